@@ -1,0 +1,21 @@
+#pragma once
+
+// Farthing: what a compute workload costs on AWS, exactly, and why. This header includes the rest.
+
+#include <farthing/bill.hpp>
+#include <farthing/catalog.hpp>
+#include <farthing/date.hpp>
+#include <farthing/error.hpp>
+#include <farthing/exact.hpp>
+#include <farthing/money.hpp>
+#include <farthing/policy.hpp>
+#include <farthing/price.hpp>
+#include <farthing/provenance.hpp>
+#include <farthing/rates.hpp>
+#include <farthing/readings.hpp>
+#include <farthing/report.hpp>
+#include <farthing/resource.hpp>
+#include <farthing/specs.hpp>
+#include <farthing/units.hpp>
+#include <farthing/version.hpp>
+#include <farthing/workload_file.hpp>

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <farthing/bill.hpp>
+#include <farthing/catalog.hpp>
+#include <farthing/readings.hpp>
+#include <farthing/resource.hpp>
+
+namespace farthing {
+
+/// Usage to quantities, by each service's rules. Throws `Error` for what AWS would refuse, naming
+/// the limit. Knows no price.
+Readings meter(const Workload& workload, const Specs& specs);
+
+/// Quantities to a bill: pools readings over the account, takes allowances off, walks the tiers and
+/// shares the cost back to the resources, exactly. Throws `Error` for a missing price. Knows no
+/// workload.
+Bill rate(const Readings& readings, const RateCard& rates, AllowancePolicy allowances = {});
+
+/// Both, with the specs and prices of the workload's date.
+Bill price(const Workload& workload, const Catalog& catalog);
+
+}  // namespace farthing

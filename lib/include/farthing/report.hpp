@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <farthing/bill.hpp>
+#include <farthing/catalog.hpp>
+
+namespace farthing {
+
+enum class Format { table, json, csv, markdown };
+
+struct ReportOptions {
+  Format format = Format::table;
+  int width = 80;      ///< columns a table may take
+  bool color = false;  ///< terminal colours, tables only
+};
+
+/// The bill as text. The only stage that rounds: cents for people, midpoints away from zero, the
+/// total from the exact sum. JSON and CSV carry exact decimals.
+std::string render(const Bill& bill, const ReportOptions& options = {});
+
+/// Each line in words and figures: what was counted, how it was rounded, which allowance and tier
+/// took how much, which price of which table and date. Table or JSON.
+std::string explain(const Bill& bill, const ReportOptions& options = {});
+
+/// What tables there are and how old; `today` is what ages count to.
+std::string render_tables(const Catalog& catalog, const Date& today, const ReportOptions& options);
+/// The prices of one service (and region, unless empty) on a date.
+std::string render_prices(const Catalog& catalog, std::string_view service,
+                          std::string_view region, std::optional<Date> on,
+                          const ReportOptions& options);
+/// What changed from one set of prices to another, in price and per cent.
+std::string render_price_changes(const Catalog& before, std::optional<Date> before_on,
+                                 const Catalog& after, std::optional<Date> after_on,
+                                 std::string_view service, const ReportOptions& options);
+
+}  // namespace farthing

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <farthing/date.hpp>
+#include <farthing/error.hpp>
+#include <farthing/policy.hpp>
+#include <farthing/resources/lambda.hpp>
+#include <farthing/resources/lambda_edge.hpp>
+#include <farthing/resources/lambda_microvm.hpp>
+#include <farthing/resources/metered.hpp>
+
+namespace farthing {
+
+/// Every kind of resource, in one closed list: a kind that some stage does not handle does not
+/// compile.
+using ResourceKind =
+    std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, MeteredService>;
+
+struct Resource {
+  std::string name;
+  ResourceKind kind;
+  std::string region;  ///< empty: the workload's
+  Where where;         ///< where it was described, for messages
+};
+
+/// What runs: the resources of one account in one month.
+struct Workload {
+  std::string region = "us-east-1";
+  Month month;
+  std::optional<Date> on;  ///< prices and rules of this date; nothing: the newest
+  AllowancePolicy allowances;
+  std::vector<Resource> resources;
+
+  /// Adds a resource under `name`.
+  void add(std::string name, ResourceKind kind) {
+    resources.push_back({std::move(name), std::move(kind), {}, {}});
+  }
+};
+
+}  // namespace farthing

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <farthing/date.hpp>
+#include <farthing/provenance.hpp>
+#include <farthing/rates.hpp>
+#include <farthing/units.hpp>
+
+namespace farthing {
+
+/// One billing fact of a service as its table states it.
+struct Spec {
+  std::string service;
+  std::string name;   ///< `duration-increment`
+  std::string value;  ///< `1 ms`
+  Provenance provenance;
+  friend bool operator==(const Spec&, const Spec&) = default;
+};
+
+/// Billing facts without prices, of one date: increments, minimums, limits, and what each usage
+/// type's unit means. Rules change, so these are dated like prices. Immutable and shared like
+/// `RateCard`.
+class Specs {
+ public:
+  [[nodiscard]] std::optional<Spec> find(std::string_view service, std::string_view name) const;
+  /// Throws `Error` (`missing_spec`) naming service, fact and date.
+  [[nodiscard]] Spec spec(std::string_view service, std::string_view name) const;
+  /// The fact read as a `T`, for instance `get<Milliseconds>("lambda", "duration-increment")`.
+  template <class T>
+  [[nodiscard]] T get(std::string_view service, std::string_view name) const {
+    return parse<T>(spec(service, name).value);
+  }
+  [[nodiscard]] const UsageType* usage_type(std::string_view service,
+                                            std::string_view name) const;
+  [[nodiscard]] std::optional<Date> on() const { return on_; }
+
+ private:
+  friend class Catalog;
+  Specs(std::shared_ptr<const struct CatalogData> data, std::optional<Date> on);
+  std::shared_ptr<const struct CatalogData> data_;
+  std::optional<Date> on_;
+};
+
+}  // namespace farthing
