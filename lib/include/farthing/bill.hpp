@@ -35,9 +35,9 @@ struct LineItem {
   Exact cost;
   std::optional<TierRange> tier;  ///< nothing: the price is flat
   std::string allowance;          ///< the pool that makes this quantity free; else empty
-  std::string formula;            ///< arithmetic that evaluates exactly to `cost`
+  std::string formula;            ///< arithmetic that evaluates exactly to `cost`; see `Detail`
   Provenance source;
-  std::vector<Step> steps;  ///< from what was counted to the cost
+  Derivation steps;  ///< from what was counted to the cost; empty where only figures were asked
   friend bool operator==(const LineItem&, const LineItem&) = default;
 };
 

@@ -18,8 +18,8 @@ struct TableInfo {
   std::string provider;
   std::string service;
   std::string title;
-  Date oldest;  ///< the oldest and newest `as_of` of its prices
-  Date newest;
+  Date oldest = Date(1970, 1, 1);  ///< the oldest and newest `as_of` of its prices
+  Date newest = Date(1970, 1, 1);
   std::size_t regions = 0;
   std::size_t prices = 0;
 };

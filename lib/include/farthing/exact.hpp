@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace farthing {
 
@@ -50,13 +51,15 @@ class Exact {
   Exact& operator=(Exact&& other) noexcept;
   ~Exact();
 
-  /// Reads plain decimal text: `digits[.digits][e[+-]digits]`, optionally with a leading `-`.
+  /// Reads plain decimal text: `digits[.digits][e[+-]digits]`, optionally with a leading `-`; the
+  /// `e` may be a capital.
   /// No blanks, no separators, no sign `+`, no `nan`, no `inf`, no hexadecimal; leading zeros are
   /// decimal digits. At most 60 digits and an exponent of at most 60 either way.
   /// Throws `ValueError` with what was expected.
   static Exact parse(std::string_view decimal);
 
-  /// Reads `parse`'s form or `n/d`, the form that `fraction` writes. Throws `ValueError`.
+  /// Reads `parse`'s form or `n/d`, the form that `fraction` writes. For what programs wrote: up to
+  /// 10,000 digits, exponent included, and 2,000 on each side of a slash. Throws `ValueError`.
   static Exact parse_fraction(std::string_view text);
 
   Exact& operator+=(const Exact& other);
@@ -64,11 +67,11 @@ class Exact {
   Exact& operator*=(const Exact& other);
   /// Throws `ValueError` when `other` is zero.
   Exact& operator/=(const Exact& other);
-  friend Exact operator+(Exact a, const Exact& b) { return a += b; }
-  friend Exact operator-(Exact a, const Exact& b) { return a -= b; }
-  friend Exact operator*(Exact a, const Exact& b) { return a *= b; }
-  friend Exact operator/(Exact a, const Exact& b) { return a /= b; }
-  friend Exact operator-(Exact a) { return a *= Exact(-1); }
+  friend Exact operator+(Exact a, const Exact& b) { return a += b, std::move(a); }
+  friend Exact operator-(Exact a, const Exact& b) { return a -= b, std::move(a); }
+  friend Exact operator*(Exact a, const Exact& b) { return a *= b, std::move(a); }
+  friend Exact operator/(Exact a, const Exact& b) { return a /= b, std::move(a); }
+  friend Exact operator-(Exact a) { return a *= Exact(-1), std::move(a); }
   friend bool operator==(const Exact& a, const Exact& b) { return a.compare(b) == 0; }
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
     return a.compare(b) <=> 0;

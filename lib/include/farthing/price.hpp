@@ -7,16 +7,20 @@
 
 namespace farthing {
 
+/// Whether figures come with their derivation (`Step`s), which `explain` needs, or alone, which is
+/// several times faster.
+enum class Detail { figures, derivation };
+
 /// Usage to quantities, by each service's rules. Throws `Error` for what AWS would refuse, naming
 /// the limit. Knows no price.
-Readings meter(const Workload& workload, const Specs& specs);
+Readings meter(const Workload& workload, const Specs& specs, Detail detail = Detail::derivation);
 
 /// Quantities to a bill: pools readings over the account, takes allowances off, walks the tiers and
 /// shares the cost back to the resources, exactly. Throws `Error` for a missing price. Knows no
-/// workload.
+/// workload. A line is explained if its reading is.
 Bill rate(const Readings& readings, const RateCard& rates, AllowancePolicy allowances = {});
 
 /// Both, with the specs and prices of the workload's date.
-Bill price(const Workload& workload, const Catalog& catalog);
+Bill price(const Workload& workload, const Catalog& catalog, Detail detail = Detail::derivation);
 
 }  // namespace farthing

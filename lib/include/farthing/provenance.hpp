@@ -20,7 +20,7 @@ struct Source {
 /// Where a figure comes from: which table, which sources, seen when, in force since when.
 struct Provenance {
   std::string table;              ///< `aws/lambda`
-  Date as_of;                     ///< when the newest source showed exactly this figure
+  Date as_of = Date(1970, 1, 1);  ///< when the newest source showed exactly this figure
   std::optional<Date> effective;  ///< in force since; nothing: the start is not known
   std::vector<Source> sources;
   friend bool operator==(const Provenance&, const Provenance&) = default;

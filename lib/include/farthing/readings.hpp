@@ -33,11 +33,16 @@ struct ReadingKey {
   friend auto operator<=>(const ReadingKey&, const ReadingKey&) = default;
 };
 
-/// A metered quantity of one month, in the usage type's unit, and how it came about.
+/// The steps from what was counted to a quantity, in order.
+using Derivation = std::vector<Step>;
+
+/// A metered quantity of one month, in the usage type's unit, and how it came about: one derivation
+/// for each part that was added to it, sorted so that parts merge alike in any order; none where
+/// only figures were asked for.
 struct Reading {
   Exact quantity;
   std::string unit;
-  std::vector<Step> steps;
+  std::vector<Derivation> parts;
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -23,21 +24,22 @@ using ResourceKind =
 struct Resource {
   std::string name;
   ResourceKind kind;
-  std::string region;  ///< empty: the workload's
-  Where where;         ///< where it was described, for messages
+  std::string region;                   ///< empty: the workload's
+  Where where;                          ///< where it was described, for messages
+  std::map<std::string, Where> places;  ///< the same for each field, by path (`snap_start.active`)
 };
 
 /// What runs: the resources of one account in one month.
 struct Workload {
   std::string region = "us-east-1";
-  Month month;
-  std::optional<Date> on;  ///< prices and rules of this date; nothing: the newest
-  AllowancePolicy allowances;
-  std::vector<Resource> resources;
+  Month month{};
+  std::optional<Date> on{};  ///< prices and rules of this date; nothing: the newest
+  AllowancePolicy allowances{};
+  std::vector<Resource> resources{};
 
   /// Adds a resource under `name`.
   void add(std::string name, ResourceKind kind) {
-    resources.push_back({std::move(name), std::move(kind), {}, {}});
+    resources.push_back({std::move(name), std::move(kind), {}, {}, {}});
   }
 };
 

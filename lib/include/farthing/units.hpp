@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <farthing/date.hpp>
@@ -18,9 +19,11 @@ struct Amount {
 
   Amount& operator+=(const Amount& other) { return value += other.value, *this; }
   Amount& operator-=(const Amount& other) { return value -= other.value, *this; }
-  friend Amount operator+(Amount a, const Amount& b) { return a += b; }
-  friend Amount operator-(Amount a, const Amount& b) { return a -= b; }
-  friend Amount operator*(Amount a, const Exact& factor) { return a.value *= factor, a; }
+  friend Amount operator+(Amount a, const Amount& b) { return a += b, std::move(a); }
+  friend Amount operator-(Amount a, const Amount& b) { return a -= b, std::move(a); }
+  friend Amount operator*(Amount a, const Exact& factor) {
+    return a.value *= factor, std::move(a);
+  }
   friend bool operator==(const Amount&, const Amount&) = default;
   friend std::strong_ordering operator<=>(const Amount& a, const Amount& b) {
     return a.value <=> b.value;
@@ -45,7 +48,7 @@ struct Flow {
   Period period = Period::month;
 
   Flow() = default;
-  Flow(Exact count_per_period, Period over = Period::month)
+  Flow(Exact count_per_period, Period over = Period::month)  // NOLINT(google-explicit-constructor)
       : count(std::move(count_per_period)), period(over) {}
   template <WholeNumber T>
   Flow(T count_per_month) : count(count_per_month) {}  // NOLINT(google-explicit-constructor)
@@ -156,7 +159,8 @@ template <> std::string print(const Span& value);
 // 800 MB, 1.5TB, 64 KiB; the unit is required
 template <> DataSize parse<DataSize>(std::string_view text);
 template <> std::string print(const DataSize& value);
-// 120 ms; p50=80ms,p90=200ms,p99=900ms (also min, max); 0.4ms:50%,1.6ms:50% (durations and weights)
+// 120 ms; p50=80ms,p90=200ms,p99=900ms (also min, max); 0.4ms:50%,1.6ms:50% (durations, or ranges
+// such as 1ms-2ms, and their weights: per cent that add to 100, or plain counts)
 template <> Durations parse<Durations>(std::string_view text);
 template <> std::string print(const Durations& value);
 // x86_64 (also x86, x64, amd64), arm64 (also arm, graviton, aarch64)

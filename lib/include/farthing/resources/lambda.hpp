@@ -19,24 +19,24 @@ template <> std::string print(const LambdaRuntime& value);
 /// rounded up to 5 minutes; its invocations pay a lower duration price, the rest spills over.
 struct LambdaProvisionedConcurrency {
   Count concurrency;
-  Span enabled;                        ///< each window's length
-  Count windows{1};                    ///< windows a month
-  std::optional<FlowOrShare> requests; ///< served warm; nothing: as many as fit
-  std::optional<Durations> duration;   ///< of those; nothing: the function's
+  Span enabled{};                         ///< each window's length
+  Count windows{1};                       ///< windows a month
+  std::optional<FlowOrShare> requests{};  ///< served warm; nothing: as many as fit
+  std::optional<Durations> duration{};    ///< of those; nothing: the function's
 };
 
 /// SnapStart: a cached snapshot per published version, and a restore per new environment.
 struct LambdaSnapStart {
   FlowOrShare restores;
   Count versions{1};
-  Span active;  ///< how long each version is active in the month, at least 3 hours are billed
+  Span active{};  ///< how long each version is active in the month, at least 3 hours are billed
 };
 
 /// Event pollers in provisioned mode, by the event-poller-unit hour.
 struct LambdaEventPollers {
-  std::optional<Count> kafka;  ///< event-poller units of Kafka mappings
-  std::optional<Count> sqs;    ///< event-poller units of SQS mappings, at least 2
-  Span enabled;
+  std::optional<Count> kafka{};  ///< event-poller units of Kafka mappings
+  std::optional<Count> sqs{};    ///< event-poller units of SQS mappings, at least 2
+  Span enabled{};
 };
 
 /// Durable executions: operations, data written, data kept while running and after.
@@ -57,18 +57,18 @@ struct LambdaFunction {
   Flow requests;
   Durations duration;
   Architecture architecture = Architecture::x86_64;
-  Share cold_starts;
-  Milliseconds init_duration;
+  Share cold_starts{};
+  Milliseconds init_duration{};
   LambdaPackage package = LambdaPackage::zip;
   LambdaRuntime runtime = LambdaRuntime::managed;
   Mebibytes ephemeral_storage{512};
-  std::optional<DataSize> async_payload;
-  std::optional<DataSize> streamed_response;
-  std::optional<LambdaProvisionedConcurrency> provisioned;
-  std::optional<LambdaSnapStart> snap_start;
-  std::optional<LambdaEventPollers> pollers;
-  std::optional<LambdaDurable> durable;
-  std::optional<Flow> tenant_environments;
+  std::optional<DataSize> async_payload{};
+  std::optional<DataSize> streamed_response{};
+  std::optional<LambdaProvisionedConcurrency> provisioned{};
+  std::optional<LambdaSnapStart> snap_start{};
+  std::optional<LambdaEventPollers> pollers{};
+  std::optional<LambdaDurable> durable{};
+  std::optional<Flow> tenant_environments{};
 };
 
 template <>

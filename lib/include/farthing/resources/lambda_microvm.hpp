@@ -19,7 +19,7 @@ struct MicrovmPeak {
 struct MicrovmImages {
   DataSize size;
   Count count{1};
-  Span kept;
+  Span kept{};
 };
 
 /// AWS Lambda MicroVMs (arm64): vCPU and memory per second while running, extra only while used;
@@ -29,10 +29,10 @@ struct LambdaMicrovm {
   Milliseconds duration;
   Vcpus vcpu;
   Mebibytes memory;
-  std::optional<MicrovmPeak> peak;
-  std::optional<MicrovmImages> images;
-  std::optional<DataSize> snapshot_read;
-  std::optional<DataSize> snapshot_written;
+  std::optional<MicrovmPeak> peak{};
+  std::optional<MicrovmImages> images{};
+  std::optional<DataSize> snapshot_read{};
+  std::optional<DataSize> snapshot_written{};
 };
 
 template <>

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "program.hpp"
+
+namespace farthing::cli {
+
+/// One command per resource type: `lambda`, `lambda-edge` and so on.
+void add_resource_commands(Program& program);
+void add_estimate_command(Program& program);
+void add_explain_command(Program& program);
+void add_tables_command(Program& program);
+void add_schema_command(Program& program);
+void add_completion_command(Program& program);
+void add_man_command(Program& program);
+
+}  // namespace farthing::cli

@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <farthing/describe.hpp>
+#include <farthing/resource.hpp>
+#include <farthing/workload_file.hpp>
+
+#include "bill_options.hpp"
+#include "commands.hpp"
+#include "text_option.hpp"
+
+namespace farthing::cli {
+namespace {
+
+/// `snap_start.restores` → `snap-start-restores`
+std::string dashed(std::string_view path) {
+  std::string name(path);
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '_' || c == '.'; }, '-');
+  return name;
+}
+
+/// `snap_start.restores` → `snap_start`; a field of the resource itself has no group.
+std::string group_of(const FieldInfo& field) {
+  return field.path.substr(0, field.path.find('.') == std::string::npos ? 0 : field.path.find('.'));
+}
+
+bool is_required(const FieldInfo& field) { return field.required && group_of(field).empty(); }
+
+std::string option_names(const FieldInfo& field) {
+  const std::string name = "--" + dashed(field.path);
+  // The word that everyone types.
+  return field.path == "architecture" ? name + ",--arch" : name;
+}
+
+/// What the description of a field says beyond its `FieldInfo`.
+struct FieldTraits {
+  bool is_choice = false;    ///< it has a closed list of values
+  bool is_required = false;  ///< in its group
+};
+using Traits = std::map<std::string, FieldTraits>;
+
+template <Described T>
+void add_traits(const std::string& prefix, Traits& traits);
+
+template <class Owner, class T>
+void add_field_traits(const Field<Owner, T>& field, const std::string& prefix, Traits& traits) {
+  const std::string path = prefix + std::string(field.name);
+  if constexpr (Described<T>) {
+    add_traits<T>(path + '.', traits);
+  } else {
+    traits[path] = {std::is_enum_v<T>, field.need == Need::required};
+  }
+}
+template <class Owner, class T>
+void add_field_traits(const Field<Owner, std::optional<T>>& field, const std::string& prefix,
+                      Traits& traits) {
+  const Field<Owner, T> inner{field.name, nullptr, field.help, field.example, field.need};
+  add_field_traits(inner, prefix, traits);
+}
+
+template <Described T>
+void add_traits(const std::string& prefix, Traits& traits) {
+  std::apply([&](const auto&... field) { (add_field_traits(field, prefix, traits), ...); },
+             Describe<T>::fields);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+/// The kind of value in capitals, `COUNT|RATE`; choices, `x86_64|arm64`, stay as they are typed.
+std::string value_name(const FieldInfo& field, bool is_choice) {
+  std::string name = replaced(replaced(field.kind, ", ", "|"), " or ", "|");
+  if (is_choice) return name;
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == ' ') c = '-';
+  }
+  return name;
+}
+
+std::string option_help(const FieldInfo& field, bool is_required_in_group) {
+  std::string more;
+  const auto add = [&](const std::string& text) { more += (more.empty() ? "" : "; ") + text; };
+  if (is_required(field)) {
+    add("required");
+  } else if (is_required_in_group) {
+    add("required with others of this group");
+  }
+  if (!field.default_value.empty()) add("default: " + field.default_value);
+  if (!field.example.empty()) add("example: " + field.example);
+  return more.empty() ? field.help : field.help + " (" + more + ")";
+}
+
+std::string option_group(const FieldInfo& field) {
+  std::string group = group_of(field);
+  if (group.empty()) return "Resource";
+  std::replace(group.begin(), group.end(), '_', ' ');
+  group.front() = static_cast<char>(group.front() - 'a' + 'A');
+  return group;
+}
+
+/// An example value in one word, as a shell wants it.
+std::string example_word(std::string value) {
+  std::erase(value, ' ');
+  return value;
+}
+
+std::string example(const std::string& command, const std::vector<FieldInfo>& fields) {
+  std::string line = "farthing " + command;
+  for (const FieldInfo& field : fields) {
+    if (is_required(field)) line += " --" + dashed(field.path) + ' ' + example_word(field.example);
+  }
+  return line;
+}
+
+/// Whether the fault is in what the command line said, and not in what the tables hold.
+bool is_about_values(const Diagnostic& fault) {
+  switch (fault.code) {
+    case ErrorCode::syntax:
+    case ErrorCode::invalid_value:
+    case ErrorCode::unknown_key:
+    case ErrorCode::missing_key:
+    case ErrorCode::duplicate_key:
+    case ErrorCode::too_large:
+      return true;
+    case ErrorCode::unknown_name:
+    case ErrorCode::missing_price:
+    case ErrorCode::missing_spec:
+    case ErrorCode::currency_mismatch:
+    case ErrorCode::invalid_table:
+    case ErrorCode::io:
+      return false;
+  }
+  return false;
+}
+
+/// One resource from options, priced: the same code for every type of resource, from the fields
+/// that the type describes.
+class ResourceCommand {
+ public:
+  ResourceCommand(CLI::App& command, std::string type, const std::vector<FieldInfo>& fields,
+                  const Traits& traits)
+      : type_(std::move(type)) {
+    name_ = TextOption(command, "--name", "NAME", "name in the bill (default: function)");
+    name_.group("Resource");
+    for (const FieldInfo& field : fields) {
+      const FieldTraits& more = traits.at(field.path);
+      TextOption option(command, option_names(field), value_name(field, more.is_choice),
+                        option_help(field, more.is_required));
+      option.group(option_group(field));
+      if (is_required(field)) option.required();
+      fields_.push_back({field.path, option, example_word(field.example)});
+    }
+    common_.emplace(command);
+    explain_ =
+        FlagOption(command, "--explain", "say in words and figures how each line came about");
+    explain_.group("Output");
+  }
+
+  ExitCode run() const {
+    try {
+      return common_->run(explain_.given(), [&](const Catalog&) { return workload(); });
+    } catch (const UsageError&) {
+      throw;
+    } catch (const Error& error) {
+      throw_as_option_faults(error);
+    }
+  }
+
+ private:
+  struct FieldOption {
+    std::string path;
+    TextOption option;
+    std::string example;
+  };
+
+  [[nodiscard]] Workload workload() const {
+    std::vector<FieldText> texts;
+    for (const FieldOption& field : fields_) {
+      if (field.option.given()) {
+        texts.push_back({field.path, field.option.text(), {field.option.name()}});
+      }
+    }
+    Workload result;
+    const std::string name = name_.given() ? name_.text() : "function";
+    result.resources.push_back(read_resource(type_, name, texts));
+    return result;
+  }
+
+  /// Faults at fields become faults at the options that stand for them.
+  [[noreturn]] void throw_as_option_faults(const Error& error) const {
+    std::vector<Diagnostic> faults = error.diagnostics();
+    for (Diagnostic& fault : faults) {
+      const FieldOption* field = find(fault.path);
+      if (field != nullptr) fault.where = {field->option.name()};
+      if (field != nullptr && fault.code == ErrorCode::missing_key) {
+        fault.hint = "for instance: " + field->option.name() + ' ' + field->example;
+      }
+      if (field != nullptr || fault.where.file.starts_with("--")) fault.path.clear();
+    }
+    if (std::any_of(faults.begin(), faults.end(), is_about_values)) throw UsageError(faults);
+    throw Error(faults);
+  }
+
+  /// The field that a path such as `resources.function.lambda.memory` ends in.
+  [[nodiscard]] const FieldOption* find(const std::string& path) const {
+    const FieldOption* found = nullptr;
+    for (const FieldOption& field : fields_) {
+      const bool fits = path == field.path || path.ends_with('.' + field.path);
+      if (fits && (found == nullptr || field.path.size() > found->path.size())) found = &field;
+    }
+    return found;
+  }
+
+  std::string type_;
+  std::vector<FieldOption> fields_;
+  TextOption name_;
+  FlagOption explain_;
+  std::optional<BillOptions> common_;
+};
+
+template <Described T>
+void add_command_of(Program& program) {
+  const std::string type(Describe<T>::key);
+  const std::vector<FieldInfo> fields = resource_fields(type);
+  const std::string name = dashed(type);
+  const std::string line = example(name, fields);
+  CLI::App& command = program.add(
+      program.root(),
+      {name,
+       std::string(Describe<T>::title) + ", priced from options",
+       "Prices one resource for a month. Values are written as people write them: 1536MB, 120 ms, "
+       "3M/month, 40 req/s. A value that AWS would refuse is refused, with the limit named.",
+       {line, line + " --explain", line + " --month 2026-11 --no-free-tier --format json"}});
+  Traits traits;
+  add_traits<T>({}, traits);
+  const auto resource = std::make_shared<ResourceCommand>(command, type, fields, traits);
+  program.on_run(command, [resource] { return resource->run(); });
+}
+
+/// A resource type without described fields (plain metered services) has no options of its own.
+template <class T>
+void add_command_of(Program& /*program*/) {}
+
+template <class... T>
+void add_commands_of(Program& program, const std::variant<T...>* /*kinds*/) {
+  (add_command_of<T>(program), ...);
+}
+
+}  // namespace
+
+void add_resource_commands(Program& program) {
+  constexpr const ResourceKind* kinds = nullptr;
+  add_commands_of(program, kinds);
+}
+
+}  // namespace farthing::cli

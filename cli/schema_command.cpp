@@ -1,0 +1,51 @@
+#include <memory>
+#include <string>
+
+#include <farthing/workload_file.hpp>
+
+#include "commands.hpp"
+#include "schemas.hpp"
+#include "terminal.hpp"
+#include "text_option.hpp"
+
+namespace farthing::cli {
+namespace {
+
+enum class Schema { workload, bill, prices };
+
+std::string text_of(Schema schema) {
+  switch (schema) {
+    case Schema::workload:
+      return workload_schema();
+    case Schema::bill:
+      return std::string(bill_schema());
+    case Schema::prices:
+      return std::string(prices_schema());
+  }
+  return {};
+}
+
+ExitCode print_schema(const TextOption& which) {
+  std::string text = text_of(which.choose<Schema>(
+      {{"workload", Schema::workload}, {"bill", Schema::bill}, {"prices", Schema::prices}}));
+  if (!text.ends_with('\n')) text += '\n';
+  write_output(text);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_schema_command(Program& program) {
+  CLI::App& command = program.add(
+      program.root(),
+      {"schema",
+       "Print a JSON Schema",
+       "Describes a format for editors and other programs: workload files, the JSON form of a "
+       "bill, or price tables.",
+       {"farthing schema workload", "farthing schema bill"}});
+  TextOption which(command, "format", "workload|bill|prices", "which format to describe");
+  which.required();
+  program.on_run(command, [which] { return print_schema(which); });
+}
+
+}  // namespace farthing::cli

@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <farthing/catalog.hpp>
+#include <farthing/report.hpp>
+
+#include "bill_options.hpp"
+#include "commands.hpp"
+#include "messages.hpp"
+#include "report_options.hpp"
+#include "table_options.hpp"
+#include "terminal.hpp"
+#include "text_option.hpp"
+
+namespace farthing::cli {
+namespace {
+
+Date today() {
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+std::optional<Date> read_date(const TextOption& option) {
+  if (!option.given()) return std::nullopt;
+  return option.read(Date::parse);
+}
+
+void check_service(const TextOption& option, const std::vector<std::string>& services) {
+  const std::string service = option.text();
+  if (std::find(services.begin(), services.end(), service) != services.end()) return;
+  throw UsageError(option.name(), "a service that the price tables know", service,
+                   did_you_mean(service, services));
+}
+
+struct ListCommand {
+  TextOption on;
+  TableOptions tables;
+  ReportOptions report;
+
+  explicit ListCommand(CLI::App& command)
+      : on(command, "--on", "DATE", "count ages up to this date (default: today)"),
+        tables(command),
+        report(command) {
+    on.group("Prices");
+  }
+
+  ExitCode run() const {
+    const farthing::ReportOptions options = report.read();
+    const Date day = read_date(on).value_or(today());
+    write_output(render_tables(tables.catalog(), day, options));
+    return ExitCode::done;
+  }
+};
+
+struct ShowCommand {
+  TextOption service;
+  TextOption region;
+  TextOption on;
+  TableOptions tables;
+  ReportOptions report;
+
+  explicit ShowCommand(CLI::App& command)
+      : service(command, "service", "SERVICE", "a service, for instance lambda"),
+        region(command, "region", "REGION", "a region; all of them if not given"),
+        on(command, "--on", "DATE", "prices of this date (default: the newest)"),
+        tables(command),
+        report(command) {
+    service.required();
+    on.group("Prices");
+  }
+
+  ExitCode run() const {
+    const farthing::ReportOptions options = report.read();
+    const std::optional<Date> day = read_date(on);
+    const Catalog catalog = tables.catalog();
+    check_service(service, catalog.services());
+    const std::string place = region.given() ? read_region(region, catalog) : std::string{};
+    write_output(render_prices(catalog, service.text(), place, day, options));
+    return ExitCode::done;
+  }
+};
+
+struct CheckCommand {
+  TextOption paths;
+
+  explicit CheckCommand(CLI::App& command)
+      : paths(command, "path", "PATH", "a price table, or a folder of them") {
+    paths.repeatable().required();
+  }
+
+  ExitCode run() const {
+    std::size_t prices = 0;
+    std::size_t tables = 0;
+    std::vector<Diagnostic> faults;
+    for (const std::string& path : paths.texts()) {
+      try {
+        for (const TableInfo& table : Catalog::load(path).tables()) {
+          prices += table.prices;
+          ++tables;
+        }
+      } catch (const Error& error) {
+        faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+      }
+    }
+    if (!faults.empty()) {
+      print_faults(faults, all_faults);
+      return ExitCode::invalid_input;
+    }
+    write_output(std::to_string(prices) + " prices in " + std::to_string(tables) +
+                 (tables == 1 ? " table" : " tables") + ": no faults\n");
+    return ExitCode::done;
+  }
+};
+
+struct DiffCommand {
+  TextOption before;
+  TextOption after;
+  TextOption from;
+  TextOption to;
+  TextOption service;
+  ReportOptions report;
+
+  explicit DiffCommand(CLI::App& command)
+      : before(command, "old", "OLD", "a price table, a folder of them, or builtin (the default)"),
+        after(command, "new", "NEW", "the same"),
+        from(command, "--from", "DATE", "prices of OLD on this date (default: the newest)"),
+        to(command, "--to", "DATE", "prices of NEW on this date (default: the newest)"),
+        service(command, "--service", "SERVICE", "this service only"),
+        report(command) {
+    from.group("Prices");
+    to.group("Prices");
+    service.group("Prices");
+  }
+
+  ExitCode run() const {
+    const farthing::ReportOptions options = report.read();
+    const std::optional<Date> old_day = read_date(from);
+    const std::optional<Date> new_day = read_date(to);
+    const std::string builtin(builtin_tables);
+    const std::string old_path = before.given() ? before.text() : builtin;
+    const std::string new_path = after.given() ? after.text() : builtin;
+    if (old_path == new_path && !from.given() && !to.given()) {
+      throw UsageError(Diagnostic{ErrorCode::missing_key,
+                                  {"farthing tables diff"},
+                                  {},
+                                  "two sets of tables, or --from and --to",
+                                  {},
+                                  "the newest prices of " + old_path + " equal themselves"});
+    }
+    const Catalog old_catalog = load_catalog(old_path);
+    const Catalog new_catalog = load_catalog(new_path);
+    if (service.given()) check_service(service, all_services(old_catalog, new_catalog));
+    write_output(
+        render_price_changes(old_catalog, old_day, new_catalog, new_day, service.text(), options));
+    return ExitCode::done;
+  }
+
+  static std::vector<std::string> all_services(const Catalog& one, const Catalog& other) {
+    std::vector<std::string> services = one.services();
+    const std::vector<std::string> more = other.services();
+    services.insert(services.end(), more.begin(), more.end());
+    return services;
+  }
+};
+
+template <class Command>
+void add_below(Program& program, CLI::App& tables, const CommandText& text) {
+  CLI::App& app = program.add(tables, text);
+  const auto command = std::make_shared<Command>(app);
+  program.on_run(app, [command] { return command->run(); });
+}
+
+}  // namespace
+
+void add_tables_command(Program& program) {
+  CLI::App& tables = program.add(
+      program.root(),
+      {"tables",
+       "Look into the price tables",
+       "What prices there are, how old they are and where they come from. Other tables than the "
+       "built-in ones are YAML files of the same schema: farthing schema prices.",
+       {"farthing tables list"}});
+  add_below<ListCommand>(program, tables,
+                         {"list",
+                          "What tables there are and how old",
+                          "Each service with its prices, regions, dates and age.",
+                          {"farthing tables list", "farthing tables list --on 2026-11-01"}});
+  add_below<ShowCommand>(program, tables,
+                         {"show",
+                          "The prices of a service",
+                          "Every price of one service, of one region or of all.",
+                          {"farthing tables show lambda us-east-1",
+                           "farthing tables show lambda us-east-1 --on 2026-01-01 --format csv"}});
+  add_below<CheckCommand>(program, tables,
+                          {"check",
+                           "Validate price tables",
+                           "Reads tables as the other commands would and reports every fault with "
+                           "file, line and column.",
+                           {"farthing tables check pricing-tables"}});
+  add_below<DiffCommand>(program, tables,
+                         {"diff",
+                          "What changed between two sets of prices",
+                          "Compares two sets of tables, or one set on two dates, in price and per "
+                          "cent.",
+                          {"farthing tables diff --from 2025-01-01 --to 2026-10-01",
+                           "farthing tables diff builtin pricing-tables --service lambda"}});
+}
+
+}  // namespace farthing::cli

@@ -1,0 +1,53 @@
+#include "terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "failure.hpp"
+
+namespace farthing::cli {
+namespace {
+
+// Wider lines are hard to follow with the eye.
+constexpr int readable_width_max = 100;
+constexpr int plain_width = 80;
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+}  // namespace
+
+int default_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+      size.ws_col == 0) {
+    return plain_width;
+  }
+  return std::clamp(static_cast<int>(size.ws_col), width_min, readable_width_max);
+}
+
+bool default_color() {
+  if (is_set("NO_COLOR") || isatty(STDOUT_FILENO) == 0) return false;
+  const char* terminal = std::getenv("TERM");
+  return terminal == nullptr || std::string_view(terminal) != "dumb";
+}
+
+void write_output(std::string_view text) {
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written) {
+    throw Failure(ExitCode::failed,
+                  std::string("the output could not be written: ") + std::strerror(errno));
+  }
+}
+
+}  // namespace farthing::cli

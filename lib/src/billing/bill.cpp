@@ -1,0 +1,19 @@
+#include <farthing/bill.hpp>
+
+namespace farthing {
+
+Money Bill::total() const {
+  Money sum{0, currency};
+  for (const LineItem& line : lines) sum.amount += line.cost;
+  return sum;
+}
+
+std::map<std::string, Money> Bill::by_resource() const {
+  std::map<std::string, Money> sums;
+  for (const LineItem& line : lines) {
+    sums.try_emplace(line.resource, Money{0, currency}).first->second.amount += line.cost;
+  }
+  return sums;
+}
+
+}  // namespace farthing

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "metering/resource_meter.hpp"
+
+namespace farthing::metering {
+
+/// The billing facts that every Lambda function needs, read from the specs once per workload.
+struct LambdaSpecs {
+  explicit LambdaSpecs(const Specs& specs);
+
+  Mebibytes memory_least;
+  Mebibytes memory_most;
+  Mebibytes memory_step;
+  Milliseconds duration_step;
+  Milliseconds duration_most;
+  Milliseconds init_most;
+  bool init_billed_for_managed_zip = true;
+  Mebibytes storage_included;
+  Mebibytes storage_most;
+  Mebibytes storage_step;
+};
+
+/// One function's metering: requests, duration and what else it sets.
+///
+/// Rules: AWS Lambda pricing page; INIT billing by the AWS compute blog of 2025-04-29.
+class LambdaMeter {
+ public:
+  LambdaMeter(const LambdaFunction& function, const LambdaSpecs& specs, ResourceMeter& meter);
+  void run();
+
+ private:
+  void check_limits();
+  void check_init();
+  void check_snap_start();
+
+  void read_requests();
+  void read_duration();
+  void read_provisioned();
+  void read_storage();
+  void read_streaming();
+  void read_snap_start();
+  void read_pollers();
+  void read_durable();
+  void read_tenants();
+
+  [[nodiscard]] bool init_is_billed() const;
+  [[nodiscard]] Term on_demand_mean_ms();
+  [[nodiscard]] Exact provisioned_seconds_per_environment() const;
+  [[nodiscard]] Exact provisioned_requests();
+  [[nodiscard]] const Durations& provisioned_duration() const;
+  /// `name/x86_64` or `name/arm64`, as the function is.
+  [[nodiscard]] std::string by_architecture(std::string_view usage) const;
+  [[nodiscard]] Term gb() const;
+
+  const LambdaFunction& function_;
+  const LambdaSpecs& specs_;
+  ResourceMeter& meter_;
+  Exact requests_;              ///< invocations a month
+  Exact provisioned_requests_;  ///< of those, on provisioned capacity
+  Exact billed_ms_;             ///< of all invocations together
+};
+
+}  // namespace farthing::metering

@@ -1,0 +1,24 @@
+#include "metering/billed_duration.hpp"
+#include "metering/meters.hpp"
+
+namespace farthing::metering {
+
+void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
+  meter.check_range("memory", function.memory, meter.spec<Mebibytes>("memory-minimum"),
+                    meter.spec<Mebibytes>("memory-maximum"));
+  meter.check_most("duration", function.duration.longest(),
+                   meter.spec<Milliseconds>("duration-maximum"));
+  const Term requests = monthly(meter, function.requests);
+  meter.read("edge-request", "requests", requests, "each invocation is one");
+
+  if (!function.duration.assumption().empty()) meter.assume(function.duration.assumption());
+  const Milliseconds step = meter.spec<Milliseconds>("edge-duration-increment");
+  const Term mean_ms = mean_billed_ms(meter, function.duration, step.value);
+  meter.step("billed duration", mean_ms, "ms",
+             "each invocation is rounded up to the next " + print(step));
+  meter.read("edge-duration", "duration",
+             meter.term(requests.value()) * mean_ms.value() / 1000 * function.memory.value / 1024,
+             "requests × billed seconds × memory in GB");
+}
+
+}  // namespace farthing::metering

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "metering/resource_meter.hpp"
+
+namespace farthing::metering {
+
+/// One function per resource type beside Lambda's own class.
+void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter);
+void meter_microvm(const LambdaMicrovm& microvm, ResourceMeter& meter);
+void meter_plain(const MeteredService& metered, ResourceMeter& meter);
+
+}  // namespace farthing::metering

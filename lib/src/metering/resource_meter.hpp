@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "numbers/term.hpp"
+
+#include <farthing/price.hpp>
+#include <farthing/readings.hpp>
+#include <farthing/resource.hpp>
+#include <farthing/specs.hpp>
+
+namespace farthing::metering {
+
+/// What a service's meter needs while it works on one resource: where readings go, what is refused
+/// and why, and numbers that write their own derivation.
+class ResourceMeter {
+ public:
+  ResourceMeter(const Resource& resource, std::string region, std::string_view service,
+                const Specs& specs, Detail detail, Readings& readings,
+                std::vector<Diagnostic>& refused);
+
+  /// A number to compute with.
+  [[nodiscard]] Term term(Exact value) const { return {std::move(value), written_}; }
+  /// A derivation step, or nothing where none is wanted.
+  void step(std::string_view what, const Term& value, std::string_view unit,
+            std::string_view why = {});
+  /// Adds a reading with the steps taken since the last one, and `value` as the last.
+  void read(std::string_view usage_type, std::string_view what, const Term& value,
+            std::string_view why = {});
+  void assume(const std::string& sentence) { readings_.assume(name() + ": " + sentence); }
+
+  /// What AWS would not accept. All refusals of a workload are reported together.
+  void refuse(std::string_view field, std::string expected, std::string found,
+              std::string hint = {});
+  /// Refuses `value` outside `[least, most]`, naming the limit and the nearest valid value.
+  template <class T>
+  void check_range(std::string_view field, const T& value, const T& least, const T& most) {
+    if (value >= least && value <= most) return;
+    refuse(field, "from " + print(least) + " to " + print(most), print(value),
+           "The nearest valid choice is " + print(value < least ? least : most) + ".");
+  }
+  template <class T>
+  void check_least(std::string_view field, const T& value, const T& least) {
+    if (value >= least) return;
+    refuse(field, "at least " + print(least), print(value));
+  }
+  template <class T>
+  void check_most(std::string_view field, const T& value, const T& most) {
+    if (value <= most) return;
+    refuse(field, "at most " + print(most), print(value));
+  }
+
+  [[nodiscard]] const std::string& name() const { return resource_.name; }
+  [[nodiscard]] const Specs& specs() const { return specs_; }
+  [[nodiscard]] const Month& month() const { return readings_.month(); }
+  template <class T>
+  [[nodiscard]] T spec(std::string_view spec_name) const {
+    return specs_.get<T>(service_, spec_name);
+  }
+  /// An amount of data in the GB of a usage type, whose table states how many bytes those are.
+  [[nodiscard]] Exact gb_of(std::string_view usage_type, const DataSize& size) const;
+  [[nodiscard]] const UsageType& usage_type(std::string_view type_name) const;
+
+ private:
+  const Resource& resource_;
+  std::string region_;
+  std::string service_;
+  const Specs& specs_;
+  Readings& readings_;
+  std::vector<Diagnostic>& refused_;
+  std::vector<Step> steps_;
+  bool written_;
+};
+
+/// A count per month, with the month's hours where the rate is over another period.
+Term monthly(const ResourceMeter& meter, const Flow& flow);
+Term monthly(const ResourceMeter& meter, const FlowOrShare& flow, const Exact& requests);
+
+}  // namespace farthing::metering

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+
+#include <farthing/exact.hpp>
+
+namespace farthing {
+
+/// A number that remembers how it was computed: the value and its formula come from the same
+/// operators, so an explanation cannot differ from the figure. Where no explanation is wanted
+/// (`written` false) it is the number alone.
+class Term {
+ public:
+  Term(Exact value, bool written);
+
+  [[nodiscard]] const Exact& value() const { return value_; }
+  /// Plain arithmetic over decimals and `(n/d)`; empty unless written.
+  [[nodiscard]] const std::string& formula() const { return formula_; }
+  [[nodiscard]] bool is_written() const { return written_; }
+
+  Term& operator+=(const Term& other);
+  Term& operator-=(const Term& other);
+  Term& operator*=(const Term& other);
+  Term& operator/=(const Term& other);
+  friend Term operator+(Term a, const Term& b) { return a += b; }
+  friend Term operator-(Term a, const Term& b) { return a -= b; }
+  friend Term operator*(Term a, const Term& b) { return a *= b; }
+  friend Term operator/(Term a, const Term& b) { return a /= b; }
+  friend Term operator+(Term a, const Exact& b) { return a += Term(b, a.written_); }
+  friend Term operator-(Term a, const Exact& b) { return a -= Term(b, a.written_); }
+  friend Term operator*(Term a, const Exact& b) { return a *= Term(b, a.written_); }
+  friend Term operator/(Term a, const Exact& b) { return a /= Term(b, a.written_); }
+
+  /// The smallest multiple of `step` not below it: `ceil(x / step) * step`.
+  [[nodiscard]] Term rounded_up_to(const Exact& step) const;
+  [[nodiscard]] Term at_least(const Exact& minimum) const;
+
+ private:
+  enum class Binding { sum, product, atom };
+  void append(const char* sign, const Term& other, Binding binding, Binding needed_right);
+
+  Exact value_;
+  std::string formula_;
+  Binding binding_ = Binding::atom;
+  bool written_ = false;
+};
+
+}  // namespace farthing

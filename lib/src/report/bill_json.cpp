@@ -1,0 +1,166 @@
+#include "report/bill_view.hpp"
+#include "report/figures.hpp"
+#include "report/formats.hpp"
+#include "report/json_text.hpp"
+#include "report/sources.hpp"
+
+namespace farthing::report {
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+void add_range(JsonObject& object, const TierRange& tier) {
+  object.number("number", tier.number);
+  object.number("of", tier.of);
+  object.number("from", tier.starts_at);
+  if (tier.ends_at) {
+    object.number("to", *tier.ends_at);
+  } else {
+    object.add("to", nullptr);
+  }
+}
+
+Json tier_json(const std::optional<TierRange>& tier) {
+  if (!tier) return nullptr;
+  JsonObject object;
+  add_range(object, *tier);
+  return object.take();
+}
+
+Json step_json(const Step& step) {
+  JsonObject object;
+  object.add("what", step.what);
+  object.add("formula", step.formula);
+  object.number("value", step.value);
+  object.add("unit", step.unit);
+  object.add("why", step.why);
+  return object.take();
+}
+
+Json source_json(const Provenance& provenance) {
+  Json sources = Json::array();
+  for (const Source& source : provenance.sources) {
+    JsonObject object;
+    object.add("title", source.title);
+    object.date("date", source.date);
+    object.add("url", text_or_null(source.url));
+    sources.push_back(object.take());
+  }
+  JsonObject object;
+  object.add("table", provenance.table);
+  object.add("as_of", provenance.as_of.text());
+  object.date("effective", provenance.effective);
+  object.add("url", text_or_null(first_url(provenance)));
+  object.add("sources", std::move(sources));
+  return object.take();
+}
+
+Json line_json(const LineItem& line) {
+  Json steps = Json::array();
+  for (const Step& step : line.steps) steps.push_back(step_json(step));
+  JsonObject object;
+  object.add("resource", line.resource);
+  object.add("service", line.service);
+  object.add("region", line.region);
+  object.add("usage_type", line.usage_type);
+  object.add("title", line.title);
+  object.number("quantity", line.quantity);
+  object.add("unit", line.unit);
+  object.number("unit_price", line.unit_price);
+  object.number("cost", line.cost);
+  object.add("tier", tier_json(line.tier));
+  object.add("allowance", text_or_null(line.allowance));
+  object.add("formula", formula_of(line));
+  object.add("steps", std::move(steps));
+  object.add("source", source_json(line.source));
+  return object.take();
+}
+
+Json pool_json(const PooledCharge& pool) {
+  Json tiers = Json::array();
+  for (const TierCharge& charge : pool.tiers) {
+    JsonObject tier;
+    add_range(tier, charge.tier);
+    tier.number("quantity", charge.quantity);
+    tier.number("unit_price", charge.unit_price);
+    tier.number("cost", charge.cost);
+    tiers.push_back(tier.take());
+  }
+  Json shares = Json::array();
+  for (const PoolShare& share : pool.shares) {
+    JsonObject object;
+    object.add("resource", share.resource);
+    object.number("consumed", share.consumed);
+    object.number("free", share.free);
+    object.number("cost", share.cost);
+    shares.push_back(object.take());
+  }
+  JsonObject object;
+  object.add("service", pool.service);
+  object.add("region", pool.region);
+  object.add("usage_type", pool.usage_type);
+  object.add("unit", pool.unit);
+  object.number("consumed", pool.consumed);
+  object.number("free", pool.free);
+  object.number("charged", pool.charged);
+  object.number("cost", pool.cost);
+  object.add("tiers", std::move(tiers));
+  object.add("shares", std::move(shares));
+  return object.take();
+}
+
+Json allowance_json(const AllowanceUse& use) {
+  JsonObject object;
+  object.add("service", use.service);
+  object.add("pool", use.pool);
+  object.add("title", use.title);
+  object.add("region", text_or_null(use.region));
+  object.add("unit", use.unit);
+  object.number("allowance", use.allowance);
+  object.number("consumed", use.consumed);
+  object.number("used", use.used);
+  return object.take();
+}
+
+Json resources_json(const BillView& view) {
+  JsonObject resources;
+  for (const ResourcePart& part : view.resources()) {
+    JsonObject object;
+    object.number("total", part.total);
+    object.add("services", part.services);
+    object.add("regions", part.regions);
+    resources.add(part.name, object.take());
+  }
+  return resources.take();
+}
+
+template <class Item, class ToJson>
+Json array_of(const std::vector<Item>& items, ToJson to_json) {
+  Json array = Json::array();
+  for (const Item& item : items) array.push_back(to_json(item));
+  return array;
+}
+
+}  // namespace
+
+std::string bill_json(const Bill& bill) {
+  const BillView view(bill);
+  JsonObject document;
+  document.add("schema", "farthing-bill/1");
+  document.add("currency", std::string(bill.currency.code()));
+  document.add("month", bill.month.text());
+  document.number("month_hours", bill.month.hours());
+  document.date("on", bill.on);
+  document.add("prices_as_of", bill.prices_as_of.text());
+  document.add("free_tier", bill.free_tier);
+  document.number("total", view.total());
+  document.add("resources", resources_json(view));
+  document.add("lines", array_of(bill.lines, line_json));
+  document.add("pools", array_of(bill.pools, pool_json));
+  document.add("allowances", array_of(bill.allowances, allowance_json));
+  document.add("assumptions", bill.assumptions);
+  document.add("notes", bill.notes);
+  return json_text(document.take());
+}
+
+}  // namespace farthing::report

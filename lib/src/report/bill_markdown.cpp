@@ -1,0 +1,67 @@
+#include "report/bill_view.hpp"
+#include "report/figures.hpp"
+#include "report/formats.hpp"
+#include "report/grid.hpp"
+#include "report/markdown.hpp"
+
+namespace farthing::report {
+namespace {
+
+std::string summary(const BillView& view, const std::string& currency) {
+  std::string out =
+      markdown_row({"Resource", "Cost (" + currency + ")"}) + markdown_row({"---", "---:"});
+  for (const ResourcePart& part : view.resources()) {
+    out += markdown_row({markdown_text(view.heading(part)), line_amount(part.total)});
+  }
+  return out + markdown_row({"**Total**", "**" + cents(view.total()) + "**"});
+}
+
+std::string details(const BillView& view, const std::string& currency) {
+  Grid grid;
+  grid.columns = {{"resource", "Resource"},
+                  {"item", "Item"},
+                  {"quantity", "Quantity", Align::right},
+                  {"unit", "Unit"},
+                  {"price", "Unit price", Align::right},
+                  {"cost", "Cost (" + currency + ")", Align::right}};
+  for (const ResourcePart& part : view.resources()) {
+    for (const LineItem* line : part.lines) {
+      grid.rows.push_back(
+          {{},
+           {Cell::text(part.name), Cell::text(view.title(part, *line)),
+            Cell::text(quantity_text(line->quantity)), Cell::text(line->unit),
+            Cell::text(BillView::price(*line)), Cell::text(line_amount(line->cost))}});
+    }
+  }
+  return to_markdown(grid);
+}
+
+void add_list(std::string& out, const std::string& title, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out += "\n" + title + "\n\n";
+  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
+}
+
+}  // namespace
+
+std::string bill_markdown(const Bill& bill) {
+  const BillView view(bill);
+  const std::string currency(bill.currency.code());
+  std::string out = "### Estimate: " + cents(view.total()) + " " + currency + "\n\n";
+  out += "For " + markdown_text(view.terms()) + ".\n\n" + summary(view, currency);
+  if (!view.resources().empty()) {
+    out += "\n<details>\n<summary>Line items</summary>\n\n" + details(view, currency) +
+           "\n</details>\n";
+  }
+  if (const std::string remark = view.rounding(); !remark.empty()) {
+    out += "\n" + markdown_text(remark) + "\n";
+  }
+  const std::vector<std::string> allowances = view.allowances();
+  if (allowances.empty()) out += "\n" + view.free_tier() + "\n";
+  add_list(out, view.free_tier(), allowances);
+  add_list(out, "Assumptions", bill.assumptions);
+  add_list(out, "Notes", bill.notes);
+  return out;
+}
+
+}  // namespace farthing::report

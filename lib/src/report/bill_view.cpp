@@ -1,0 +1,109 @@
+#include "report/bill_view.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "report/display_text.hpp"
+#include "report/figures.hpp"
+
+namespace farthing::report {
+namespace {
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+std::string month_text(const Month& month) {
+  if (!month.first_day()) return month.text();
+  return month.text() + " (" + with_separators(month.hours().text()) + " hours)";
+}
+
+}  // namespace
+
+BillView::BillView(const Bill& bill) : bill_(bill), total_(bill.total().amount) {
+  const std::map<std::string, Money> totals = bill.by_resource();
+  std::map<std::string_view, std::size_t> places;
+  for (const LineItem& line : bill.lines) {
+    const auto [place, is_new] = places.try_emplace(line.resource, resources_.size());
+    if (is_new) resources_.push_back({line.resource, totals.at(line.resource).amount, {}, {}, {}});
+    ResourcePart& part = resources_[place->second];
+    part.lines.push_back(&line);
+    add_once(part.services, line.service);
+    add_once(part.regions, line.region);
+    add_once(regions_, line.region);
+  }
+}
+
+std::string BillView::terms() const {
+  std::string text = month_text(bill_.month) + ", prices as of " + bill_.prices_as_of.text();
+  if (bill_.on) text += ", in force on " + bill_.on->text();
+  text += ", " + std::string(bill_.currency.code());
+  return regions_.empty() ? text : text + ", " + joined(regions_);
+}
+
+std::string BillView::heading(const ResourcePart& part) const {
+  std::vector<std::string> facts = part.services;
+  if (regions_.size() > 1 && part.regions.size() == 1) facts.push_back(part.regions[0]);
+  return facts.empty() ? part.name : part.name + " (" + joined(facts) + ")";
+}
+
+std::string BillView::title(const ResourcePart& part, const LineItem& line) const {
+  std::string text = line.title.empty() ? line.usage_type : line.title;
+  if (part.services.size() > 1) text = line.service + ": " + text;
+  if (part.regions.size() > 1 && !line.region.empty()) text += ", " + line.region;
+  if (!line.tier || line.tier->of < 2) return text;
+  return text + " (tier " + std::to_string(line.tier->number) + " of " +
+         std::to_string(line.tier->of) + ")";
+}
+
+std::string BillView::price(const LineItem& line) {
+  return line.allowance.empty() ? price_text(line.unit_price) : "free";
+}
+
+std::string BillView::free_tier() const {
+  if (!bill_.free_tier) return "Free tier: left out";
+  return bill_.allowances.empty() ? "Free tier: counted; none applies here" : "Free tier: counted";
+}
+
+std::vector<std::string> BillView::allowances() const {
+  std::vector<std::string> texts;
+  for (const AllowanceUse& use : bill_.allowances) texts.push_back(allowance_text(use));
+  return texts;
+}
+
+std::string BillView::rounding() const {
+  const Exact printed_total = printed_value(cents(total_));
+  Exact all_lines;
+  Exact all_resources;
+  bool parts_agree = true;
+  for (const ResourcePart& part : resources_) {
+    Exact lines;
+    for (const LineItem* line : part.lines) lines += printed_value(line_amount(line->cost));
+    const Exact printed = printed_value(line_amount(part.total));
+    parts_agree = parts_agree && lines == printed;
+    all_lines += lines;
+    all_resources += printed;
+  }
+  const bool lines_agree = all_lines == printed_total;
+  const bool resources_agree = all_resources == printed_total;
+  if (lines_agree && resources_agree && parts_agree) return {};
+  std::string text = "Each amount is rounded for itself";
+  if (!lines_agree) text += ": the lines as printed add up to " + quantity_text(all_lines);
+  if (!resources_agree) {
+    text += (lines_agree ? ": the resources as printed add up to " : ", the resources to ") +
+            quantity_text(all_resources);
+  }
+  return text + ". The total is the exact sum, " + quantity_text(total_) + ", rounded once.";
+}
+
+std::string allowance_text(const AllowanceUse& use) {
+  std::string text = use.title.empty() ? use.pool : use.title;
+  if (!use.region.empty()) text += " in " + use.region;
+  text += ": " + quantity_text(use.used) + " of " + quantity_text(use.allowance) + " " +
+          plural(use.unit) + " taken";
+  if (use.consumed != use.used) text += "; " + quantity_text(use.consumed) + " used in all";
+  return text;
+}
+
+}  // namespace farthing::report

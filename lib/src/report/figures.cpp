@@ -1,0 +1,171 @@
+#include "report/figures.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+
+namespace farthing::report {
+namespace {
+
+constexpr auto half_up = Rounding::midpoint_away_from_zero;
+constexpr int most_places = 10;  // as AWS usage reports print amounts
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+Exact magnitude(const Exact& value) { return value.is_negative() ? -value : value; }
+
+/// The first decimal place that is not zero, from 1; nothing when there is none up to `last`.
+std::optional<int> first_place(const Exact& value, int last) {
+  const std::string digits = magnitude(value).fixed(last, Rounding::toward_zero);
+  const std::size_t point = digits.find('.');
+  const std::size_t at = digits.find_first_not_of('0', point + 1);
+  if (at == std::string::npos) return std::nullopt;
+  return static_cast<int>(at - point);
+}
+
+std::string without_trailing_zeros(std::string decimal) {
+  if (decimal.find('.') == std::string::npos) return decimal;
+  decimal.erase(decimal.find_last_not_of('0') + 1);
+  if (decimal.back() == '.') decimal.pop_back();
+  return decimal;
+}
+
+/// Rounded to `digits` decimals, or to as many significant digits when below one.
+std::string shortened(const Exact& value, int digits) {
+  constexpr int last = 40;
+  const bool small = magnitude(value) < Exact(1);
+  const int places = small ? first_place(value, last).value_or(last) + digits - 1 : digits;
+  return with_separators(without_trailing_zeros(value.fixed(places, half_up)));
+}
+
+/// Days since 1970-01-01 (the civil calendar's days counted by eras of 400 years).
+int day_number(const Date& date) {
+  const int year = date.month() <= 2 ? date.year() - 1 : date.year();
+  const int era = year / 400;
+  const int year_of_era = year - era * 400;
+  const int month_from_march = (date.month() + 9) % 12;
+  const int day_of_year = (153 * month_from_march + 2) / 5 + date.day() - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146097 + day_of_era - 719468;
+}
+
+std::string count_of(int count, std::string_view unit) {
+  return std::to_string(count) + " " + std::string(unit) + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string with_separators(std::string_view decimal) {
+  const std::size_t start = decimal.starts_with('-') ? 1 : 0;
+  const std::size_t end = std::min(decimal.find('.'), decimal.size());
+  std::string out(decimal.substr(0, start));
+  for (std::size_t i = start; i < end; ++i) {
+    if (i > start && (end - i) % 3 == 0) out += ',';
+    out += decimal[i];
+  }
+  return out.append(decimal.substr(end));
+}
+
+std::string cents(const Exact& amount) { return with_separators(amount.fixed(2, half_up)); }
+
+std::string line_amount(const Exact& amount) {
+  const bool below_a_cent = magnitude(amount) * Exact(100) < Exact(1);
+  if (amount.is_zero() || !below_a_cent) return cents(amount);
+  const std::optional<int> place = first_place(amount, most_places);
+  if (!place) return amount.is_negative() ? ">-0.0000000001" : "<0.0000000001";
+  return amount.fixed(std::min(*place + 1, most_places), half_up);
+}
+
+Exact printed_value(const std::string& amount) {
+  if (amount.starts_with('<') || amount.starts_with('>')) return 0;
+  std::string digits;
+  std::ranges::copy_if(amount, std::back_inserter(digits), [](char c) { return c != ','; });
+  return Exact::parse(digits);
+}
+
+std::string quantity_text(const Exact& quantity) {
+  constexpr std::size_t longest_exact = 15;
+  if (quantity.is_decimal()) {
+    const std::string exact = quantity.decimal();
+    if (exact.size() <= longest_exact || quantity.is_whole()) return with_separators(exact);
+  }
+  return shortened(quantity, 6);
+}
+
+std::string price_text(const Exact& price) {
+  return price.is_decimal() ? with_separators(price.decimal()) : shortened(price, 12);
+}
+
+std::string full_text(const Exact& value) {
+  if (value.is_decimal()) return with_separators(value.decimal());
+  return shortened(value, 10) + " (exactly " + value.fraction() + ")";
+}
+
+MachineNumber machine_number(const Exact& value) {
+  if (value.is_decimal()) return {value.decimal(), {}};
+  return {value.fixed(20, half_up), value.fraction()};
+}
+
+std::string formula_text(std::string_view formula) {
+  std::string out;
+  const auto spaced = [&](std::string_view sign) {
+    while (out.ends_with(' ')) out.pop_back();
+    out.append(" ").append(sign).append(" ");
+  };
+  for (std::size_t at = 0; at < formula.size();) {
+    const char c = formula[at];
+    if (is_digit(c)) {
+      std::size_t end = at;
+      while (end < formula.size() && (is_digit(formula[end]) || formula[end] == '.')) ++end;
+      out += with_separators(formula.substr(at, end - at));
+      at = end;
+      continue;
+    }
+    ++at;
+    if (c == '*') {
+      spaced("×");
+    } else if (c == '/') {
+      spaced("÷");
+    } else if (c == ',') {
+      out += ';';
+    } else if (c != ' ' || !out.ends_with(' ')) {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string formula_of(const LineItem& line) {
+  if (!line.formula.empty()) return line.formula;
+  const auto factor = [](const Exact& value) {
+    return value.is_decimal() ? value.decimal() : "(" + value.fraction() + ")";
+  };
+  return factor(line.quantity) + " * " + factor(line.unit_price);
+}
+
+std::string plural(const std::string& unit) {
+  const bool word = !unit.empty() && std::islower(static_cast<unsigned char>(unit.back())) != 0;
+  return word && unit.back() != 's' ? unit + "s" : unit;
+}
+
+std::string counted(const Exact& quantity, const std::string& unit) {
+  return full_text(quantity) + " " + (quantity == Exact(1) ? unit : plural(unit));
+}
+
+std::string age_text(const Date& day, const Date& today) {
+  const int days = day_number(today) - day_number(day);
+  if (days < 0) return "in the future";
+  if (days == 0) return "today";
+  int months = (today.year() - day.year()) * 12 + today.month() - day.month();
+  if (today.day() < day.day()) --months;
+  if (months < 1) return count_of(days, "day");
+  if (months < 12) return count_of(months, "month");
+  const std::string years = count_of(months / 12, "year");
+  return months % 12 == 0 ? years : years + " " + count_of(months % 12, "month");
+}
+
+std::string date_text(const std::optional<Date>& date, std::string_view none) {
+  return date ? date->text() : std::string(none);
+}
+
+}  // namespace farthing::report

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include <farthing/report.hpp>
+
+namespace farthing::report {
+
+// A bill in each format; `render` and `explain` choose among them.
+
+std::string bill_table(const Bill& bill, const ReportOptions& options);
+/// `lib/schemas/bill.schema.json` describes it.
+std::string bill_json(const Bill& bill);
+std::string bill_csv(const Bill& bill);
+std::string bill_markdown(const Bill& bill);
+std::string explanation(const Bill& bill, const ReportOptions& options);
+
+}  // namespace farthing::report

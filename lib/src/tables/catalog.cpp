@@ -1,0 +1,89 @@
+#include <farthing/catalog.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include "tables/catalog_data.hpp"
+#include "tables/load.hpp"
+#include "tables/overlay.hpp"
+
+namespace farthing {
+
+Catalog::Catalog(std::shared_ptr<const CatalogData> data) : data_(std::move(data)) {}
+
+Catalog Catalog::load(const std::filesystem::path& path) {
+  std::vector<tables::Layer> layers{tables::load_tables(tables::table_files(path))};
+  return Catalog(std::make_shared<const CatalogData>(std::move(layers)));
+}
+
+Catalog Catalog::from_text(std::string_view yaml, std::string_view file) {
+  std::vector<tables::Layer> layers{tables::read_tables(yaml, file)};
+  return Catalog(std::make_shared<const CatalogData>(std::move(layers)));
+}
+
+Catalog Catalog::overlaid_with(const Catalog& other) const {
+  std::vector<tables::Layer> layers = data_->layers;
+  layers.insert(layers.end(), other.data_->layers.begin(), other.data_->layers.end());
+  auto data = std::make_shared<const CatalogData>(std::move(layers));
+  tables::check_layers(*data);
+  return Catalog(std::move(data));
+}
+
+RateCard Catalog::rate_card(std::optional<Date> on) const { return {data_, on}; }
+
+Specs Catalog::specs(std::optional<Date> on) const { return {data_, on}; }
+
+Date Catalog::as_of() const { return data_->as_of; }
+
+std::vector<TableInfo> Catalog::tables() const {
+  std::vector<TableInfo> infos;
+  std::set<std::string_view> images;
+  for (const tables::Layer& layer : data_->layers) {
+    for (const std::shared_ptr<const tables::Table>& table : layer) {
+      // A table laid over itself is one table.
+      if (images.insert(table->image()).second) infos.push_back(table->info());
+    }
+  }
+  std::stable_sort(infos.begin(), infos.end(),
+                   [](const TableInfo& a, const TableInfo& b) { return a.name < b.name; });
+  return infos;
+}
+
+std::vector<std::string> Catalog::services() const {
+  std::vector<std::string> names;
+  for (const auto& [name, service] : data_->services) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> Catalog::regions(std::string_view service) const {
+  std::set<std::string> regions;
+  for (const auto& [name, tables] : data_->services) {
+    if (!service.empty() && name != service) continue;
+    regions.insert(tables.index().regions.begin(), tables.index().regions.end());
+  }
+  return {regions.begin(), regions.end()};
+}
+
+std::vector<UsageType> Catalog::usage_types(std::string_view service) const {
+  const tables::ServiceIndex* index = data_->index(service);
+  return index == nullptr ? std::vector<UsageType>() : index->usage_types;
+}
+
+std::vector<Spec> Catalog::all_specs(std::string_view service) const {
+  const tables::ServiceIndex* index = data_->index(service);
+  return index == nullptr ? std::vector<Spec>() : index->specs;
+}
+
+std::vector<Rate> Catalog::rates(std::string_view service, std::string_view region) const {
+  std::vector<Rate> rates;
+  for (const auto& [name, tables] : data_->services) {
+    if (!service.empty() && name != service) continue;
+    for (const std::string& each : tables.index().regions) {
+      if (!region.empty() && each != region) continue;
+      for (const tables::RateLine& line : tables.lines(each)) rates.push_back(line.rate());
+    }
+  }
+  return rates;
+}
+
+}  // namespace farthing

@@ -1,0 +1,168 @@
+#include "tables/catalog_data.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace farthing::tables {
+namespace {
+
+/// Adds the definitions of a layer whose names no layer above it has.
+template <class T, class Member>
+void add_new_names(const Layer& layer, Member definitions, std::vector<T>& all) {
+  std::set<std::string> taken;
+  for (const T& definition : all) taken.insert(definition.name);
+  for (const std::shared_ptr<const Table>& table : layer) {
+    for (const T& definition : table->head().*definitions) {
+      if (!taken.contains(definition.name)) all.push_back(definition);
+    }
+  }
+}
+
+template <class T>
+void sort_by_name_and_date(std::vector<T>& all) {
+  std::stable_sort(all.begin(), all.end(), [](const T& a, const T& b) {
+    return a.name != b.name ? a.name < b.name : a.provenance.effective < b.provenance.effective;
+  });
+}
+
+void sort_and_merge(std::vector<UsageType>& all) {
+  std::stable_sort(all.begin(), all.end(),
+                   [](const UsageType& a, const UsageType& b) { return a.name < b.name; });
+  // Tables of one load may repeat a definition, but only the same one.
+  const auto same_name = [](const UsageType& a, const UsageType& b) { return a.name == b.name; };
+  all.erase(std::unique(all.begin(), all.end(), same_name), all.end());
+}
+
+std::vector<RegionPlace> region_places(const Layer& layer) {
+  std::vector<RegionPlace> places;
+  for (const std::shared_ptr<const Table>& table : layer) {
+    for (const RegionRates& region : table->head().regions) {
+      places.push_back({region.region, table.get(), region.lines});
+    }
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const RegionPlace& a, const RegionPlace& b) { return a.region < b.region; });
+  return places;
+}
+
+ServiceIndex read_index(const std::vector<Layer>& layers) {
+  ServiceIndex index;
+  std::set<std::string> regions;
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    add_new_names(*layer, &TableHead::usage_types, index.usage_types);
+    add_new_names(*layer, &TableHead::pools, index.pools);
+    add_new_names(*layer, &TableHead::specs, index.specs);
+    index.layers.push_back(region_places(*layer));
+    for (const RegionPlace& place : index.layers.back()) regions.emplace(place.region);
+  }
+  sort_and_merge(index.usage_types);
+  sort_by_name_and_date(index.pools);
+  sort_by_name_and_date(index.specs);
+  index.regions.assign(regions.begin(), regions.end());
+  return index;
+}
+
+struct ByRegion {
+  bool operator()(const RegionPlace& place, std::string_view region) const {
+    return place.region < region;
+  }
+  bool operator()(std::string_view region, const RegionPlace& place) const {
+    return region < place.region;
+  }
+};
+
+std::string_view usage_type_of(const RateLine& line) {
+  return line.line.substr(0, line.line.find('\t'));
+}
+
+void add_lines(const RegionPlace& place, std::string_view lines, std::vector<RateLine>& all) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    all.push_back({place.region, place.table, lines.substr(0, end)});
+    lines.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+const UsageType* ServiceIndex::usage_type(std::string_view name) const {
+  const auto found =
+      std::lower_bound(usage_types.begin(), usage_types.end(), name,
+                       [](const UsageType& type, std::string_view key) { return type.name < key; });
+  return found != usage_types.end() && found->name == name ? &*found : nullptr;
+}
+
+bool ServiceIndex::has_region(std::string_view region) const {
+  return std::binary_search(regions.begin(), regions.end(), region, std::less<>());
+}
+
+void Service::add(std::shared_ptr<const Table> table, std::size_t layer) {
+  if (layers_.size() <= layer) layers_.resize(layer + 1);
+  layers_[layer].push_back(std::move(table));
+}
+
+const ServiceIndex& Service::index() const {
+  std::call_once(index_once_, [this] { index_ = read_index(layers_); });
+  return index_;
+}
+
+std::vector<RateLine> Service::lines(std::string_view region, std::string_view usage_type) const {
+  std::vector<RateLine> found;
+  for (const std::vector<RegionPlace>& layer : index().layers) {
+    const auto [first, last] = std::equal_range(layer.begin(), layer.end(), region, ByRegion());
+    for (auto place = first; place != last; ++place) {
+      add_lines(*place, lines_of(place->lines, usage_type), found);
+    }
+    if (found.empty()) continue;
+    if (last - first > 1) {
+      std::stable_sort(found.begin(), found.end(), [](const RateLine& a, const RateLine& b) {
+        return a.effective() < b.effective();
+      });
+    }
+    break;
+  }
+  return found;
+}
+
+std::vector<RateLine> Service::lines(std::string_view region) const {
+  std::set<std::string_view> usage_types;
+  for (const std::vector<RegionPlace>& layer : index().layers) {
+    const auto [first, last] = std::equal_range(layer.begin(), layer.end(), region, ByRegion());
+    for (auto place = first; place != last; ++place) {
+      std::vector<RateLine> all;
+      add_lines(*place, place->lines, all);
+      for (const RateLine& line : all) usage_types.insert(usage_type_of(line));
+    }
+  }
+  std::vector<RateLine> result;
+  for (const std::string_view usage_type : usage_types) {
+    const std::vector<RateLine> dates = lines(region, usage_type);
+    result.insert(result.end(), dates.begin(), dates.end());
+  }
+  return result;
+}
+
+}  // namespace farthing::tables
+
+namespace farthing {
+
+CatalogData::CatalogData(std::vector<tables::Layer> all_layers) : layers(std::move(all_layers)) {
+  for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    for (const std::shared_ptr<const tables::Table>& table : layers[layer]) {
+      services[table->info().service].add(table, layer);
+      as_of = std::max(as_of, table->as_of());
+    }
+  }
+}
+
+const tables::Service* CatalogData::service(std::string_view name) const {
+  const auto found = services.find(name);
+  return found == services.end() ? nullptr : &found->second;
+}
+
+const tables::ServiceIndex* CatalogData::index(std::string_view name) const {
+  const tables::Service* found = service(name);
+  return found == nullptr ? nullptr : &found->index();
+}
+
+}  // namespace farthing

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <farthing/error.hpp>
+#include <farthing/rates.hpp>
+#include <farthing/specs.hpp>
+
+namespace farthing::tables {
+
+/// Something a table states, with its place for faults that show only when several statements, or
+/// several files, are seen together.
+template <class T>
+struct Placed {
+  T value;
+  Where where;
+  std::string path;
+};
+
+/// One price table as read: complete, each statement valid by itself.
+struct Document {
+  std::string file;
+  std::string name;  ///< `aws/lambda`
+  std::string provider;
+  std::string service;
+  std::string title;
+  Currency currency;
+  Date as_of = Date(1970, 1, 1);
+  std::vector<Source> sources;
+  std::vector<Placed<UsageType>> usage_types;
+  std::vector<Placed<Pool>> pools;
+  std::vector<Placed<Spec>> specs;
+  std::vector<Placed<Rate>> rates;
+};
+
+/// The date a rate is in force from; the same for all its tiers. Nothing: since ever.
+inline const std::optional<Date>& effective(const Rate& rate) {
+  return rate.tiers.front().provenance.effective;
+}
+
+}  // namespace farthing::tables

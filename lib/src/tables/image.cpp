@@ -1,0 +1,182 @@
+#include "tables/image.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace farthing::tables {
+namespace {
+
+std::string text_of(const std::optional<Date>& date) { return date ? date->text() : std::string(); }
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string result;
+  for (const std::string& word : words) result += (result.empty() ? "" : ",") + word;
+  return result;
+}
+
+std::string line(std::initializer_list<std::string_view> fields) {
+  std::string result;
+  for (const std::string_view field : fields) {
+    if (!result.empty()) result += '\t';
+    result += field;
+  }
+  return result + '\n';
+}
+
+/// Copies of what is placed, sorted by `key`.
+template <class T, class Key>
+std::vector<T> sorted(const std::vector<Placed<T>>& placed, Key key) {
+  std::vector<T> result;
+  for (const Placed<T>& each : placed) result.push_back(each.value);
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const T& a, const T& b) { return key(a) < key(b); });
+  return result;
+}
+
+class ImageWriter {
+ public:
+  explicit ImageWriter(const Document& document)
+      : document_(document), rates_(sorted(document.rates, [](const Rate& rate) {
+          return std::tuple<std::string_view, std::string_view, std::string>(
+              rate.region, rate.usage_type, text_of(effective(rate)));
+        })) {
+    number_origins();
+  }
+
+  std::string write() {
+    write_table();
+    write_sources();
+    write_usage_types();
+    for (const auto& [origin, number] : origins_) image_ += "origin\t" + origin + '\n';
+    write_pools();
+    write_specs();
+    write_rates();
+    return std::move(image_);
+  }
+
+ private:
+  static std::string origin_text(const Provenance& provenance) {
+    std::vector<std::string> ids;
+    for (const Source& source : provenance.sources) ids.push_back(source.id);
+    return provenance.as_of.text() + '\t' + joined(ids);
+  }
+
+  void number_origins() {
+    const auto note = [&](const Provenance& origin) { origins_.emplace(origin_text(origin), ""); };
+    for (const Placed<Pool>& pool : document_.pools) note(pool.value.provenance);
+    for (const Placed<Spec>& spec : document_.specs) note(spec.value.provenance);
+    for (const Rate& rate : rates_) {
+      for (const Tier& tier : rate.tiers) note(tier.provenance);
+    }
+    std::size_t next = 0;
+    for (auto& [origin, number] : origins_) number = std::to_string(next++);
+  }
+
+  [[nodiscard]] const std::string& origin(const Provenance& provenance) const {
+    return origins_.at(origin_text(provenance));
+  }
+
+  void write_table() {
+    std::optional<Date> oldest;
+    std::optional<Date> newest;
+    std::set<std::string_view> regions;
+    std::size_t prices = 0;
+    for (const Rate& rate : rates_) {
+      regions.insert(rate.region);
+      prices += rate.tiers.size();
+      for (const Tier& tier : rate.tiers) {
+        const Date& as_of = tier.provenance.as_of;
+        if (!oldest || as_of < *oldest) oldest = as_of;
+        if (!newest || *newest < as_of) newest = as_of;
+      }
+    }
+    const Document& table = document_;
+    image_ += line({"table", table.name, table.provider, table.service, table.currency.code(),
+                    table.as_of.text(), oldest.value_or(table.as_of).text(),
+                    newest.value_or(table.as_of).text(), std::to_string(regions.size()),
+                    std::to_string(prices), table.title});
+  }
+
+  void write_sources() {
+    std::vector<Source> sources = document_.sources;
+    std::sort(sources.begin(), sources.end(),
+              [](const Source& a, const Source& b) { return a.id < b.id; });
+    for (const Source& source : sources) {
+      image_ += line({"source", source.id, text_of(source.date), source.url, source.title});
+    }
+  }
+
+  void write_usage_types() {
+    const auto name = [](const UsageType& type) { return type.name; };
+    for (const UsageType& type : sorted(document_.usage_types, name)) {
+      const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
+      std::string text = line({"usage", type.name, type.unit, bytes, type.title});
+      for (const auto& [key, value] : type.attributes) {
+        text.insert(text.size() - 1, '\t' + key + '=' + value);
+      }
+      image_ += text;
+    }
+  }
+
+  template <class T>
+  static auto name_and_date(const T& value) {
+    return std::pair(value.name, text_of(value.provenance.effective));
+  }
+
+  void write_pools() {
+    for (const Pool& pool : sorted(document_.pools, name_and_date<Pool>)) {
+      image_ += line({"pool", pool.name, text_of(pool.provenance.effective),
+                      origin(pool.provenance), pool.allowance.decimal(), pool.unit,
+                      to_string(pool.scope), pool.uses_up_tiers ? "true" : "false",
+                      joined(pool.members), joined(pool.except_regions), pool.title});
+    }
+  }
+
+  void write_specs() {
+    for (const Spec& spec : sorted(document_.specs, name_and_date<Spec>)) {
+      image_ += line({"spec", spec.name, text_of(spec.provenance.effective),
+                      origin(spec.provenance), spec.value});
+    }
+  }
+
+  void write_rates() {
+    std::string lines;
+    for (auto rate = rates_.begin(); rate != rates_.end();) {
+      const std::string& region = rate->region;
+      const std::size_t begin = lines.size();
+      std::size_t prices = 0;
+      for (; rate != rates_.end() && rate->region == region; ++rate) {
+        prices += rate->tiers.size();
+        write_rate(*rate, lines);
+      }
+      image_ +=
+          line({"region", region, std::to_string(prices), std::to_string(lines.size() - begin)});
+    }
+    image_ += "rates\n" + lines;
+  }
+
+  void write_rate(const Rate& rate, std::string& lines) const {
+    const bool is_usual = rate.currency == document_.currency;
+    lines += rate.usage_type + '\t' + text_of(effective(rate)) + '\t';
+    if (!is_usual) lines += rate.currency.code();
+    for (const Tier& tier : rate.tiers) {
+      lines += '\t' + tier.starts_at.decimal() + ' ' + tier.unit_price.decimal() + ' ' +
+               origin(tier.provenance);
+    }
+    lines += '\n';
+  }
+
+  const Document& document_;
+  std::vector<Rate> rates_;
+  std::map<std::string, std::string> origins_;  // text to number
+  std::string image_;
+};
+
+}  // namespace
+
+std::string write_image(const Document& document) { return ImageWriter(document).write(); }
+
+}  // namespace farthing::tables

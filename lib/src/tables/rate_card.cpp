@@ -1,0 +1,61 @@
+#include <farthing/rates.hpp>
+
+#include "tables/catalog_data.hpp"
+#include "tables/missing_price.hpp"
+
+namespace farthing {
+
+std::string_view to_string(Scope scope) {
+  switch (scope) {
+    case Scope::account:
+      return "account";
+    case Scope::account_region:
+      return "account-region";
+  }
+  return {};
+}
+
+RateCard::RateCard(std::shared_ptr<const CatalogData> data, std::optional<Date> on)
+    : data_(std::move(data)), on_(on) {}
+
+std::optional<Rate> RateCard::find(std::string_view service, std::string_view region,
+                                   std::string_view usage_type) const {
+  const tables::Service* found = data_->service(service);
+  if (found == nullptr) return std::nullopt;
+  const std::vector<tables::RateLine> lines = found->lines(region, usage_type);
+  const auto line = tables::in_force(lines.begin(), lines.end(), on_,
+                                     [](const tables::RateLine& each) { return each.effective(); });
+  if (line == lines.end()) return std::nullopt;
+  return line->rate();
+}
+
+Rate RateCard::rate(std::string_view service, std::string_view region,
+                    std::string_view usage_type) const {
+  std::optional<Rate> found = find(service, region, usage_type);
+  if (!found) throw tables::missing_price(*data_, service, region, usage_type, on_);
+  return *std::move(found);
+}
+
+const UsageType* RateCard::usage_type(std::string_view service, std::string_view name) const {
+  const tables::ServiceIndex* index = data_->index(service);
+  return index == nullptr ? nullptr : index->usage_type(name);
+}
+
+std::vector<Pool> RateCard::pools(std::string_view service) const {
+  std::vector<Pool> result;
+  const tables::ServiceIndex* index = data_->index(service);
+  if (index == nullptr) return result;
+  for (auto first = index->pools.begin(); first != index->pools.end();) {
+    auto last = first;
+    while (last != index->pools.end() && last->name == first->name) ++last;
+    const auto found = tables::in_force(first, last, on_,
+                                        [](const Pool& pool) { return pool.provenance.effective; });
+    if (found != last) result.push_back(*found);
+    first = last;
+  }
+  return result;
+}
+
+Date RateCard::as_of() const { return data_->as_of; }
+
+}  // namespace farthing

@@ -1,0 +1,217 @@
+#include "tables/read_document.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace farthing::tables {
+namespace {
+
+using text::Node;
+
+constexpr std::string_view schema = "farthing-prices/1";
+
+/// Whether the document says which layout it has; nothing else can be checked otherwise.
+bool has_known_schema(const Node& root, text::Faults& faults) {
+  const std::string wanted = "schema: " + std::string(schema);
+  if (!root.is_mapping()) {
+    faults.add(ErrorCode::invalid_table, root, {}, "a price table, which starts with " + wanted);
+    return false;
+  }
+  const Node* version = root.find("schema");
+  if (version == nullptr) {
+    faults.add({ErrorCode::missing_key, root.where(), "schema", wanted, {}, {}});
+  } else if (version->text() != schema) {
+    faults.add(ErrorCode::invalid_table, *version, "schema", std::string(schema),
+               "this version of the program reads no other layout");
+  } else {
+    return true;
+  }
+  return false;
+}
+
+/// `aws/lambda`; a file in a folder of the service's name adds its own: `aws/ec2/us-east-1`.
+std::string table_name(const Document& document) {
+  const std::filesystem::path path(document.file);
+  const std::string stem = path.stem().string();
+  const bool is_part = path.parent_path().filename() == document.service && is_name(stem);
+  const std::string name = document.provider + "/" + document.service;
+  return is_part ? name + "/" + stem : name;
+}
+
+bool is_unit(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  bool after_letter = false;
+  for (const char c : text) {
+    if (!is_letter(c) && !(c == '-' && after_letter)) return false;
+    after_letter = is_letter(c);
+  }
+  return after_letter;
+}
+
+bool has_gigabytes(const std::string& unit) {
+  return ("-" + unit + "-").find("-GB-") != std::string::npos;
+}
+
+std::string read_unit(const Fields& fields) {
+  const std::optional<Field> field = fields.require("unit", "a unit such as request or GB-second");
+  if (!field) return {};
+  if (field->node->is_scalar() && is_unit(field->node->text())) return field->node->text();
+  field->fault(ErrorCode::invalid_value, "a unit: words joined by hyphens, such as GB-second");
+  return {};
+}
+
+std::optional<Exact> read_bytes_per_gb(const Fields& fields, const std::string& unit) {
+  constexpr std::string_view what = "1000000000 or 1073741824";
+  if (unit.empty()) return std::nullopt;
+  if (!has_gigabytes(unit)) {
+    if (const auto field = fields.find("bytes_per_gb")) {
+      field->fault(ErrorCode::invalid_table, "no bytes_per_gb",
+                   "the unit " + unit + " counts no GB");
+    }
+    return std::nullopt;
+  }
+  const std::optional<Field> field =
+      fields.require("bytes_per_gb", std::string(what) + ": what a GB of the unit " + unit + " is");
+  if (!field) return std::nullopt;
+  const std::string& text = field->node->text();
+  if (text == "1000000000" || text == "1073741824") return Exact::parse(text);
+  field->fault(ErrorCode::invalid_value, std::string(what));
+  return std::nullopt;
+}
+
+std::map<std::string, std::string> read_attributes(const Field& field) {
+  std::map<std::string, std::string> attributes;
+  if (!field.node->is_mapping()) {
+    field.fault(ErrorCode::invalid_value, "a mapping of attributes, such as architecture: arm64");
+    return attributes;
+  }
+  for (const Node::Entry& entry : field.node->entries()) {
+    const Field value = field.at(entry.value, entry.key);
+    check_key(entry, value, "an attribute");
+    if (auto text = read_line(value, "an attribute's value")) {
+      attributes.emplace(entry.key, std::move(*text));
+    }
+  }
+  return attributes;
+}
+
+/// Calls `read(entry, field)` for each entry of a mapping whose keys are names.
+template <class Read>
+void for_each_named(const Field& field, std::string_view what, Read read) {
+  if (!field.node->is_mapping() || field.node->entries().empty()) {
+    field.fault(ErrorCode::invalid_value, "a mapping of " + std::string(what));
+    return;
+  }
+  for (const Node::Entry& entry : field.node->entries()) {
+    const Field value = field.at(entry.value, entry.key);
+    check_key(entry, value, "a name");
+    read(entry, value);
+  }
+}
+
+void read_sources(const Field& field, SourceBook& sources, Document& document) {
+  for_each_named(field, "documents", [&](const Node::Entry& entry, const Field& value) {
+    const Fields fields(value, "a mapping with the title of the document",
+                        {"title", "date", "url"});
+    Source source{entry.key, {}, {}, {}};
+    if (const auto title = fields.require("title", "the document's title")) {
+      source.title = read_line(*title, "the document's title").value_or("");
+    }
+    if (const auto date = fields.find("date")) source.date = read_date(*date);
+    if (const auto url = fields.find("url")) {
+      source.url = read_line(*url, "the document's address").value_or("");
+    }
+    sources.declare(source, entry.where);
+    document.sources.push_back(std::move(source));
+  });
+}
+
+void read_usage_types(const Field& field, Document& document) {
+  for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
+    const Fields fields(value, "a mapping with unit and title",
+                        {"unit", "bytes_per_gb", "title", "attributes"});
+    UsageType type;
+    type.service = document.service;
+    type.name = entry.key;
+    type.unit = read_unit(fields);
+    type.bytes_per_gb = read_bytes_per_gb(fields, type.unit);
+    if (const auto title = fields.require("title", "the usage type's name for people")) {
+      type.title = read_line(*title, "the usage type's name for people").value_or("");
+    }
+    if (const auto attributes = fields.find("attributes")) {
+      type.attributes = read_attributes(*attributes);
+    }
+    document.usage_types.push_back({std::move(type), entry.where, value.path});
+  });
+}
+
+void read_head(const Fields& fields, Document& document) {
+  if (const auto provider = fields.require("provider", "the provider, such as aws")) {
+    document.provider = read_name(*provider, "a provider").value_or("");
+  }
+  if (const auto service = fields.require("service", "the service, such as lambda")) {
+    document.service = read_name(*service, "a service").value_or("");
+  }
+  if (const auto title = fields.require("title", "the service's name for people")) {
+    document.title = read_line(*title, "the service's name for people").value_or("");
+  }
+  if (const auto currency = fields.require("currency", "a currency such as USD")) {
+    document.currency = read_currency(*currency).value_or(Currency());
+  }
+  document.name = table_name(document);
+}
+
+/// The table's age is that of its newest price: the head must not claim to be older.
+void check_as_of(const Fields& fields, Document& document) {
+  const auto field = fields.require("as_of", "the newest as_of of the prices");
+  const std::optional<Date> as_of = field ? read_date(*field) : std::nullopt;
+  if (!as_of) return;
+  document.as_of = *as_of;
+  std::optional<Date> newest;
+  for (const Placed<Rate>& rate : document.rates) {
+    for (const Tier& tier : rate.value.tiers) {
+      if (!newest || *newest < tier.provenance.as_of) newest = tier.provenance.as_of;
+    }
+  }
+  if (!newest || !(*as_of < *newest)) return;
+  field->fault(ErrorCode::invalid_table, "the newest as_of of the prices, " + newest->text());
+}
+
+}  // namespace
+
+Document read_document(const Node& root, std::string_view file, text::Faults& faults) {
+  Document document;
+  document.file = file;
+  if (!has_known_schema(root, faults)) return document;
+  const Fields fields({&root, {}, &faults}, "a mapping",
+                      {"schema", "provider", "service", "title", "currency", "as_of", "sources",
+                       "usage_types", "pools", "specs", "regions"});
+  SourceBook sources;
+  read_head(fields, document);
+  const auto usage_types = fields.find("usage_types");
+  const auto pools = fields.find("pools");
+  const auto specs = fields.find("specs");
+  const auto regions = fields.find("regions");
+  const bool needs_sources = pools || specs || regions;
+  const auto book = needs_sources
+                        ? fields.require("sources", "the documents the prices were read from")
+                        : fields.find("sources");
+  if (book) read_sources(*book, sources, document);
+  if (!usage_types && !specs && !regions) {
+    faults.add({ErrorCode::missing_key,
+                root.where(),
+                {},
+                "regions, usage_types or specs",
+                {},
+                "the table states nothing"});
+  }
+  if (usage_types) read_usage_types(*usage_types, document);
+  if (pools) read_pools(*pools, sources, document);
+  if (specs) read_specs(*specs, sources, document);
+  if (regions) read_regions(*regions, sources, document);
+  check_as_of(fields, document);
+  sources.report_unused(faults);
+  return document;
+}
+
+}  // namespace farthing::tables

@@ -1,0 +1,69 @@
+#include <farthing/specs.hpp>
+
+#include <algorithm>
+
+#include "tables/catalog_data.hpp"
+#include "tables/fields.hpp"
+
+namespace farthing {
+namespace {
+
+using Versions = std::pair<std::vector<Spec>::const_iterator, std::vector<Spec>::const_iterator>;
+
+Versions versions(const std::vector<Spec>& specs, std::string_view name) {
+  const auto first =
+      std::lower_bound(specs.begin(), specs.end(), name,
+                       [](const Spec& spec, std::string_view key) { return spec.name < key; });
+  const auto last =
+      std::find_if(first, specs.end(), [&](const Spec& spec) { return spec.name != name; });
+  return {first, last};
+}
+
+Error missing_spec(const CatalogData& data, std::string_view service, std::string_view name,
+                   const std::optional<Date>& on) {
+  const std::string when = on ? " on " + on->text() : std::string();
+  Diagnostic fault{ErrorCode::missing_spec, {}, {}, {}, {}, {}};
+  fault.expected = "the fact " + std::string(name) + " of " + std::string(service) + when;
+  const tables::ServiceIndex* index = data.index(service);
+  if (index == nullptr) {
+    fault.hint = "no table is about " + std::string(service);
+    return Error(std::move(fault));
+  }
+  const auto [first, last] = versions(index->specs, name);
+  if (first != last) {
+    fault.hint = "it is known from " + first->provenance.effective->text() + " on";
+    return Error(std::move(fault));
+  }
+  std::vector<std::string> names;
+  for (const Spec& spec : index->specs) names.push_back(spec.name);
+  fault.hint = tables::did_you_mean(name, names);
+  return Error(std::move(fault));
+}
+
+}  // namespace
+
+Specs::Specs(std::shared_ptr<const CatalogData> data, std::optional<Date> on)
+    : data_(std::move(data)), on_(on) {}
+
+std::optional<Spec> Specs::find(std::string_view service, std::string_view name) const {
+  const tables::ServiceIndex* index = data_->index(service);
+  if (index == nullptr) return std::nullopt;
+  const auto [first, last] = versions(index->specs, name);
+  const auto found = tables::in_force(first, last, on_,
+                                      [](const Spec& spec) { return spec.provenance.effective; });
+  if (found == last) return std::nullopt;
+  return *found;
+}
+
+Spec Specs::spec(std::string_view service, std::string_view name) const {
+  std::optional<Spec> found = find(service, name);
+  if (!found) throw missing_spec(*data_, service, name, on_);
+  return *std::move(found);
+}
+
+const UsageType* Specs::usage_type(std::string_view service, std::string_view name) const {
+  const tables::ServiceIndex* index = data_->index(service);
+  return index == nullptr ? nullptr : index->usage_type(name);
+}
+
+}  // namespace farthing

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <farthing/catalog.hpp>
+
+namespace farthing::tables {
+
+/// The rate lines of one region within an image.
+struct RegionRates {
+  std::string region;
+  std::size_t prices = 0;
+  std::string_view lines;
+};
+
+/// All of an image but its rates.
+struct TableHead {
+  std::vector<UsageType> usage_types;  ///< sorted by name
+  std::vector<Pool> pools;             ///< sorted by name and date
+  std::vector<Spec> specs;             ///< sorted by name and date
+  std::vector<Provenance> origins;     ///< by number; without effective dates
+  std::vector<RegionRates> regions;    ///< sorted by name
+};
+
+/// A price table as its image. Only the first line is read at once, the head when it is first asked
+/// for, a rate each time it is asked for. Any number of threads may read one.
+class Table {
+ public:
+  /// Views an image that outlives the table; `file` names the table in messages.
+  Table(std::string_view image, std::string file);
+  /// Keeps an image of its own.
+  Table(std::unique_ptr<const std::string> image, std::string file);
+
+  [[nodiscard]] std::string_view image() const { return image_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const TableInfo& info() const { return info_; }
+  [[nodiscard]] const Date& as_of() const { return as_of_; }
+  [[nodiscard]] const TableHead& head() const;
+  /// Reads one line of `regions`.
+  [[nodiscard]] Rate rate(std::string_view region, std::string_view line) const;
+
+ private:
+  void read_first_line();
+  [[nodiscard]] TableHead read_head() const;
+
+  std::unique_ptr<const std::string> owned_;
+  std::string_view image_;
+  std::string file_;
+  TableInfo info_{{}, {}, {}, {}, Date(1970, 1, 1), Date(1970, 1, 1), 0, 0};
+  Currency currency_;
+  Date as_of_ = Date(1970, 1, 1);
+  mutable std::once_flag head_once_;
+  mutable TableHead head_;
+};
+
+/// Of the sorted lines of a region, those of one usage type: a binary search over the text.
+std::string_view lines_of(std::string_view lines, std::string_view usage_type);
+
+/// The date in a rate line.
+std::optional<Date> effective_of(std::string_view line);
+
+}  // namespace farthing::tables

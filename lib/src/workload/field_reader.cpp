@@ -1,0 +1,36 @@
+#include "workload/field_reader.hpp"
+
+#include <algorithm>
+
+namespace farthing::workload {
+
+std::optional<std::string> FieldReader::durations_text(const text::Node& node,
+                                                       const std::string& path) {
+  std::string line;
+  for (const text::Node::Entry& entry : node.entries()) {
+    if (!entry.value.is_scalar()) {
+      faults_.add(ErrorCode::invalid_value, entry.value, text::join_path(path, entry.key),
+                  "a duration or a weight");
+      return std::nullopt;
+    }
+    const bool is_percentile = entry.key.starts_with('p') || entry.key.starts_with('m');
+    line += (line.empty() ? "" : ",") + entry.key + (is_percentile ? "=" : ":") +
+            entry.value.text();
+  }
+  return line;
+}
+
+void FieldReader::reject_unknown_keys(const text::Node& node, const std::string& path,
+                                      const std::vector<std::string>& known,
+                                      text::Faults& faults) {
+  for (const text::Node::Entry& entry : node.entries()) {
+    if (std::ranges::find(known, entry.key) != known.end()) continue;
+    std::string list;
+    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    const std::string near = nearest(entry.key, known);
+    faults.add({ErrorCode::unknown_key, entry.where, text::join_path(path, entry.key),
+                "one of " + list, entry.key, near.empty() ? "" : "Did you mean " + near + "?"});
+  }
+}
+
+}  // namespace farthing::workload

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/node.hpp"
+#include "workload/kinds.hpp"
+
+namespace farthing::workload {
+
+/// Fills a described struct from a mapping. Goes on after a fault, so that all are reported.
+class FieldReader {
+ public:
+  FieldReader(text::Faults& faults, std::map<std::string, Where>& places)
+      : faults_(faults), places_(places) {}
+
+  /// `path` is the struct's own path from the top, for messages; `field` its path within the
+  /// resource, empty at its top.
+  template <Described T>
+  void read(const text::Node& node, T& into, const std::string& path,
+            const std::string& field = {}) {
+    if (!node.is_mapping()) {
+      faults_.add(ErrorCode::invalid_value, node, path, "a mapping of " + field_list<T>());
+      return;
+    }
+    reject_unknown<T>(node, path);
+    for_each_field<T>([&](const auto& described) {
+      const std::string name(described.name);
+      const std::string deeper = text::join_path(path, name);
+      if (const text::Node* value = node.find(name)) {
+        const std::string inner_field = text::join_path(field, name);
+        places_[inner_field] = value->where();
+        read_value(*value, into.*described.member, deeper, inner_field);
+      } else if (described.need == Need::required) {
+        faults_.add({ErrorCode::missing_key, node.where(), deeper, std::string(described.help), "",
+                     "Add for instance " + name + ": " + std::string(described.example) + "."});
+      }
+    });
+  }
+
+ private:
+  template <class T>
+  void read_value(const text::Node& node, std::optional<T>& into, const std::string& path,
+                  const std::string& field) {
+    read_value(node, into.emplace(), path, field);
+  }
+  template <class T>
+  void read_value(const text::Node& node, T& into, const std::string& path,
+                  const std::string& field) {
+    if constexpr (Described<T>) {
+      read(node, into, path, field);
+    } else if (const std::optional<std::string> text = scalar_text<T>(node, path)) {
+      try {
+        into = parse<T>(*text);
+      } catch (const ValueError& error) {
+        faults_.add(error.at(node.where(), path));
+      }
+    }
+  }
+
+  /// A value's text. Durations may also be a mapping, of percentiles or of a histogram, which reads
+  /// as its one-line form.
+  template <class T>
+  std::optional<std::string> scalar_text(const text::Node& node, const std::string& path) {
+    if (node.is_scalar()) return node.text();
+    if constexpr (std::is_same_v<T, Durations>) {
+      if (node.is_mapping()) return durations_text(node, path);
+    }
+    faults_.add(ErrorCode::invalid_value, node, path, "a " + std::string(kind_name<T>));
+    return std::nullopt;
+  }
+  std::optional<std::string> durations_text(const text::Node& node, const std::string& path);
+
+  template <Described T>
+  static std::vector<std::string> names() {
+    std::vector<std::string> all;
+    for_each_field<T>([&](const auto& field) { all.emplace_back(field.name); });
+    return all;
+  }
+  template <Described T>
+  static std::string field_list() {
+    std::string list;
+    for (const std::string& name : names<T>()) list += (list.empty() ? "" : ", ") + name;
+    return list;
+  }
+  template <Described T>
+  void reject_unknown(const text::Node& node, const std::string& path) {
+    reject_unknown_keys(node, path, names<T>(), faults_);
+  }
+
+ public:
+  /// A fault for each key that is not among `known`, with the nearest one.
+  static void reject_unknown_keys(const text::Node& node, const std::string& path,
+                                  const std::vector<std::string>& known, text::Faults& faults);
+
+ private:
+  text::Faults& faults_;
+  std::map<std::string, Where>& places_;
+};
+
+}  // namespace farthing::workload

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <string_view>
+
+#include <farthing/resource.hpp>
+#include <farthing/units.hpp>
+
+namespace farthing::workload {
+
+/// What a value type is called in help texts and the schema.
+template <class T>
+constexpr std::string_view kind_name = "";
+template <>
+inline constexpr std::string_view kind_name<Mebibytes> = "memory size";
+template <>
+inline constexpr std::string_view kind_name<Milliseconds> = "duration";
+template <>
+inline constexpr std::string_view kind_name<Vcpus> = "vCPU";
+template <>
+inline constexpr std::string_view kind_name<Share> = "share";
+template <>
+inline constexpr std::string_view kind_name<Count> = "count";
+template <>
+inline constexpr std::string_view kind_name<Flow> = "count or rate";
+template <>
+inline constexpr std::string_view kind_name<FlowOrShare> = "count, rate or share";
+template <>
+inline constexpr std::string_view kind_name<Span> = "duration or always";
+template <>
+inline constexpr std::string_view kind_name<DataSize> = "data size";
+template <>
+inline constexpr std::string_view kind_name<Durations> = "durations";
+template <>
+inline constexpr std::string_view kind_name<Architecture> = "x86_64 or arm64";
+template <>
+inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
+template <>
+inline constexpr std::string_view kind_name<LambdaRuntime> = "managed, managed-java or custom";
+
+template <class T>
+struct WithoutOptional {
+  using type = T;
+};
+template <class T>
+struct WithoutOptional<std::optional<T>> {
+  using type = T;
+};
+/// `T` of `std::optional<T>`, else the type itself.
+template <class T>
+using Inner = typename WithoutOptional<T>::type;
+
+/// Calls `visit(field)` for each field of a described type, in order.
+template <Described T, class Visit>
+void for_each_field(Visit&& visit) {
+  std::apply([&](const auto&... field) { (visit(field), ...); }, Describe<T>::fields);
+}
+
+/// Calls `visit.template operator()<T>()` for each described resource type of the closed list.
+template <class Visit, class... Kinds>
+void for_each_type(Visit&& visit, const std::variant<Kinds...>*) {
+  const auto one = [&]<class T>() {
+    if constexpr (Described<T>) visit.template operator()<T>();
+  };
+  (one.template operator()<Kinds>(), ...);
+}
+template <class Visit>
+void for_each_resource_type(Visit&& visit) {
+  for_each_type(std::forward<Visit>(visit), static_cast<const ResourceKind*>(nullptr));
+}
+
+}  // namespace farthing::workload

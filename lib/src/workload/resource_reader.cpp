@@ -1,0 +1,52 @@
+#include "workload/resource_reader.hpp"
+
+#include "workload/field_reader.hpp"
+
+namespace farthing::workload {
+
+const std::vector<std::string>& resource_type_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for_each_resource_type([&]<class T>() { all.emplace_back(Describe<T>::key); });
+    return all;
+  }();
+  return names;
+}
+
+std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
+                                   const std::string& path, text::Faults& faults) {
+  std::optional<Resource> resource;
+  for_each_resource_type([&]<class T>() {
+    if (Describe<T>::key != type) return;
+    resource = Resource{std::move(name), T{}, {}, node.where(), {}};
+    FieldReader reader(faults, resource->places);
+    reader.read(node, std::get<T>(resource->kind), path);
+  });
+  return resource;
+}
+
+Resource read_metered(const std::string& service, std::string name, const text::Node& node,
+                      const std::string& path, const Catalog& catalog, text::Faults& faults) {
+  MeteredService metered{service, {}};
+  Resource resource{std::move(name), {}, {}, node.where(), {}};
+  std::vector<std::string> known;
+  for (const UsageType& type : catalog.usage_types(service)) known.push_back(type.name);
+  if (!node.is_mapping()) {
+    faults.add(ErrorCode::invalid_value, node, path, "a mapping of usage types to quantities");
+  } else {
+    FieldReader::reject_unknown_keys(node, path, known, faults);
+    for (const text::Node::Entry& entry : node.entries()) {
+      if (!entry.value.is_scalar()) {
+        faults.add(ErrorCode::invalid_value, entry.value, text::join_path(path, entry.key),
+                   "a quantity");
+        continue;
+      }
+      metered.quantities[entry.key] = {entry.value.text(), entry.value.where()};
+      resource.places[entry.key] = entry.value.where();
+    }
+  }
+  resource.kind = std::move(metered);
+  return resource;
+}
+
+}  // namespace farthing::workload

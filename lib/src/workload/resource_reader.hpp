@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/node.hpp"
+
+#include <farthing/catalog.hpp>
+#include <farthing/resource.hpp>
+
+namespace farthing::workload {
+
+/// The names that workload files give to the resource types: lambda, lambda_edge …
+const std::vector<std::string>& resource_type_names();
+
+/// Reads `node` as a resource of type `type`; nothing if there is no such type.
+std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
+                                   const std::string& path, text::Faults& faults);
+
+/// Reads `node` as quantities of a plain metered service of the catalog.
+Resource read_metered(const std::string& service, std::string name, const text::Node& node,
+                      const std::string& path, const Catalog& catalog, text::Faults& faults);
+
+}  // namespace farthing::workload

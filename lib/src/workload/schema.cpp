@@ -1,0 +1,89 @@
+#include <nlohmann/json.hpp>
+
+#include <farthing/workload_file.hpp>
+
+#include "workload/kinds.hpp"
+
+namespace farthing {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json value_schema();
+
+template <Described T>
+Json mapping_schema() {
+  Json properties = Json::object();
+  Json required = Json::array();
+  workload::for_each_field<T>([&](const auto& field) {
+    using Value = workload::Inner<std::remove_cvref_t<decltype(std::declval<T>().*field.member)>>;
+    Json value = value_schema<Value>();
+    value["description"] = field.help;
+    if (!field.example.empty()) value["examples"] = Json::array({field.example});
+    properties[std::string(field.name)] = std::move(value);
+    if (field.need == Need::required) required.push_back(field.name);
+  });
+  Json schema = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  return schema;
+}
+
+template <class T>
+Json value_schema() {
+  if constexpr (Described<T>) {
+    return mapping_schema<T>();
+  } else {
+    const Json scalar = {{"type", Json::array({"string", "number"})}};
+    if constexpr (std::is_same_v<T, Durations>) {
+      const Json mapping = {{"type", "object"}, {"additionalProperties", scalar}};
+      return {{"anyOf", Json::array({scalar, mapping})}};
+    } else {
+      return scalar;
+    }
+  }
+}
+
+Json resource_schema() {
+  Json properties = {{"region", {{"type", "string"}}}};
+  workload::for_each_resource_type([&]<class T>() {
+    Json type = mapping_schema<T>();
+    type["description"] = Describe<T>::title;
+    properties[std::string(Describe<T>::key)] = std::move(type);
+  });
+  // A key that is no resource type names a metered service: usage types and their quantities.
+  const Json metered = {{"type", "object"},
+                        {"additionalProperties", {{"type", Json::array({"string", "number"})}}}};
+  return {{"type", "object"},
+          {"minProperties", 1},
+          {"properties", properties},
+          {"additionalProperties", metered}};
+}
+
+}  // namespace
+
+std::string workload_schema() {
+  const Json text = {{"type", "string"}};
+  const Json orders = Json::array({true, false, "proportional", "x86_64-first", "arm64-first",
+                                   "dearest-first", "cheapest-first"});
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "Farthing workload"},
+      {"description", "What runs in one account in one month, for `farthing estimate`"},
+      {"type", "object"},
+      {"properties",
+       {{"region", {{"type", "string"}, {"default", "us-east-1"}}},
+        {"month",
+         {{"type", "string"},
+          {"description", "730 hours, or a calendar month such as 2026-11"},
+          {"default", "730 hours"}}},
+        {"on", {{"type", "string"}, {"description", "prices and rules of this date"}}},
+        {"free_tier", {{"enum", orders}, {"default", true}}},
+        {"resources",
+         {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", resource_schema()}}}}},
+      {"required", Json::array({"resources"})},
+      {"additionalProperties", false}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace farthing

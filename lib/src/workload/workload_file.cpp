@@ -1,0 +1,190 @@
+#include <farthing/workload_file.hpp>
+
+#include <algorithm>
+#include <functional>
+
+#include "text/node.hpp"
+#include "workload/field_reader.hpp"
+#include "workload/resource_reader.hpp"
+
+namespace farthing {
+namespace {
+
+using text::Faults;
+using text::join_path;
+using text::Node;
+
+class WorkloadReader {
+ public:
+  explicit WorkloadReader(const Catalog& catalog) : catalog_(catalog) {}
+
+  Workload read(const Node& top) {
+    if (!top.is_mapping()) {
+      faults_.add(ErrorCode::invalid_value, top, "", "a mapping with resources", example_hint);
+    } else {
+      FieldReader::reject_unknown_keys(
+          top, "", {"region", "month", "on", "free_tier", "resources"}, faults_);
+      read_settings(top);
+      read_resources(top);
+    }
+    faults_.throw_if_any();
+    return std::move(workload_);
+  }
+
+ private:
+  using FieldReader = workload::FieldReader;
+  static constexpr const char* example_hint =
+      "For instance: resources: {thumbnailer: {lambda: {memory: 1536 MB, requests: 3M/month, "
+      "duration: 120 ms}}}";
+
+  void read_settings(const Node& top) {
+    read_scalar(top, "region", [&](const Node& node) { workload_.region = region(node, "region"); });
+    read_scalar(top, "month", [&](const Node& node) { workload_.month = Month::parse(node.text()); });
+    read_scalar(top, "on", [&](const Node& node) { workload_.on = Date::parse(node.text()); });
+    read_scalar(top, "free_tier", [&](const Node& node) { read_free_tier(node); });
+    if (!workload_.on) workload_.on = workload_.month.first_day();
+  }
+
+  void read_scalar(const Node& top, const std::string& key,
+                   const std::function<void(const Node&)>& read_text) {
+    const Node* node = top.find(key);
+    if (node == nullptr) return;
+    if (!node->is_scalar()) {
+      faults_.add(ErrorCode::invalid_value, *node, key, "a single value");
+      return;
+    }
+    try {
+      read_text(*node);
+    } catch (const ValueError& error) {
+      faults_.add(error.at(node->where(), key));
+    }
+  }
+
+  void read_free_tier(const Node& node) {
+    AllowancePolicy& policy = workload_.allowances;
+    if (node.text() == "true" || node.text() == "false") {
+      policy.count = parse<bool>(node.text());
+    } else {
+      policy.order = parse_allowance_order(node.text());
+    }
+  }
+
+  std::string region(const Node& node, const std::string& path) {
+    const std::vector<std::string> known = catalog_.regions();
+    if (std::ranges::find(known, node.text()) == known.end()) {
+      const std::string near = nearest(node.text(), known);
+      faults_.add(ErrorCode::unknown_name, node, path, "a region that the price tables know",
+                  near.empty() ? "`farthing tables list` shows what there is."
+                               : "Did you mean " + near + "?");
+    }
+    return node.text();
+  }
+
+  void read_resources(const Node& top) {
+    const Node* resources = top.find("resources");
+    if (resources == nullptr) {
+      faults_.add({ErrorCode::missing_key, top.where(), "resources", "the resources to price", "",
+                   example_hint});
+      return;
+    }
+    if (!resources->is_mapping() || resources->entries().empty()) {
+      faults_.add(ErrorCode::invalid_value, *resources, "resources",
+                  "a mapping of names to resources", example_hint);
+      return;
+    }
+    for (const Node::Entry& entry : resources->entries()) read_resource_entry(entry);
+  }
+
+  /// A resource has one key per part of it: a resource type or a metered service.
+  void read_resource_entry(const Node::Entry& entry) {
+    const std::string path = join_path("resources", entry.key);
+    if (!entry.value.is_mapping() || entry.value.entries().empty()) {
+      faults_.add(ErrorCode::invalid_value, entry.value, path,
+                  "a mapping with a resource type, one of " + list_of_types());
+      return;
+    }
+    const Node* region_node = entry.value.find("region");
+    const std::string own_region =
+        region_node == nullptr ? "" : region(*region_node, join_path(path, "region"));
+    const std::size_t parts = entry.value.entries().size() - (region_node == nullptr ? 0 : 1);
+    if (parts == 0) {
+      faults_.add({ErrorCode::missing_key, entry.where, path,
+                   "a resource type, one of " + list_of_types(), "", example_hint});
+    }
+    for (const Node::Entry& part : entry.value.entries()) {
+      if (part.key == "region") continue;
+      read_part(entry.key, part, join_path(path, part.key), own_region);
+    }
+  }
+
+  void read_part(const std::string& name, const Node::Entry& part, const std::string& path,
+                 const std::string& own_region) {
+    std::optional<Resource> resource =
+        workload::read_typed(part.key, name, part.value, path, faults_);
+    const std::vector<std::string> services = catalog_.services();
+    if (!resource && std::ranges::find(services, part.key) != services.end()) {
+      resource = workload::read_metered(part.key, name, part.value, path, catalog_, faults_);
+    }
+    if (!resource) {
+      std::vector<std::string> known = workload::resource_type_names();
+      known.insert(known.end(), services.begin(), services.end());
+      const std::string near = nearest(part.key, known);
+      faults_.add({ErrorCode::unknown_key, part.where, path,
+                   "a resource type or a metered service: " + list_of_types(), part.key,
+                   near.empty() ? "" : "Did you mean " + near + "?"});
+      return;
+    }
+    resource->region = own_region;
+    workload_.resources.push_back(std::move(*resource));
+  }
+
+  std::string list_of_types() const {
+    std::vector<std::string> known = workload::resource_type_names();
+    for (const std::string& service : catalog_.services()) {
+      if (std::ranges::find(known, service) == known.end()) known.push_back(service);
+    }
+    std::string list;
+    for (const std::string& type : known) list += (list.empty() ? "" : ", ") + type;
+    return list;
+  }
+
+  const Catalog& catalog_;
+  Workload workload_;
+  Faults faults_;
+};
+
+/// Builds the mapping that a file would have held from `a.b.c = text` entries.
+Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, const Where& where) {
+  std::vector<Node::Entry> entries;
+  for (const FieldText& field : fields) {
+    if (!field.path.starts_with(prefix)) continue;
+    const std::string rest = field.path.substr(prefix.size());
+    const std::string key = rest.substr(0, rest.find('.'));
+    const bool known = std::ranges::any_of(
+        entries, [&](const Node::Entry& entry) { return entry.key == key; });
+    if (known) continue;
+    Node value = rest.size() == key.size() ? Node::scalar(field.text, field.where)
+                                           : tree_of(fields, prefix + key + ".", field.where);
+    entries.push_back({key, field.where, std::move(value)});
+  }
+  return Node::mapping(std::move(entries), where);
+}
+
+}  // namespace
+
+Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog) {
+  return WorkloadReader(catalog).read(text::read_yaml(text, file));
+}
+
+Resource read_resource(std::string_view type, std::string name,
+                       const std::vector<FieldText>& fields) {
+  text::Faults faults;
+  std::optional<Resource> resource = workload::read_typed(
+      type, std::move(name), tree_of(fields, "", {}), std::string(type), faults);
+  faults.throw_if_any();
+  if (resource) return std::move(*resource);
+  throw Error(Diagnostic{ErrorCode::unknown_name, {}, {}, "a resource type", std::string(type),
+                         nearest(type, workload::resource_type_names())});
+}
+
+}  // namespace farthing

@@ -1,0 +1,108 @@
+// What pricing costs in-process. Each figure stands beside a floor measured in the same run: the
+// exact arithmetic that no implementation can leave out, or the YAML library alone.
+
+#include <benchmark/benchmark.h>
+#include <yaml-cpp/yaml.h>
+
+#include <string>
+#include <vector>
+
+#include <farthing/farthing.hpp>
+
+namespace {
+
+using farthing::Exact;
+
+std::string hundred_functions_yaml() {
+  std::string yaml = "region: us-east-1\nresources:\n";
+  for (int i = 0; i < 100; ++i) {
+    yaml += "  function-" + std::to_string(i) + ":\n    lambda:\n      memory: " +
+            std::to_string(128 + 64 * (i % 40)) + " MB\n      architecture: " +
+            (i % 2 == 0 ? "x86_64" : "arm64") + "\n      requests: " + std::to_string(i + 1) +
+            "00k/month\n      duration: " + std::to_string(20 + 7 * i) + " ms\n";
+  }
+  return yaml;
+}
+
+farthing::Workload hundred_functions() {
+  return farthing::read_workload(hundred_functions_yaml(), "bench.yaml",
+                                 farthing::Catalog::builtin());
+}
+
+void price_hundred_functions(benchmark::State& state) {
+  const farthing::Workload workload = hundred_functions();
+  const auto detail = static_cast<farthing::Detail>(state.range(0));
+  const farthing::Specs specs = farthing::Catalog::builtin().specs();
+  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(rate(meter(workload, specs, detail), card));
+  }
+}
+BENCHMARK(price_hundred_functions)
+    ->Arg(static_cast<int>(farthing::Detail::figures))
+    ->Arg(static_cast<int>(farthing::Detail::derivation))
+    ->Unit(benchmark::kMicrosecond);
+
+/// The floor: GB-seconds, share of the free tier and cost of each function, and nothing else.
+void arithmetic_of_hundred_functions(benchmark::State& state) {
+  const farthing::Workload workload = hundred_functions();
+  const Exact price = Exact::parse("0.0000166667");
+  const Exact request_price = Exact::parse("0.0000002");
+  const Exact pool = 123'456'789;
+  for (auto _ : state) {
+    Exact total;
+    for (const farthing::Resource& resource : workload.resources) {
+      const auto& function = std::get<farthing::LambdaFunction>(resource.kind);
+      const Exact gb_seconds = function.requests.count *
+                               function.duration.bands().front().to.value / 1000 *
+                               function.memory.value / 1024;
+      const Exact free = gb_seconds * 400'000 / pool;
+      const Exact free_requests = function.requests.count * 1'000'000 / pool;
+      total += (gb_seconds - free) * price;
+      total += (function.requests.count - free_requests) * request_price;
+    }
+    benchmark::DoNotOptimize(total);
+  }
+}
+BENCHMARK(arithmetic_of_hundred_functions)->Unit(benchmark::kMicrosecond);
+
+void read_workload_of_hundred_functions(benchmark::State& state) {
+  const std::string yaml = hundred_functions_yaml();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        farthing::read_workload(yaml, "bench.yaml", farthing::Catalog::builtin()));
+  }
+}
+BENCHMARK(read_workload_of_hundred_functions)->Unit(benchmark::kMicrosecond);
+
+/// The floor: the YAML library's own tree of the same text.
+void yaml_alone_of_hundred_functions(benchmark::State& state) {
+  const std::string yaml = hundred_functions_yaml();
+  for (auto _ : state) benchmark::DoNotOptimize(YAML::Load(yaml));
+}
+BENCHMARK(yaml_alone_of_hundred_functions)->Unit(benchmark::kMicrosecond);
+
+void price_one_function(benchmark::State& state) {
+  farthing::Workload workload;
+  workload.add("thumbnailer", farthing::LambdaFunction{.memory = {1536},
+                                                       .requests = 3'000'000,
+                                                       .duration = farthing::Milliseconds{120}});
+  const farthing::Specs specs = farthing::Catalog::builtin().specs();
+  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(rate(meter(workload, specs, farthing::Detail::figures), card));
+  }
+}
+BENCHMARK(price_one_function)->Unit(benchmark::kMicrosecond);
+
+void look_up_a_rate(benchmark::State& state) {
+  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(card.rate("lambda", "us-east-1", "duration/arm64"));
+  }
+}
+BENCHMARK(look_up_a_rate)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();

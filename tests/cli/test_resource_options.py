@@ -1,0 +1,122 @@
+"""The options of `lambda` and its like are the fields of a workload file."""
+
+import json
+
+import pytest
+from cli_tree import options
+from support.program import TABLES, run
+
+BASICS = {
+    "lambda": {"memory": "1536 MB", "requests": "3M/month", "duration": "120 ms"},
+    "lambda_edge": {"memory": "128 MB", "requests": "10M/month", "duration": "10 ms"},
+    "lambda_microvm": {"runs": "10k/month", "duration": "10 min", "vcpu": "4", "memory": "8 GB"},
+}
+
+
+def command_of(kind):
+    return kind.replace("_", "-")
+
+
+def schema_fields():
+    """Field paths by resource type, from the JSON Schema of workload files."""
+    schema = json.loads(run("schema", "workload").stdout)
+
+    def resolve(node):
+        while "$ref" in node:
+            target = schema
+            for key in node["$ref"].removeprefix("#/").split("/"):
+                target = target[key]
+            node = target
+        return node
+
+    def paths(node, prefix=""):
+        for name, field in resolve(node).get("properties", {}).items():
+            inner = resolve(field)
+            if inner.get("type") == "object":
+                yield from paths(inner, f"{prefix}{name}.")
+            else:
+                yield prefix + name
+
+    def find(node, kind):
+        if isinstance(node, dict):
+            properties = node.get("properties")
+            if isinstance(properties, dict) and kind in properties:
+                yield properties[kind]
+            for value in node.values():
+                yield from find(value, kind)
+        elif isinstance(node, list):
+            for value in node:
+                yield from find(value, kind)
+
+    return {kind: set(paths(next(find(schema, kind)))) for kind in BASICS}
+
+
+@pytest.mark.parametrize("kind", BASICS)
+def test_every_field_of_a_file_is_an_option(kind):
+    wanted = {"--" + path.replace("_", "-").replace(".", "-") for path in schema_fields()[kind]}
+    assert len(wanted) >= len(BASICS[kind])
+    assert wanted <= set(options(command_of(kind)))
+
+
+def bill_of_options(kind, fields, *more):
+    words = [word for name, text in fields.items() for word in (f"--{name}", text)]
+    result = run(command_of(kind), *words, "--name", "it", "--format", "json", *more)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout, parse_float=str)
+
+
+def bill_of_file(text):
+    result = run("estimate", "-", "--format", "json", stdin=text)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout, parse_float=str)
+
+
+@pytest.mark.parametrize("kind", BASICS)
+def test_options_and_file_give_the_same_bill(kind):
+    text = json.dumps({"resources": {"it": {kind: BASICS[kind]}}})
+    assert bill_of_options(kind, BASICS[kind]) == bill_of_file(text)
+
+
+def test_nested_options_and_file_give_the_same_bill():
+    nested = {
+        **BASICS["lambda"],
+        "architecture": "arm64",
+        "snap_start": {"restores": "1%", "versions": "2"},
+        "cold_starts": "1%",
+        "init_duration": "400 ms",
+    }
+    flat = {
+        **BASICS["lambda"],
+        "arch": "arm64",
+        "snap-start-restores": "1%",
+        "snap-start-versions": "2",
+        "cold-starts": "1%",
+        "init-duration": "400 ms",
+    }
+    assert bill_of_options("lambda", flat) == bill_of_file(
+        json.dumps({"resources": {"it": {"lambda": nested}}})
+    )
+
+
+def test_explain_option_is_the_explain_command():
+    words = [word for name, text in BASICS["lambda"].items() for word in (f"--{name}", text)]
+    text = json.dumps({"resources": {"it": {"lambda": BASICS["lambda"]}}})
+    option = run("lambda", *words, "--name", "it", "--explain")
+    command = run("explain", "-", stdin=text)
+    assert option.returncode == command.returncode == 0
+    assert option.stdout == command.stdout
+
+
+def test_the_default_name_is_function():
+    result = run("lambda", "--memory", "1GB", "--requests", "1M", "--duration", "1s")
+    assert result.returncode == 0
+    assert "\nfunction (lambda)" in result.stdout
+
+
+def test_overlay_and_replacement_of_the_tables():
+    words = ("lambda", "--memory", "1GB", "--requests", "1M", "--duration", "1s")
+    built_in = run(*words, "--format", "json")
+    for option in ("--tables", "--only-tables"):
+        same = run(*words, "--format", "json", option, TABLES)
+        assert same.returncode == 0, same.stderr
+        assert json.loads(same.stdout)["total"] == json.loads(built_in.stdout)["total"]

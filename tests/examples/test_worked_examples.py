@@ -1,0 +1,133 @@
+"""Every published Lambda calculation we know, priced by the program with the source's own rates."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+
+from support.bills import estimate
+from support.overlays import write_overlay
+from support.rounding import places_of, rounded
+from support.shared import shared_file
+
+AGREEMENTS = {"follows", "source-error"}
+
+
+def _read(path: Path) -> dict:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["cases"]
+
+
+CASES = _read(Path(__file__).parent / "lambda_published.yaml")
+
+
+def _bill(case: dict, workload: dict, folder: Path, **changes):
+    text = {"region": case.get("region", "us-east-1"), **workload, **changes}
+    text["free_tier"] = text.get("free_tier", "true") == "true"
+    options = []
+    if case["prices"]:
+        options = ["--tables", write_overlay(folder, text["region"], case["prices"])]
+    return estimate(text, *options)
+
+
+def _value(bill, figure: dict, resource: str | None) -> Fraction:
+    """What the program says the figure is: a cost, or a quantity in the figure's own unit."""
+    lines = bill.select(resource, figure["of"])
+    assert lines, f"no line of {figure['of']}"
+    if "tier" in figure:
+        lines = [line for line in lines if line.tier == int(figure["tier"])]
+    if "times" in figure:
+        return sum(line.quantity for line in lines) * Fraction(figure["times"])
+    return sum(line.cost for line in lines)
+
+
+def _check_published(value: Fraction, figure: dict):
+    if "published" in figure:
+        text = figure["published"]
+        assert rounded(value, places_of(text)) == Fraction(text)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_figures(name, tmp_path):
+    case = CASES[name]
+    assert case["agreement"] in AGREEMENTS
+    whole = _bill(case, case["workload"], tmp_path)
+    for figure_name, figure in case["figures"].items():
+        bill = whole
+        if "workload" in figure:
+            bill = _bill(case, figure["workload"], tmp_path)
+        resources = figure.get("resource", None)
+        for resource in resources if isinstance(resources, list) else [resources]:
+            value = _value(bill, figure, resource)
+            assert value == Fraction(figure["exact"]), f"{figure_name} of {resource or 'all'}"
+            _check_published(value, figure)
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if "total" in case])
+def test_totals(name, tmp_path):
+    case = CASES[name]
+    bill = _bill(case, case["workload"], tmp_path)
+    assert bill.total == Fraction(case["total"]["exact"])
+    if case["agreement"] == "follows":
+        _check_published(bill.total, case["total"])
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, case in CASES.items() if case["agreement"] == "source-error"]
+)
+def test_a_wrong_published_figure_is_explained(name, tmp_path):
+    """The printed figure is not the exact one, and follows from the slip that `why` names."""
+    case = CASES[name]
+    assert case["why"]
+    published = case["total"]["published"]
+    exact = Fraction(case["total"]["exact"])
+    assert rounded(exact, places_of(published)) != Fraction(published)
+
+    slip = dict(case["published_follows_from"])
+    slip_exact = slip.pop("exact")
+    bill = _bill(case, case["workload"], tmp_path, **slip)
+    assert bill.total == Fraction(slip_exact)
+    assert rounded(bill.total, places_of(published)) == Fraction(published)
+
+
+def test_a_part_has_no_total_and_a_whole_has_one():
+    for name, case in CASES.items():
+        assert ("total" in case) != (case.get("part") == "true"), name
+
+
+# The shared collection, where it is there: the same cases, the same figures.
+
+
+def _concerns_lambda(case: dict) -> bool:
+    names = [line["name"] for line in case["expected"]["lines"]]
+    return (
+        case["service"].startswith("lambda")
+        or "lambda" in case["id"]
+        or any(name.startswith("lambda") for name in names)
+    )
+
+
+def _shared_cases() -> dict:
+    path = shared_file("samples/worked-examples.yaml")
+    return {case["id"]: case for case in _read(path) if _concerns_lambda(case)}
+
+
+def test_no_shared_case_is_left_out():
+    assert set(_shared_cases()) == set(CASES)
+
+
+def test_shared_figures_are_ours():
+    for name, shared in _shared_cases().items():
+        ours = CASES[name]
+        theirs = {line["name"]: line for line in shared["expected"]["lines"]}
+        if shared["service"] in ("mixed", "lambda+apigateway"):
+            theirs = {key: line for key, line in theirs.items() if key.startswith("lambda")}
+        assert set(theirs) == set(ours["figures"]), name
+        for key, line in theirs.items():
+            figure = ours["figures"][key]
+            assert line["exact"] == figure["exact"], (name, key)
+            assert line.get("published") == figure.get("published"), (name, key)
+        assert shared["agreement"] == ours["agreement"], name
+        if "total" in ours:
+            assert shared["expected"]["total_exact"] == ours["total"]["exact"], name
+            assert shared["expected"]["total_published"] == ours["total"]["published"], name

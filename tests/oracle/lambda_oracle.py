@@ -1,0 +1,289 @@
+"""An independent calculation of AWS Lambda bills, from the published billing rules alone.
+
+It shares no code with the library: its own reader of quantities and tables, Python's fractions, and
+rules written down from the AWS Lambda pricing page. What AWS leaves open follows the project's stated
+policies: an allowance is shared in proportion to quantity, comes off before the tiers and does not
+use them up; the shares of a tier are in proportion to what each reading is charged for.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+import quantities as q
+import yaml
+
+MIB_PER_GIB = 1024
+INCLUDED_STORAGE_MIB = 512
+INIT_BILLED_SINCE = "2025-08-01"
+EDGE_MS_SINCE = "2021-04-01"
+WINDOW_MS = 5 * 60 * 1000
+CACHE_MINIMUM_MS = 3 * 3600 * 1000
+POLLER_MINIMUM_S = 60
+IMAGE_MINIMUM_HOURS = 7 * 24
+EVENT_INCLUDED_KIB, EVENT_CHUNK_KIB = 256, 64
+STREAM_INCLUDED_MIB = 6
+GIB, GB = 2**30, 10**9
+
+ALLOWANCES = {
+    "request/": Fraction(1_000_000),
+    "duration/": Fraction(400_000),
+    "response-streaming/": Fraction(100),
+}
+NO_ALLOWANCE_IN = {"cn-north-1"}
+
+
+def date_in_force(workload: dict) -> str | None:
+    """The date of prices and rules: as stated, or the first day of a calendar month."""
+    month = str(workload.get("month", ""))
+    first_day = f"{month}-01" if re.fullmatch(r"\d{4}-\d{2}", month) else None
+    return workload.get("on", first_day)
+
+
+def ceil_to(value: Fraction, step) -> Fraction:
+    return Fraction(ceil(value / step) * step)
+
+
+@dataclass(frozen=True)
+class Key:
+    resource: str
+    region: str
+    usage_type: str
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One line: `tier` counts from 1; 0 with price zero is what an allowance covered."""
+
+    key: Key
+    tier: int
+    quantity: Fraction
+    unit_price: Fraction
+
+    @property
+    def cost(self) -> Fraction:
+        return self.quantity * self.unit_price
+
+
+class Meter:
+    """Counts what each resource of a workload uses in its month."""
+
+    def __init__(self, workload: dict, prices):
+        self.prices = prices
+        self.hours = q.month_hours(workload.get("month", "730 hours"))
+        self.on = date_in_force(workload)
+        self.home = workload.get("region", "us-east-1")
+        self.readings: dict[Key, Fraction] = {}
+        kinds = {"lambda": self.function, "lambda_edge": self.edge,
+                 "lambda_microvm": self.microvm}  # fmt: skip
+        for name, resource in workload["resources"].items():
+            self.name, self.region = name, resource.get("region", self.home)
+            kind = next(key for key in resource if key in kinds)
+            kinds[kind](resource[kind])
+
+    def count(self, usage_type: str, quantity) -> None:
+        key = Key(self.name, self.region, usage_type)
+        self.readings[key] = self.readings.get(key, Fraction(0)) + quantity
+
+    def span_ms(self, text) -> Fraction:
+        if text is None or text == "always":
+            return self.hours * 3_600_000
+        return q.milliseconds(text)
+
+    def init_is_billed(self, f: dict) -> bool:
+        zip_on_managed = f.get("package", "zip") == "zip" and f.get("runtime") != "custom"
+        return not (zip_on_managed and self.on and self.on < INIT_BILLED_SINCE)
+
+    def function(self, f: dict) -> None:
+        arch = f.get("architecture", "x86_64")
+        gb = q.mebibytes(f["memory"]) / MIB_PER_GIB
+        invocations = q.flow(f["requests"], self.hours)
+        bands = q.durations(f["duration"])
+
+        per_event = Fraction(1)
+        if "async_payload" in f:
+            kib = q.gigabytes(f["async_payload"], GIB) * 2**20
+            per_event += max(0, ceil((kib - EVENT_INCLUDED_KIB) / EVENT_CHUNK_KIB))
+        self.count(f"request/{arch}", invocations * per_event)
+
+        warm = warm_seconds = Fraction(0)
+        if "provisioned" in f:
+            warm, warm_seconds = self.provisioned(f["provisioned"], arch, gb, invocations, bands)
+
+        cold = q.share(f.get("cold_starts", "0"))
+        init = q.milliseconds(f.get("init_duration", "0 ms")) if self.init_is_billed(f) else 0
+        billed = (1 - cold) * q.mean_rounded_up(bands, Fraction(1))
+        billed += cold * q.mean_rounded_up(bands, Fraction(1), Fraction(init))
+        seconds = (invocations - warm) * billed / 1000
+        self.count(f"duration/{arch}", seconds * gb)
+
+        storage = q.mebibytes(f.get("ephemeral_storage", "512 MB"))
+        above = (storage - INCLUDED_STORAGE_MIB) / MIB_PER_GIB
+        if above > 0:
+            self.count(f"ephemeral-storage/{arch}", above * (seconds + warm_seconds))
+        if "streamed_response" in f:
+            mib = q.gigabytes(f["streamed_response"], GIB) * 1024
+            above = max(Fraction(0), mib - STREAM_INCLUDED_MIB) / 1024
+            self.count(f"response-streaming/{arch}", invocations * above)
+        if "snap_start" in f:
+            self.snap_start(f, gb, invocations)
+        if "pollers" in f:
+            self.pollers(f["pollers"])
+        if "durable" in f:
+            self.durable(f["durable"])
+        if "tenant_environments" in f:
+            new = q.flow(f["tenant_environments"], self.hours)
+            self.count(f"tenant-isolation-environment/{arch}", new * gb)
+
+    def provisioned(self, p: dict, arch: str, gb, invocations, bands):
+        concurrency = q.count(p["concurrency"])
+        window = ceil_to(self.span_ms(p.get("enabled")), WINDOW_MS)
+        enabled_ms = window * q.count(p.get("windows", "1"))
+        self.count(f"provisioned-concurrency/{arch}", concurrency * gb * enabled_ms / 1000)
+        bands = q.durations(p["duration"]) if "duration" in p else bands
+        mean_ms = q.mean_rounded_up(bands, Fraction(1))
+        if "requests" in p:
+            warm = q.flow_or_share(p["requests"], self.hours, invocations)
+        else:
+            warm = min(invocations, concurrency * enabled_ms / mean_ms)
+        seconds = warm * mean_ms / 1000
+        self.count(f"provisioned-concurrency-duration/{arch}", seconds * gb)
+        return warm, seconds
+
+    def snap_start(self, f: dict, gb, invocations) -> None:
+        if f.get("runtime") == "managed-java":
+            return
+        s = f["snap_start"]
+        active = max(self.span_ms(s.get("active")), Fraction(CACHE_MINIMUM_MS))
+        versions = q.count(s.get("versions", "1"))
+        self.count("snapstart-cache", versions * gb * ceil_to(active, 1) / 1000)
+        restores = q.flow_or_share(s["restores"], self.hours, invocations)
+        self.count("snapstart-restore", restores * gb)
+
+    def pollers(self, p: dict) -> None:
+        seconds = ceil_to(self.span_ms(p.get("enabled")) / 1000, 1)
+        hours = max(seconds, Fraction(POLLER_MINIMUM_S)) / 3600
+        for kind in ("kafka", "sqs"):
+            if kind in p:
+                self.count(f"esm-provisioned-{kind}-poller-unit", q.count(p[kind]) * hours)
+
+    def durable(self, d: dict) -> None:
+        executions = q.flow(d["executions"], self.hours)
+        written = executions * q.gigabytes(d["written"], GB)
+        kept_ms = q.milliseconds(d["running"]) + q.milliseconds(d.get("retained", "14 days"))
+        self.count("durable-operation", executions * q.count(d["operations"]))
+        self.count("durable-data-written", written)
+        self.count("durable-data-retained", written * kept_ms / 3_600_000 / self.hours)
+
+    def edge(self, f: dict) -> None:
+        step = Fraction(50 if self.on and self.on < EDGE_MS_SINCE else 1)
+        invocations = q.flow(f["requests"], self.hours)
+        billed = q.mean_rounded_up(q.durations(f["duration"]), step)
+        gb = q.mebibytes(f["memory"]) / MIB_PER_GIB
+        self.count("edge-request", invocations)
+        self.count("edge-duration", invocations * billed / 1000 * gb)
+
+    def microvm(self, m: dict) -> None:
+        runs = q.flow(m["runs"], self.hours)
+        seconds = runs * q.milliseconds(m["duration"]) / 1000
+        peak = m.get("peak", {"share": "0", "vcpu": "0", "memory": "0"})
+        at_peak = q.share(peak["share"])
+        for usage_type, base, top in (
+            ("microvm-vcpu/arm64", q.vcpus(m["vcpu"]), q.vcpus(peak["vcpu"])),
+            ("microvm-memory/arm64", q.mebibytes(m["memory"]) / MIB_PER_GIB,
+             q.mebibytes(peak["memory"]) / MIB_PER_GIB),
+        ):  # fmt: skip
+            self.count(usage_type, seconds * ((1 - at_peak) * base + at_peak * top))
+        for field, usage_type in (
+            ("snapshot_read", "microvm-snapshot-read"),
+            ("snapshot_written", "microvm-snapshot-write"),
+        ):
+            if field in m:
+                base = self.prices.bytes_per_gb(usage_type)
+                self.count(usage_type, runs * q.gigabytes(m[field], base))
+        if "images" in m:
+            images = m["images"]
+            usage_type = "microvm-snapshot-storage"
+            size = q.gigabytes(images["size"], self.prices.bytes_per_gb(usage_type))
+            hours = max(self.span_ms(images.get("kept")) / 3_600_000, Fraction(IMAGE_MINIMUM_HOURS))
+            self.count(usage_type, size * q.count(images.get("count", "1")) * hours / self.hours)
+
+
+def _turns(keys, order: str, prices):
+    """The readings in the groups that draw on an allowance one after the other."""
+
+    def turn(key: Key):
+        if order in ("x86_64-first", "arm64-first"):
+            return not key.usage_type.endswith(order.removesuffix("-first"))
+        price = prices.ladder(key.region, key.usage_type)[0].price
+        return {"dearest-first": -price, "cheapest-first": price}.get(order, 0)
+
+    ranks = sorted({turn(key) for key in keys})
+    return [[key for key in keys if turn(key) == rank] for rank in ranks]
+
+
+def free_quantities(readings: dict, prices, order: str) -> dict:
+    free = {key: Fraction(0) for key in readings}
+    for family, left in ALLOWANCES.items():
+        members = [
+            key
+            for key in readings
+            if key.usage_type.startswith(family) and key.region not in NO_ALLOWANCE_IN
+        ]
+        for group in _turns(members, order, prices):
+            wanted = sum((readings[key] for key in group), Fraction(0))
+            given = min(left, wanted)
+            for key in group:
+                free[key] = readings[key] * given / wanted if wanted else Fraction(0)
+            left -= given
+    return free
+
+
+def rate(readings: dict, prices, free_tier) -> list[Charge]:
+    """Allowances off, tiers over each region and usage type, shared back to each reading."""
+    order = free_tier if isinstance(free_tier, str) else "proportional"
+    if free_tier is False:
+        free = {key: Fraction(0) for key in readings}
+    else:
+        free = free_quantities(readings, prices, order)
+    charges = [Charge(key, 0, amount, Fraction(0)) for key, amount in free.items()]
+    for pool in sorted({(key.region, key.usage_type) for key in readings}):
+        members = [key for key in readings if (key.region, key.usage_type) == pool]
+        charged = {key: readings[key] - free[key] for key in members}
+        whole = sum(charged.values(), Fraction(0))
+        for number, step in enumerate(prices.ladder(*pool), start=1):
+            end = whole if step.end is None else min(whole, step.end)
+            for key in members:
+                if whole and end > step.start:
+                    part = charged[key] * (end - step.start) / whole
+                    charges.append(Charge(key, number, part, step.price))
+    return [charge for charge in charges if charge.quantity]
+
+
+def bill(workload: dict, prices, free_tier=None) -> list[Charge]:
+    """Every line with something on it. `free_tier`: True, False or an order; default the file's."""
+    if free_tier is None:
+        free_tier = workload.get("free_tier", True)
+    return rate(Meter(workload, prices).readings, prices, free_tier)
+
+
+def total(charges: list[Charge]) -> Fraction:
+    return sum((charge.cost for charge in charges), Fraction(0))
+
+
+def bill_lines(charges: list[Charge]) -> dict:
+    """(resource, region, usage type, tier or 0 for free) → quantity, unit price, cost."""
+    return {
+        (c.key.resource, c.key.region, c.key.usage_type, c.tier): (c.quantity, c.unit_price, c.cost)
+        for c in charges
+    }
+
+
+def workload_from_text(text: str) -> dict:
+    """A workload file's keys, every value as the text it was written as."""
+    workload = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506: text only
+    if "free_tier" in workload:
+        word = workload["free_tier"]
+        workload["free_tier"] = {"true": True, "false": False}.get(word, word)
+    return workload

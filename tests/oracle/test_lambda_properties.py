@@ -1,0 +1,160 @@
+"""What holds for every Lambda bill, checked through the program."""
+
+from fractions import Fraction
+
+import quantities as q
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from support.arithmetic import evaluate
+from support.bills import Bill, estimate, number
+from support.program import TABLES
+from test_lambda_oracle import prices, printed_lines
+from workloads import ORDERS, function, workloads
+
+FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
+NO_FREE = {"free_tier": False}
+HOURS = Fraction(730)
+
+
+def check_lines(bill: Bill) -> None:
+    assert bill.total == sum((line.cost for line in bill.lines), Fraction(0))
+    assert bill.total == sum(bill.by_resource.values(), Fraction(0))
+    for line in bill.lines:
+        assert line.quantity >= 0 and line.unit_price >= 0 and line.cost >= 0
+        assert line.cost == line.quantity * line.unit_price
+        if line.free:
+            assert line.cost == 0
+
+
+def check_derivation(bill: Bill) -> None:
+    for line in bill.lines:
+        assert evaluate(line.raw["formula"]) == line.cost
+        values = []
+        for step in line.raw["steps"]:
+            values.append(number(step, "value"))
+            assert evaluate(step["formula"]) == values[-1], step
+        assert line.quantity in values
+        assert values[-1] == line.cost
+
+
+def check_pools(bill: Bill) -> None:
+    for pool in bill.raw["pools"]:
+        lines = [
+            line for line in bill.lines
+            if (line.region, line.usage_type) == (pool["region"], pool["usage_type"])
+        ]  # fmt: skip
+        consumed, free, charged, cost = (
+            number(pool, key) for key in ("consumed", "free", "charged", "cost")
+        )
+        assert consumed == free + charged
+        assert consumed == sum(line.quantity for line in lines)
+        assert free == sum(line.quantity for line in lines if line.free)
+        assert cost == sum(line.cost for line in lines)
+        for whole, part in (("consumed", consumed), ("free", free), ("cost", cost)):
+            assert part == sum(number(share, whole) for share in pool["shares"])
+        assert charged == sum(number(tier, "quantity") for tier in pool["tiers"])
+        assert cost == sum(number(tier, "cost") for tier in pool["tiers"])
+    for allowance in bill.raw["allowances"]:
+        used = number(allowance, "used")
+        assert used == min(number(allowance, "allowance"), number(allowance, "consumed"))
+
+
+@FEWER
+@given(workload=workloads(prices()))
+def test_a_bill_adds_up_and_explains_itself(workload):
+    bill = estimate(workload)
+    check_lines(bill)
+    check_derivation(bill)
+    check_pools(bill)
+
+
+@FEWER
+@given(workload=workloads(prices()), data=st.data())
+def test_the_order_of_resources_does_not_matter(workload, data):
+    shuffled = data.draw(st.permutations(list(workload["resources"].items())))
+    again = estimate({**workload, "resources": dict(shuffled)})
+    bill = estimate(workload)
+    assert printed_lines(bill) == printed_lines(again)
+    assert bill.total == again.total
+
+
+@FEWER
+@given(workload=workloads(prices(), most=3))
+def test_free_tiers_never_cost(workload):
+    assert estimate({**workload, "free_tier": True}).total <= estimate({**workload, **NO_FREE}).total
+
+
+@FEWER
+@given(one=function(prices(), "us-east-1", HOURS), more=st.integers(0, 10**10))
+def test_more_requests_never_cost_less(one, more):
+    assume("provisioned" not in one["lambda"])  # its share of requests is drawn to fit the first
+    first = estimate({"resources": {"f": one}})
+    requests = q.flow(one["lambda"]["requests"], HOURS)
+    assume(requests.denominator == 1)
+    grown = {"lambda": {**one["lambda"], "requests": str(requests + more)}}
+    assert estimate({"resources": {"f": grown}}).total >= first.total
+
+
+@FEWER
+@given(
+    one=function(prices(), "us-east-1", HOURS),
+    parts=st.lists(st.integers(0, 10**10), min_size=1, max_size=4),
+    free=st.booleans(),
+)
+def test_a_function_split_into_several_costs_the_same(one, parts, free):
+    """Requests are pooled over the account: how they are spread over equal functions is no matter."""
+    base = {
+        key: value
+        for key, value in one["lambda"].items()
+        if key not in ("provisioned", "snap_start", "pollers", "durable", "tenant_environments")
+    }
+    whole = {"f": {"lambda": {**base, "requests": sum(parts)}}}
+    split = {
+        f"f{n}": {"lambda": {**base, "requests": part}} for n, part in enumerate(parts, start=1)
+    }
+    whole_bill = estimate({"free_tier": free, "resources": whole})
+    assert estimate({"free_tier": free, "resources": split}).total == whole_bill.total
+
+
+def duration_cost(architecture: str, region: str, gb_seconds: int) -> Fraction:
+    one = {"memory": "1 GB", "duration": "1 s", "requests": gb_seconds,
+           "architecture": architecture}  # fmt: skip
+    bill = estimate({"region": region, **NO_FREE, "resources": {"f": {"lambda": one}}})
+    return bill.cost(usage_type="duration/")
+
+
+@settings(FEWER, max_examples=20)
+@given(
+    architecture=st.sampled_from(["x86_64", "arm64"]),
+    region=st.sampled_from(["us-east-1", "ap-east-1", "eu-central-2", "me-south-1"]),
+    edge=st.integers(0, 1),
+    step=st.integers(1, 10**6),
+)
+def test_cost_is_continuous_at_tier_edges(architecture, region, edge, step):
+    """Up to the edge each GB-second costs the lower step's price, past it the upper one's."""
+    below, above = prices().ladder(region, f"duration/{architecture}")[edge : edge + 2]
+    at = int(below.end)
+    cost = [duration_cost(architecture, region, at + shift) for shift in (-step, 0, step)]
+    assert cost[1] - cost[0] == step * below.price
+    assert cost[2] - cost[1] == step * above.price
+
+
+@FEWER
+@given(workload=workloads(prices(), most=4))
+def test_below_the_first_edge_dearest_first_is_lowest_and_cheapest_first_highest(workload):
+    bills = {order: estimate({**workload, "free_tier": order}) for order in ORDERS}
+    assume(all(line.tier <= 1 for bill in bills.values() for line in bill.lines))
+    totals = {order: bill.total for order, bill in bills.items()}
+    assert totals["dearest-first"] == min(totals.values())
+    assert totals["cheapest-first"] == max(totals.values())
+
+
+@settings(FEWER, max_examples=25)
+@given(workload=workloads(prices(), most=3))
+def test_the_built_in_tables_are_the_shipped_files(workload):
+    """Laid over themselves, or alone from their files, the tables give the same bill."""
+    bill = estimate(workload)
+    over = estimate(workload, "--tables", TABLES)
+    alone = estimate(workload, "--only-tables", TABLES)
+    assert printed_lines(bill) == printed_lines(over) == printed_lines(alone)
+    assert bill.total == over.total == alone.total

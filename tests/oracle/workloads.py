@@ -1,0 +1,259 @@
+"""Random Lambda workloads, each one that AWS would accept, as a workload file's keys."""
+
+from fractions import Fraction
+
+import quantities as q
+from hypothesis import strategies as st
+
+ORDERS = ["proportional", "x86_64-first", "arm64-first", "dearest-first", "cheapest-first"]
+MONTHS = ["730 hours", "744 hours", "672 hours", "2025-06", "2026-02", "2026-11", "2028-02",
+          "730h"]  # fmt: skip
+# Before and after init was billed for managed zip functions; nothing: the newest rules.
+DATES = [None, None, "2021-04-01", "2025-07-31", "2025-08-01", "2026-10-01"]
+
+
+def whole(low, high):
+    return st.integers(low, high)
+
+
+def chance(draw, percent) -> bool:
+    return draw(whole(1, 100)) <= percent
+
+
+@st.composite
+def memory_text(draw, low=128, high=10240):
+    mib = draw(st.one_of(st.sampled_from([128, 512, 1024, 1536, 1769, 10240]), whole(low, high)))
+    mib = min(max(mib, low), high)
+    forms = [f"{mib} MB", f"{mib}MiB", f"{mib}"]
+    if mib % 256 == 0:
+        forms.append(f"{Fraction(mib, 1024).numerator / Fraction(mib, 1024).denominator} GB")
+    return draw(st.sampled_from(forms))
+
+
+@st.composite
+def time_text(draw, low_us=1, high_us=900_000_000):
+    us = draw(st.one_of(whole(low_us, min(high_us, 2_000_000)), whole(low_us, high_us)))
+    ms = f"{us // 1000}.{us % 1000:03d}".rstrip("0").rstrip(".")
+    forms = [f"{ms} ms", f"{ms}ms"]
+    if us % 1000 == 0:
+        forms.append(f"{us // 1_000_000}.{us // 1000 % 1000:03d} s")
+    if us % 60_000_000 == 0:
+        forms.append(f"{us // 60_000_000} min")
+    return draw(st.sampled_from(forms))
+
+
+@st.composite
+def duration_text(draw):
+    """One figure, percentiles, or a histogram."""
+    form = draw(st.sampled_from(["single"] * 3 + ["percentiles", "histogram"]))
+    if form == "single":
+        return draw(time_text())
+    values = draw(st.lists(time_text(), min_size=2, max_size=5))
+    if form == "histogram":
+        weights = [draw(whole(1, 9)) for _ in values]
+        return ",".join(f"{value}:{weight}" for value, weight in zip(values, weights, strict=True))
+    values.sort(key=q.milliseconds)
+    inner = draw(
+        st.lists(
+            st.sampled_from(["p10", "p25", "p50", "p90", "p95", "p99", "p99.9"]),
+            min_size=1, max_size=len(values), unique=True,
+        )
+    )  # fmt: skip
+    inner.sort(key=lambda name: Fraction(name[1:]))
+    names = inner
+    if len(names) < len(values) and draw(st.booleans()):
+        names = ["min", *names]
+    if len(names) < len(values) and draw(st.booleans()):
+        names = [*names, "max"]
+    pairs = list(zip(names, values, strict=False))
+    return ",".join(f"{name}={value}" for name, value in pairs)
+
+
+@st.composite
+def flow_text(draw, high=2 * 10**10):
+    n = draw(st.one_of(whole(0, 3_000_000), whole(high // 10, high)))
+    forms = [f"{n}", f"{n:,}", f"{n}/month", f"{Fraction(n, 1000).__floor__()}k"]
+    per_month_limit = {"s": 2_678_400, "min": 44_640, "h": 744, "day": 31}
+    for period, times in per_month_limit.items():
+        forms.append(f"{n // times}/{period}")
+    forms.append(f"{n // 10**6}.{n // 10**4 % 100:02d}M")
+    return draw(st.sampled_from(forms))
+
+
+@st.composite
+def provisioned(draw, f, hours, invocations):
+    p = {"concurrency": draw(whole(1, 500))}
+    if chance(draw, 75):
+        minutes = draw(whole(1, int(hours) * 60))
+        p["enabled"] = f"{minutes} min"
+        fits = int(hours) * 60 // (-(-minutes // 5) * 5)
+        if fits > 1 and draw(st.booleans()):
+            p["windows"] = draw(whole(1, min(fits, 31)))
+    if chance(draw, 40):
+        p["duration"] = draw(duration_text())
+    window = q.milliseconds(p.get("enabled", f"{hours} h"))
+    enabled = -(-window // 300_000) * 300_000 * p.get("windows", 1)
+    mean = q.mean_rounded_up(q.durations(p.get("duration", f["duration"])), Fraction(1))
+    room = min(invocations, p["concurrency"] * enabled / mean)
+    choice = draw(st.sampled_from(["fit", "count", "share"]))
+    if choice == "count":
+        p["requests"] = draw(whole(0, int(room)))
+    if choice == "share" and invocations:
+        percent = int(room * 100 / invocations)
+        p["requests"] = f"{draw(whole(0, percent))}%"
+    return p
+
+
+@st.composite
+def snap_start(draw, hours):
+    s = {"restores": draw(st.one_of(whole(0, 10**7).map(str), whole(0, 100).map("{}%".format)))}
+    if draw(st.booleans()):
+        s["versions"] = draw(whole(1, 5))
+    if draw(st.booleans()):
+        s["active"] = draw(st.sampled_from(["1 h", "3 h", "100 h", "always", f"{hours} h"]))
+    return s
+
+
+@st.composite
+def pollers(draw, has):
+    p = {kind: draw(whole(2, 20)) for kind in has if chance(draw, 70)} or {has[0]: 2}
+    if draw(st.booleans()):
+        p["enabled"] = draw(
+            st.sampled_from(["100 h", "90 min", "3601 s", "always"]
+                            + ([] if "sqs" in p else ["30 s", "60 s"]))
+        )  # fmt: skip
+    return p
+
+
+@st.composite
+def durable(draw):
+    d = {
+        "executions": draw(flow_text(10**7)),
+        "operations": draw(whole(1, 50)),
+        "written": draw(st.sampled_from(["104 KB", "8 KiB", "1 MB", "500 B", "2.5 KB"])),
+        "running": draw(st.sampled_from(["7 days", "90 s", "36 h", "500 ms"])),
+    }
+    if draw(st.booleans()):
+        d["retained"] = f"{draw(whole(1, 90))} days"
+    return d
+
+
+@st.composite
+def function(draw, prices, region, hours):
+    arch = draw(st.sampled_from(["x86_64", "arm64"]))
+    if not prices.has(region, f"duration/{arch}"):
+        arch = "x86_64"
+    f = {
+        "memory": draw(memory_text()),
+        "requests": draw(flow_text()),
+        "duration": draw(duration_text()),
+    }
+    if arch == "arm64" or draw(st.booleans()):
+        f["architecture"] = arch
+    if draw(st.booleans()):
+        f["cold_starts"] = draw(st.sampled_from(["0", "1%", "0.5%", "0.25", "100%"]))
+        f["init_duration"] = draw(time_text(1, 10_000_000))
+    if draw(st.booleans()):
+        f["package"] = draw(st.sampled_from(["zip", "image"]))
+    if draw(st.booleans()):
+        f["runtime"] = draw(st.sampled_from(["managed", "custom", "managed-java"]))
+    has = {name: prices.has(region, f"{name}/{arch}") for name in (
+        "ephemeral-storage", "provisioned-concurrency", "response-streaming",
+        "tenant-isolation-environment",
+    )}  # fmt: skip
+    invocations = q.flow(f["requests"], hours)
+    warm = False
+    if has["provisioned-concurrency"] and chance(draw, 30):
+        f["provisioned"] = draw(provisioned(f, hours, invocations))
+        warm = True
+    if prices.has(region, "snapstart-cache") and not warm and chance(draw, 25):
+        if f.get("package") != "image":
+            f["snap_start"] = draw(snap_start(hours))
+    if has["ephemeral-storage"] and "snap_start" not in f and chance(draw, 30):
+        f["ephemeral_storage"] = draw(memory_text(512))
+    if chance(draw, 15):
+        kib = draw(st.one_of(st.sampled_from([1, 256, 257, 320, 321, 1024]), whole(1, 1024)))
+        f["async_payload"] = draw(st.sampled_from([f"{kib} KB", f"{kib} KiB", f"{kib * 1024} B"]))
+    elif has["response-streaming"] and chance(draw, 25):
+        f["streamed_response"] = f"{draw(whole(1, 40)) / 2} MB"
+    kinds = [
+        kind for kind in ("kafka", "sqs")
+        if prices.has(region, f"esm-provisioned-{kind}-poller-unit")
+    ]  # fmt: skip
+    if kinds and chance(draw, 15):
+        f["pollers"] = draw(pollers(kinds))
+    if prices.has(region, "durable-operation") and chance(draw, 15):
+        f["durable"] = draw(durable())
+    if has["tenant-isolation-environment"] and chance(draw, 15):
+        f["tenant_environments"] = draw(flow_text(10**6))
+    return {"lambda": f}
+
+
+@st.composite
+def edge(draw):
+    return {"lambda_edge": {
+        "memory": draw(memory_text()),
+        "requests": draw(flow_text(10**9)),
+        "duration": draw(time_text(1, 5_000_000)),
+    }}  # fmt: skip
+
+
+@st.composite
+def microvm(draw):
+    vcpu = draw(st.sampled_from([1, 2, 4]))
+    m = {
+        "runs": draw(flow_text(10**6)),
+        "duration": draw(st.sampled_from(["10 min", "90 s", "1 s", "2h30min"])),
+        "vcpu": vcpu,
+        "memory": f"{2 * vcpu} GB",
+    }
+    if draw(st.booleans()):
+        times = draw(whole(1, 4))
+        m["peak"] = {
+            "share": f"{draw(whole(0, 100))}%",
+            "vcpu": times * vcpu,
+            "memory": f"{times * 2 * vcpu} GB",
+        }
+    if draw(st.booleans()):
+        m["images"] = {"size": f"{draw(whole(1, 20)) / 2} GB", "count": draw(whole(1, 9))}
+        if draw(st.booleans()):
+            m["images"]["kept"] = draw(st.sampled_from(["1 day", "7 days", "200 h", "always"]))
+    for field in ("snapshot_read", "snapshot_written"):
+        if draw(st.booleans()):
+            m[field] = draw(st.sampled_from(["2 GB", "0.5 GB", "300 MB", "1 GiB"]))
+    return {"lambda_microvm": m}
+
+
+@st.composite
+def resource(draw, prices, region, hours):
+    kind = draw(st.sampled_from("ffffffem"))
+    if kind == "e" and prices.has(region, "edge-request"):
+        return draw(edge())
+    if kind == "m" and prices.has(region, "microvm-vcpu/arm64"):
+        return draw(microvm())
+    return draw(function(prices, region, hours))
+
+
+@st.composite
+def workloads(draw, prices, most=6):
+    """One to `most` resources of one currency, over a few regions."""
+    sold = [region for region in prices.regions() if prices.has(region, "duration/x86_64")]
+    home = "us-east-1" if chance(draw, 60) else draw(st.sampled_from(sold))
+    currency = prices.currency_of(home)
+    others = [region for region in sold if prices.currency_of(region) == currency]
+    month = draw(st.sampled_from(MONTHS))
+    hours = q.month_hours(month)
+    made = {"region": home, "month": month, "resources": {}}
+    on = draw(st.sampled_from(DATES))
+    if on:
+        made["on"] = on
+    made["free_tier"] = draw(st.sampled_from([True, False, *ORDERS]))
+    for number in range(draw(whole(1, most))):
+        region = home
+        if chance(draw, 30):
+            region = draw(st.sampled_from(others))
+        one = draw(resource(prices, region, hours))
+        if region != home:
+            one["region"] = region
+        made["resources"][draw(st.sampled_from("abc")) + str(number)] = one
+    return made

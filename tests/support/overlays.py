@@ -1,0 +1,58 @@
+"""Small price tables for a test, laid over the shipped ones with `--tables`."""
+
+from pathlib import Path
+
+import yaml
+
+from support.program import TABLES
+
+
+def lambda_usage_types() -> dict:
+    """The shipped definitions of what Lambda meters, every scalar as text."""
+    text = (TABLES / "aws" / "lambda.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)["usage_types"]  # noqa: S506: text only
+
+
+def _price_lines(usage_type: str, price) -> list[str]:
+    if isinstance(price, str):
+        return [f'        {usage_type}: "{price}"']
+    lines = [f"        {usage_type}:"]
+    for tier in price:
+        bounds = ", ".join(f"{key}: {tier[key]}" for key in ("from", "to") if key in tier)
+        lines.append(f'          - {{{bounds}, price: "{tier["price"]}"}}')
+    return lines
+
+
+def write_overlay(folder: Path, region: str, prices: dict) -> Path:
+    """A table of `prices` (usage type → decimal text, or tiers) for one region; its folder."""
+    known = lambda_usage_types()
+    lines = [
+        "schema: farthing-prices/1",
+        "provider: aws",
+        "service: lambda",
+        "title: Rates of one case",
+        "currency: USD",
+        "as_of: 2026-01-01",
+        "sources:",
+        "  case:",
+        "    title: The rates that the case states",
+        "usage_types:",
+    ]
+    for usage_type in prices:
+        definition = known[usage_type]
+        lines += [
+            f"  {usage_type}:",
+            f'    title: "{definition["title"]}"',
+            f"    unit: {definition['unit']}",
+        ]
+        if "bytes_per_gb" in definition:
+            lines.append(f"    bytes_per_gb: {definition['bytes_per_gb']}")
+        if "attributes" in definition:
+            pairs = ", ".join(f"{k}: {v}" for k, v in definition["attributes"].items())
+            lines.append(f"    attributes: {{{pairs}}}")
+    lines += ["regions:", f"  {region}:", "    - sources: [case]", "      as_of: 2026-01-01",
+              "      prices:"]  # fmt: skip
+    for usage_type, price in prices.items():
+        lines += _price_lines(usage_type, price)
+    (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder

@@ -1,0 +1,120 @@
+"""Who may include whom. The pipeline's stages know nothing of later ones."""
+
+import re
+
+# Public headers, grouped by the stage whose words they are.
+HEADER_GROUPS = {
+    "numbers": {"exact", "money", "units", "date", "error", "version"},
+    "provenance": {"provenance"},
+    "policy": {"policy"},
+    "specs": {"specs"},
+    "rates": {"rates"},
+    "catalog": {"catalog"},
+    "workload": {"resource", "describe", "workload_file"},
+    "readings": {"readings"},
+    "bill": {"bill"},
+    "price": {"price"},
+    "report": {"report"},
+    "all": {"farthing"},
+}
+
+# What a public header of a group may include of the others.
+HEADER_EDGES = {
+    "numbers": {"numbers"},
+    "provenance": {"numbers"},
+    "policy": set(),
+    "rates": {"numbers", "provenance"},
+    "specs": {"numbers", "provenance", "rates"},
+    "catalog": {"numbers", "provenance", "rates", "specs"},
+    "workload": {"numbers", "policy", "workload", "catalog"},
+    "readings": {"numbers"},
+    "bill": {"numbers", "provenance", "readings"},
+    "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
+    "report": {"numbers", "bill", "catalog"},
+    "all": set(HEADER_GROUPS),
+}
+
+# Folder of lib/src: folders it may include, and groups of public headers. `price` declares the
+# verbs of metering and billing, which define them; FORBIDDEN_WORDS keeps the rest of it out.
+SOURCE_EDGES = {
+    "numbers": ({"numbers"}, {"numbers"}),
+    "text": ({"numbers", "text"}, {"numbers"}),
+    "tables": (
+        {"numbers", "text", "tables"},
+        {"numbers", "provenance", "rates", "specs", "catalog"},
+    ),
+    "builtin": (
+        {"numbers", "tables", "builtin"},
+        {"numbers", "provenance", "rates", "specs", "catalog"},
+    ),
+    "tools": ({"numbers", "text", "tables"}, {"numbers", "catalog", "version"}),
+    "workload": ({"numbers", "text", "workload"}, {"numbers", "policy", "workload", "catalog"}),
+    "metering": ({"numbers", "metering"}, {"numbers", "workload", "specs", "readings", "price"}),
+    "billing": (
+        {"numbers", "billing"},
+        {"numbers", "provenance", "policy", "rates", "readings", "bill", "price"},
+    ),
+    "report": (
+        {"numbers", "report"},
+        {"numbers", "provenance", "policy", "rates", "readings", "bill", "catalog", "report"},
+    ),
+}
+
+FORBIDDEN_WORDS = {
+    "metering": {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "Money"},
+    "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
+    "report": {"Workload", "Resource", "ResourceKind", "Readings"},
+}
+
+# Other people's headers: the only folders that may name them.
+THIRD_PARTY = {
+    r"boost/": {"lib/src/numbers"},
+    r"yaml-cpp/": {"lib/src/text", "tests/bench"},  # the bench races against it
+    r"nlohmann/": {"lib/src/text", "lib/src/workload", "lib/src/report", "tests/unit"},
+    r"fmt/": {"lib/src", "cli"},
+    r"CLI/": {"cli"},
+    r"doctest/": {"tests"},
+    r"benchmark/": {"tests/bench"},
+}
+
+
+def group_of(header):
+    """The group of `farthing/…hpp`; every resources/ header belongs to the workload."""
+    name = header.removeprefix("farthing/").removesuffix(".hpp")
+    if name.startswith("resources/"):
+        return "workload"
+    for group, names in HEADER_GROUPS.items():
+        if name in names:
+            return group
+    return None
+
+
+def third_party_fault(folder, header):
+    for pattern, allowed in THIRD_PARTY.items():
+        if re.match(pattern, header):
+            if not any(folder == home or folder.startswith(home + "/") for home in allowed):
+                return f"<{header}> belongs to {', '.join(sorted(allowed))}"
+    return None
+
+
+def public_header_fault(header, included):
+    group, other = group_of(header), group_of(included)
+    if group is None:
+        return f"{header} belongs to no group of tests/tidy/borders.py"
+    if other not in HEADER_EDGES[group] and group_of(included) != group:
+        return f"{group} headers may not include <{included}>"
+    return None
+
+
+def source_fault(folder, include):
+    """Of a file in lib/src/<folder>."""
+    if folder not in SOURCE_EDGES:
+        return f"lib/src/{folder} has no entry in tests/tidy/borders.py"
+    folders, groups = SOURCE_EDGES[folder]
+    if include.is_quoted:
+        home = include.path.split("/")[0]
+        if home not in folders:
+            return f'{folder} may not include "{include.path}"'
+    elif include.path.startswith("farthing/") and group_of(include.path) not in groups:
+        return f"{folder} may not include <{include.path}>"
+    return None

@@ -1,0 +1,163 @@
+"""The rules. Each takes a Source or the whole tree and yields faults as (line, message)."""
+
+import ast
+import re
+
+import borders
+import cpp_text
+
+LINE_LENGTH_MAX = 100
+FUNCTION_LINES_MAX = 70
+FILE_LINES_MAX = 600
+
+TOP_FOLDERS = {"lib", "cli", "python", "pricing-tables", "tests"}
+TOP_FILES = {
+    "CMakeLists.txt",
+    "CMakePresets.json",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+}
+
+# Written in pieces, so that this file does not break its own rules.
+_MARKERS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|<<<<" r"<<<|>>>>" r">>>")
+_MACHINE_PATHS = re.compile(r"(?<![\w.~}/-])/(?:ro" r"ot|wo" r"rk|ho" r"me|Us" r"ers)/\w")
+_CONSOLE = re.compile(
+    r"\bstd::(?:cout|cerr|clog|cin|abort|exit|quick_exit|terminate)\b"
+    r"|(?<![\w:.>])(?:abort|exit|printf|fprintf|puts|fputs|putchar|perror)\s*\("
+    r"|\bstd::(?:printf|fprintf|puts|fputs|putchar|perror)\b"
+    r"|\bfmt::print\w*\b|\bstd(?:out|err)\b"
+)
+_BINARY_FLOAT = re.compile(
+    r"\b(?:double|float|strtod|strtof|stod|stof|stold|atof)\b"
+    r"|(?<![\w.'])\d[\d']*\.\d|(?<![\w.'])\d[\d']*[eE][+-]?\d"
+)
+_MONEY = re.compile(r"[.>](?:amount|cost|unit_price|charged)\b|\btotal\(\)|\bby_resource\(\)")
+_PRODUCT = re.compile(r"\s[*/]\s|[*/]=")
+
+
+def each_line(pattern, text, message):
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = pattern.search(line)
+        if match:
+            yield number, message.format(match[0].strip())
+
+
+def include_edges(source):
+    """A stage includes earlier stages only; a library's headers stay in its one folder."""
+    for include in cpp_text.includes(source.text):
+        fault = borders.third_party_fault(source.folder, include.path)
+        if source.folder.startswith("lib/include"):
+            if include.path.startswith("farthing/"):
+                header = source.path.removeprefix("lib/include/")
+                fault = fault or borders.public_header_fault(header, include.path)
+            elif include.is_quoted:
+                fault = fault or f'a public header includes "{include.path}"'
+        elif source.folder.startswith("lib/src/"):
+            fault = fault or borders.source_fault(source.folder.split("/")[2], include)
+        elif source.folder.startswith("cli") and include.is_quoted and "/" in include.path:
+            fault = fault or f'cli may not include "{include.path}"'
+        if fault:
+            yield include.line, fault
+
+
+def stage_words(source):
+    """A stage does not name the types of one that it must not know, however they got in."""
+    parts = source.path.split("/")
+    words = borders.FORBIDDEN_WORDS.get(parts[2]) if parts[:2] == ["lib", "src"] else None
+    if words:
+        pattern = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
+        yield from each_line(pattern, source.code, f"{parts[2]} must not know {{0}}")
+
+
+def binary_float(source):
+    """No binary floating point in the cost model or around it."""
+    if source.folder.startswith(("lib", "cli")):
+        yield from each_line(_BINARY_FLOAT, source.code, "binary floating point: {0}")
+
+
+def console(source):
+    """The library neither prints nor ends the program."""
+    if source.folder.startswith("lib") and not source.folder.startswith("lib/src/tools"):
+        yield from each_line(_CONSOLE, source.code, "the library may not use {0}")
+        for include in cpp_text.includes(source.text):
+            if include.path == "iostream":
+                yield include.line, "the library may not use <iostream>"
+
+
+def money_arithmetic(source):
+    """The faces print money; they do not multiply or divide it."""
+    if not source.folder.startswith(("cli", "python")):
+        return
+    line = 1
+    for statement in source.code.split(";"):
+        if _MONEY.search(statement) and _PRODUCT.search(statement):
+            yield line + len(statement) - len(statement.lstrip("\n")), "arithmetic on money"
+        line += statement.count("\n")
+
+
+def cpp_size(source):
+    """Functions fit a screen, files have one purpose."""
+    line_count = source.text.count("\n")
+    if line_count > FILE_LINES_MAX:
+        yield line_count, f"{line_count} lines in a file, at most {FILE_LINES_MAX}"
+    for function in cpp_text.functions(source.text):
+        if function.line_count > FUNCTION_LINES_MAX:
+            yield (function.line, f"{function.name} has {function.line_count} lines, "
+                   f"at most {FUNCTION_LINES_MAX}")
+
+
+def header_guard(source):
+    if source.path.endswith(".hpp") and "#pragma once" not in source.text:
+        yield 1, "a header without #pragma once"
+
+
+def python_size(source):
+    for node in ast.walk(ast.parse(source.text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            line_count = node.end_lineno - node.lineno + 1
+            if line_count > FUNCTION_LINES_MAX:
+                yield node.lineno, f"{node.name} has {line_count} lines"
+
+
+def line_length(source):
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if len(line) > LINE_LENGTH_MAX:
+            yield number, f"{len(line)} columns, at most {LINE_LENGTH_MAX}"
+
+
+def leftovers(source):
+    """Nothing half done, nothing of one machine, no stray blanks."""
+    yield from each_line(_MARKERS, source.text, "leftover marker {0}")
+    yield from each_line(_MACHINE_PATHS, source.text, "path of one machine: {0}")
+    if not source.path.endswith(".md"):
+        yield from each_line(re.compile(r"[ \t]+$"), source.text, "blank at the end of the line")
+    if source.text and not source.text.endswith("\n"):
+        yield source.text.count("\n") + 1, "no newline at the end of the file"
+
+
+def top_level(paths):
+    """Five folders, dotfiles, and the files that convention wants at the top."""
+    for path in paths:
+        name, _, rest = path.partition("/")
+        allowed = TOP_FOLDERS if rest else TOP_FILES
+        if not name.startswith(".") and name not in allowed:
+            yield path, "not one of the allowed top-level entries"
+
+
+CPP_RULES = [
+    include_edges,
+    stage_words,
+    binary_float,
+    console,
+    money_arithmetic,
+    cpp_size,
+    header_guard,
+    line_length,
+    leftovers,
+]
+PYTHON_RULES = [money_arithmetic, python_size, line_length, leftovers]
+SCRIPT_RULES = [line_length, leftovers]
+TEXT_RULES = [leftovers]
