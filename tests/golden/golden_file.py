@@ -9,8 +9,8 @@
     === stderr
     === exit 0
 
-A section holds the lines up to the next `=== `; one that is not there is empty. Output that does not
-end in a line break says so: `=== stdout without a final line break`.
+A section holds the lines up to the next `=== `; one that is not there is empty. Output that does
+not end in a line break says so: `=== stdout without a final line break`.
 """
 
 import shlex

@@ -2,9 +2,15 @@
 long run with fresh workloads."""
 
 import os
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, configuration, settings
+
+# What a run leaves behind belongs to the build (ctest names its folder), never to the sources.
+if "HYPOTHESIS_STORAGE_DIRECTORY" not in os.environ:
+    configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir(), "farthing-hypothesis"))
 
 _EXAMPLES = int(os.environ.get("FARTHING_ORACLE_EXAMPLES", "0"))
 _COMMON = {
@@ -15,4 +21,3 @@ _COMMON = {
 settings.register_profile("ci", max_examples=300, derandomize=True, database=None, **_COMMON)
 settings.register_profile("long", max_examples=max(_EXAMPLES, 1), **_COMMON)
 settings.load_profile("long" if _EXAMPLES else "ci")
-

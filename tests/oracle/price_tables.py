@@ -1,4 +1,4 @@
-"""Reads price tables for the oracle: scalars as text, duplicate keys refused, prices as fractions."""
+"""Reads price tables for the oracle: scalars as text, no key twice, prices as fractions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ class _Text(yaml.BaseLoader):
 
 
 def read_yaml(path: Path):
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Text)  # noqa: S506: text only
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Text)
 
 
 class MissingPrice(LookupError):

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 import quantities as q
+
 from support.arithmetic import FormulaError, evaluate
 from support.rounding import rounded
 

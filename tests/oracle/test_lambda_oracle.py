@@ -6,9 +6,10 @@ from functools import lru_cache
 import lambda_oracle as oracle
 from hypothesis import given, note, target
 from price_tables import Prices, read_yaml
+from workloads import workloads
+
 from support.bills import Bill, estimate
 from support.program import TABLES
-from workloads import workloads
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from pathlib import Path
 import lambda_oracle as oracle
 import pytest
 from price_tables import Prices, read_yaml
+
 from support.program import TABLES
 
 PUBLISHED = Path(__file__).parents[1] / "examples" / "lambda_published.yaml"

@@ -4,6 +4,7 @@ import csv
 from fractions import Fraction
 
 from price_tables import Prices, read_yaml
+
 from support.program import TABLES
 from support.shared import shared_file
 

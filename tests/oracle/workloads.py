@@ -152,7 +152,8 @@ def function(draw, prices, region, hours):
         f["architecture"] = arch
     if draw(st.booleans()):
         f["cold_starts"] = draw(st.sampled_from(["0", "1%", "0.5%", "0.25", "100%"]))
-        f["init_duration"] = draw(time_text(1, 10_000_000))
+        if f["cold_starts"] != "0":
+            f["init_duration"] = draw(time_text(1, 10_000_000))
     if draw(st.booleans()):
         f["package"] = draw(st.sampled_from(["zip", "image"]))
     if draw(st.booleans()):
@@ -166,9 +167,9 @@ def function(draw, prices, region, hours):
     if has["provisioned-concurrency"] and chance(draw, 30):
         f["provisioned"] = draw(provisioned(f, hours, invocations))
         warm = True
-    if prices.has(region, "snapstart-cache") and not warm and chance(draw, 25):
-        if f.get("package") != "image":
-            f["snap_start"] = draw(snap_start(hours))
+    may_snap = prices.has(region, "snapstart-cache") and not warm and f.get("package") != "image"
+    if may_snap and chance(draw, 25):
+        f["snap_start"] = draw(snap_start(hours))
     if has["ephemeral-storage"] and "snap_start" not in f and chance(draw, 30):
         f["ephemeral_storage"] = draw(memory_text(512))
     if chance(draw, 15):

@@ -4,7 +4,9 @@ import re
 from fractions import Fraction
 from math import ceil
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?P<word>[a-z]+)|(?P<sign>[-+*/(),]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?P<word>[a-z]+)|(?P<sign>[-+*/(),]))"
+)
 
 
 class FormulaError(ValueError):
@@ -17,7 +19,7 @@ def tokens(text: str) -> list[str]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            raise FormulaError(f"unexpected {text[at:at + 10]!r} at {at} of {text!r}")
+            raise FormulaError(f"unexpected {text[at : at + 10]!r} at {at} of {text!r}")
         found.append(match.group().strip())
         at = match.end()
     return found

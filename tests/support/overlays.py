@@ -10,7 +10,7 @@ from support.program import TABLES
 def lambda_usage_types() -> dict:
     """The shipped definitions of what Lambda meters, every scalar as text."""
     text = (TABLES / "aws" / "lambda.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.BaseLoader)["usage_types"]  # noqa: S506: text only
+    return yaml.load(text, Loader=yaml.BaseLoader)["usage_types"]
 
 
 def _price_lines(usage_type: str, price) -> list[str]:

@@ -148,7 +148,7 @@ RULE_SOURCES = {
     "s3": set(),
     "dynamodb": {"dynamodb-page", "pricing-whitepaper"},
     "ebs": {"ebs-page"},
-    "vpc": {"vpc-page"},
+    "vpc": set(),
     "data-transfer": {"ec2-page"},
     "api-gateway": {"infracost-usage-example"},
     "sqs": {"infracost-usage-example", "free-tier-page"},

@@ -5,6 +5,7 @@ No scalar ever becomes a binary float, and a key that stands twice is an error.
 
 import re
 from decimal import Decimal
+from functools import cache
 
 import yaml
 from support.program import PROJECT
@@ -38,7 +39,9 @@ class TypedLoader(TextLoader):
         return {"true": True, "false": False, "": None, "null": None, "~": None}.get(text, text)
 
 
+@cache
 def read_text(path):
+    """The table as text; read once, so leave it as it is."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)
 
 

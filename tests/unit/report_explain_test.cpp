@@ -27,7 +27,6 @@ TEST_CASE("the explanation tells steps, allowance, tier, price, table, dates and
         (what the allowance leaves)
       cost: 140,000 × 0.0000166667 = 2.333338 USD
         (first tier)
-      tier 1 of 3: from 0 to 6,000,000,000 GB-seconds a month
       price from table aws/lambda, as of 2026-09-19, in force since 2020-12-01
         [1] [2]
 )"));
@@ -49,7 +48,10 @@ TEST_CASE("what several resources share is told to each") {
 TEST_CASE("a bill without steps is explained by its formulas") {
   Bill bill = bill_of({"1/3"});
   bill.lines[0].formula.clear();
-  CHECK(contains(explain(bill), "      cost: (1 ÷ 3) × 1 = 0.3333333333 (exactly 1/3) USD\n"));
+  bill.lines[0].tier = TierRange{2, 2, 1000, std::nullopt};
+  CHECK(contains(explain(bill),
+                 "      cost: (1 ÷ 3) × 1 = 0.3333333333 (exactly 1/3) USD\n"
+                 "      tier 2 of 2: from 1,000 units without upper bound a month\n"));
 }
 
 TEST_CASE("the explanation as JSON is the bill's JSON; as Markdown it is one block") {

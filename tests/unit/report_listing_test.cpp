@@ -74,7 +74,7 @@ TEST_CASE("tables are listed with the ages of their prices") {
   const Date today(2026, 7, 1);
   const std::string text = render_tables(shelf_catalog(), today, {});
   CHECK(contains(text, "Example Shelf"));
-  CHECK(contains(text, "1 day to 5 months"));
+  CHECK(contains(text, "  1 day to 5 months\n"));
   CHECK(contains(text, "  - shelf, 2026-06-30 (1 day): south-1\n"));
   const std::string csv = render_tables(shelf_catalog(), today, as(Format::csv));
   CHECK(csv.starts_with("name,title,provider,service,regions,prices,oldest,newest,age\n"));

@@ -57,11 +57,12 @@ void meter_microvm(const LambdaMicrovm& microvm, ResourceMeter& meter) {
     meter.step("mean in use", mean, unit, "baseline always, more only while it is used");
     meter.read(usage, what, meter.term(seconds.value()) * mean.value());
   };
-  read_mean("microvm-vcpu", "vCPU", microvm.vcpu.value,
+  read_mean("microvm-vcpu/arm64", "vCPU", microvm.vcpu.value,
             microvm.peak ? &microvm.peak->vcpu.value : nullptr, "vCPU");
   const Exact memory_gb = microvm.memory.value / 1024;
   const Exact peak_gb = microvm.peak ? microvm.peak->memory.value / 1024 : Exact(0);
-  read_mean("microvm-memory", "memory", memory_gb, microvm.peak ? &peak_gb : nullptr, "GB");
+  read_mean("microvm-memory/arm64", "memory", memory_gb, microvm.peak ? &peak_gb : nullptr,
+            "GB");
 
   const auto read_snapshots = [&](std::string_view usage, std::string_view what,
                                   const DataSize& size) {

@@ -90,6 +90,7 @@ Exact::Exact(Exact&& other) noexcept {
   rational(*this).swap(rational(other));
 }
 
+// NOLINTNEXTLINE(bugprone-unhandled-self-assignment): the rational handles it
 Exact& Exact::operator=(const Exact& other) {
   rational(*this) = rational(other);
   return *this;

@@ -112,7 +112,8 @@ class Explanation {
     if (line.steps.empty() || line.steps.back().formula != formula) {
       explain_step({"cost", formula, line.cost, currency_, {}}, 6);
     }
-    if (line.tier && line.tier->of > 1) explain_tier(*line.tier, line.unit);
+    // The steps, where there are any, name the tier already.
+    if (line.steps.empty() && line.tier && line.tier->of > 1) explain_tier(*line.tier, line.unit);
     if (free) explain_allowance(line);
     page_.paragraph(
         (free ? "allowance from table " : "price from table ") + line.source.table + ", as of " +

@@ -84,6 +84,7 @@ TextTable to_text_table(const Grid& grid) {
 std::string to_csv(const Grid& grid) {
   const std::vector<std::size_t> columns = data_columns(grid);
   std::vector<std::string> keys;
+  keys.reserve(2 * columns.size());
   for (const std::size_t i : columns) keys.push_back(grid.columns[i].key);
   for (const std::size_t i : columns) {
     if (grid.columns[i].rational) keys.push_back(grid.columns[i].key + "_fraction");
@@ -91,6 +92,7 @@ std::string to_csv(const Grid& grid) {
   std::string out = csv_record(keys);
   for (const GridRow& row : grid.rows) {
     std::vector<std::string> fields;
+    fields.reserve(2 * columns.size());
     for (const std::size_t i : columns) fields.push_back(row.cells[i].value.value_or(""));
     for (const std::size_t i : columns) {
       if (grid.columns[i].rational) fields.push_back(row.cells[i].fraction);
@@ -111,6 +113,7 @@ std::string to_markdown(const Grid& grid) {
   std::string out = markdown_row(titles) + markdown_row(rule);
   for (const GridRow& row : grid.rows) {
     std::vector<std::string> cells;
+    cells.reserve(columns.size());
     for (const std::size_t i : columns) cells.push_back(markdown_text(row.cells[i].shown));
     out += markdown_row(cells);
   }

@@ -29,6 +29,18 @@ std::string age_span(const Date& oldest, const Date& newest, const Date& today) 
   return from == to ? from : from + " to " + to;
 }
 
+/// The span in words, shown in whole years or months: `1 month to 3 years`.
+Cell age_cell(const Date& oldest, const Date& newest, const Date& today) {
+  const auto roughly = [&](const Date& day) {
+    const std::string age = age_text(day, today);
+    return age.substr(0, age.find(' ', age.find(' ') + 1));
+  };
+  Cell cell = Cell::text(age_span(oldest, newest, today));
+  cell.shown = roughly(newest) == roughly(oldest) ? roughly(newest)
+                                                  : roughly(newest) + " to " + roughly(oldest);
+  return cell;
+}
+
 Grid tables_grid(const Catalog& catalog, const Date& today) {
   Grid grid;
   grid.columns = {{"name", "Table"},
@@ -38,7 +50,7 @@ Grid tables_grid(const Catalog& catalog, const Date& today) {
                   {"regions", "Regions", Align::right},
                   {"prices", "Prices", Align::right},
                   {"oldest", "Oldest", Align::left, not_in_table},
-                  {"newest", "Newest"},
+                  {"newest", "Newest", Align::left, not_in_table},
                   {"age", "Age"}};
   for (const TableInfo& table : catalog.tables()) {
     grid.rows.push_back(
@@ -46,7 +58,7 @@ Grid tables_grid(const Catalog& catalog, const Date& today) {
          {Cell::text(table.name), Cell::text(table.title), Cell::text(table.provider),
           Cell::text(table.service), count(table.regions), count(table.prices),
           Cell::text(table.oldest.text()), Cell::text(table.newest.text()),
-          Cell::text(age_span(table.oldest, table.newest, today))}});
+          age_cell(table.oldest, table.newest, today)}});
   }
   return grid;
 }
@@ -96,8 +108,8 @@ std::vector<std::string> age_sentences(const Catalog& catalog, const Date& today
       const auto& [newest, oldest] = dates;
       std::string span = oldest.text();
       if (newest != oldest) span += " to " + newest.text();
-      sentences.push_back(service + ", " + span + " (" + age_span(oldest, newest, today) +
-                          "): " + joined(regions));
+      sentences.push_back(service + ", ");
+      sentences.back() += span + " (" + age_span(oldest, newest, today) + "): " + joined(regions);
     }
   }
   return sentences;
