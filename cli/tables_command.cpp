@@ -129,10 +129,11 @@ struct DiffCommand {
   ReportOptions report;
 
   explicit DiffCommand(CLI::App& command)
-      : before(command, "old", "OLD", "a price table, a folder of them, or builtin (the default)"),
-        after(command, "new", "NEW", "the same"),
-        from(command, "--from", "DATE", "prices of OLD on this date (default: the newest)"),
-        to(command, "--to", "DATE", "prices of NEW on this date (default: the newest)"),
+      : before(command, "old", "OLD-PATH|builtin",
+               "a price table, or a folder of them (default: builtin)"),
+        after(command, "new", "NEW-PATH|builtin", "the tables to compare with (default: builtin)"),
+        from(command, "--from", "DATE", "old prices on this date (default: the newest)"),
+        to(command, "--to", "DATE", "new prices on this date (default: the newest)"),
         service(command, "--service", "SERVICE", "this service only"),
         report(command) {
     from.group("Prices");

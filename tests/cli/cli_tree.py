@@ -47,7 +47,8 @@ def all_commands() -> tuple[tuple[str, ...], ...]:
 def options(*command: str) -> list[str]:
     """Every spelling of every option, `--arch` and `-h` included."""
     headings = re.findall(r"^  (-[^ ].*?)(?:  |$)", help_of(*command), re.MULTILINE)
-    return [word for heading in headings for word in re.findall(r"(?<![\w|])--?[a-z][\w-]*", heading)]
+    spelling = re.compile(r"(?<![\w|])--?[a-z][\w-]*")
+    return [word for heading in headings for word in spelling.findall(heading)]
 
 
 def examples(*command: str) -> list[str]:

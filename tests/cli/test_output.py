@@ -1,4 +1,4 @@
-"""Where output goes, how wide and how coloured it is, and what happens when it cannot be written."""
+"""Where output goes, how wide and coloured it is, and what happens when it cannot be written."""
 
 import fcntl
 import os

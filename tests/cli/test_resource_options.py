@@ -4,7 +4,7 @@ import json
 
 import pytest
 from cli_tree import options
-from support.program import TABLES, run
+from support.program import run
 
 BASICS = {
     "lambda": {"memory": "1536 MB", "requests": "3M/month", "duration": "120 ms"},
@@ -111,12 +111,3 @@ def test_the_default_name_is_function():
     result = run("lambda", "--memory", "1GB", "--requests", "1M", "--duration", "1s")
     assert result.returncode == 0
     assert "\nfunction (lambda)" in result.stdout
-
-
-def test_overlay_and_replacement_of_the_tables():
-    words = ("lambda", "--memory", "1GB", "--requests", "1M", "--duration", "1s")
-    built_in = run(*words, "--format", "json")
-    for option in ("--tables", "--only-tables"):
-        same = run(*words, "--format", "json", option, TABLES)
-        assert same.returncode == 0, same.stderr
-        assert json.loads(same.stdout)["total"] == json.loads(built_in.stdout)["total"]

@@ -73,7 +73,7 @@ CASES = [
     ("line_length", ".ci/run", "#" + "x" * 100 + "\n", "# × " + "x" * 96 + "\n"),
     ("leftovers", "README.md", "TO" "DO: write\n", "to do: write\n"),
     ("leftovers", "cli/a.cpp", "// FIX" "ME\n", "// fixed\n"),
-    ("leftovers", "lib/CMakeLists.txt", "include(/ho" "me/me/x.cmake)\n", "include(home/x.cmake)\n"),
+    ("leftovers", "lib/CMakeLists.txt", "include(/ho" "me/x/a.cmake)\n", "include(home/a.cmake)\n"),
     ("leftovers", ".ci/run", "cd /wo" "rk/main\n", "cd ../work/main\n"),
     ("leftovers", "cli/a.cpp", "int x; \n", "int x;\n"),
     ("leftovers", "cli/a.cpp", "int x;", "int x;\n"),

@@ -36,8 +36,8 @@ class Catalog {
   /// Reads one table from text; `file` names it in messages.
   static Catalog from_text(std::string_view yaml, std::string_view file);
 
-  /// This catalog with `other` laid over it: wherever `other` has a price, spec, pool or usage type,
-  /// it replaces this one's of all dates.
+  /// This catalog with `other` laid over it: wherever `other` has a price, spec, pool or usage
+  /// type, it replaces this one's of all dates.
   [[nodiscard]] Catalog overlaid_with(const Catalog& other) const;
 
   /// The prices in force on `on`; the newest of each by default. Intervals are half-open: a price

@@ -11,19 +11,19 @@ enum class Need { required, optional };
 template <class Owner, class T>
 struct Field {
   std::string_view name;
-  T Owner::* member;
+  T Owner::*member;
   std::string_view help;
   std::string_view example;
   Need need;
 };
 
 template <class Owner, class T>
-constexpr Field<Owner, T> required(std::string_view name, T Owner::* member, std::string_view help,
+constexpr Field<Owner, T> required(std::string_view name, T Owner::*member, std::string_view help,
                                    std::string_view example) {
   return {name, member, help, example, Need::required};
 }
 template <class Owner, class T>
-constexpr Field<Owner, T> optional(std::string_view name, T Owner::* member, std::string_view help,
+constexpr Field<Owner, T> optional(std::string_view name, T Owner::*member, std::string_view help,
                                    std::string_view example) {
   return {name, member, help, example, Need::optional};
 }
@@ -35,6 +35,8 @@ template <class T>
 struct Describe;
 
 template <class T>
-concept Described = requires { Describe<T>::fields; };
+concept Described = requires {
+  Describe<T>::fields;
+};
 
 }  // namespace farthing

@@ -2,7 +2,6 @@
 
 #include <compare>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,12 +14,11 @@ namespace farthing {
 enum class Rounding { midpoint_away_from_zero, midpoint_to_even, toward_zero, away_from_zero };
 
 template <class T>
-concept WholeNumber = std::integral<T> && !std::same_as<std::remove_cv_t<T>, bool> &&
-                      !std::same_as<std::remove_cv_t<T>, char> &&
-                      !std::same_as<std::remove_cv_t<T>, wchar_t> &&
-                      !std::same_as<std::remove_cv_t<T>, char8_t> &&
-                      !std::same_as<std::remove_cv_t<T>, char16_t> &&
-                      !std::same_as<std::remove_cv_t<T>, char32_t>;
+concept WholeNumber =
+    std::integral<T> && !std::same_as<std::remove_cv_t<T>, bool> &&
+    !std::same_as<std::remove_cv_t<T>, char> && !std::same_as<std::remove_cv_t<T>, wchar_t> &&
+    !std::same_as<std::remove_cv_t<T>, char8_t> && !std::same_as<std::remove_cv_t<T>, char16_t> &&
+    !std::same_as<std::remove_cv_t<T>, char32_t>;
 
 /// An exact rational number: the only number type of money and of metered quantities.
 ///
@@ -32,24 +30,42 @@ concept WholeNumber = std::integral<T> && !std::same_as<std::remove_cv_t<T>, boo
 /// distinct threads.
 class Exact {
  public:
-  Exact() noexcept;
+  Exact() noexcept = default;
   template <WholeNumber T>
-  Exact(T value) : Exact() {  // NOLINT(google-explicit-constructor): integers are exact
-    if constexpr (std::is_signed_v<T>) {
-      assign(static_cast<std::int64_t>(value));
-    } else {
-      assign(static_cast<std::uint64_t>(value));
-    }
+  Exact(T value) noexcept {  // NOLINT(google-explicit-constructor): integers are exact
+    is_negative_ = std::cmp_less(value, 0);
+    const auto bits = static_cast<std::uint64_t>(value);
+    numerator_ = is_negative_ ? 0 - bits : bits;
   }
   template <std::floating_point T>
   Exact(T) = delete;
   Exact(bool) = delete;
 
-  Exact(const Exact& other);
-  Exact(Exact&& other) noexcept;
-  Exact& operator=(const Exact& other);
-  Exact& operator=(Exact&& other) noexcept;
-  ~Exact();
+  Exact(const Exact& other)
+      : numerator_(other.numerator_),
+        denominator_(other.denominator_),
+        is_negative_(other.is_negative_),
+        large_(other.large_ == nullptr ? nullptr : copy(*other.large_)) {}
+  Exact(Exact&& other) noexcept { swap(other); }
+  Exact& operator=(const Exact& other) {
+    Exact copied(other);
+    swap(copied);
+    return *this;
+  }
+  Exact& operator=(Exact&& other) noexcept {
+    Exact moved(std::move(other));
+    swap(moved);
+    return *this;
+  }
+  ~Exact() {
+    if (large_ != nullptr) destroy(large_);
+  }
+  void swap(Exact& other) noexcept {
+    std::swap(numerator_, other.numerator_);
+    std::swap(denominator_, other.denominator_);
+    std::swap(is_negative_, other.is_negative_);
+    std::swap(large_, other.large_);
+  }
 
   /// Reads plain decimal text: `digits[.digits][e[+-]digits]`, optionally with a leading `-`; the
   /// `e` may be a capital.
@@ -99,14 +115,18 @@ class Exact {
   [[nodiscard]] std::string text() const;
 
  private:
-  void assign(std::int64_t value);
-  void assign(std::uint64_t value);
+  // Nearly all figures of a bill fit a fraction of two 64-bit numbers, which costs no allocation
+  // and stays in registers. Only what does not fit lives in a large rational, whose type is known
+  // to numbers/ alone: no user of this header needs or compiles the library behind it.
+  struct Large;
+  static Large* copy(const Large& large);
+  static void destroy(Large* large) noexcept;
   [[nodiscard]] int compare(const Exact& other) const;
 
-  // The rational lives here; only numbers/exact.cpp knows its type, so that no user of this header
-  // needs or compiles the library behind it.
-  static constexpr std::size_t storage_bytes = 64;
-  alignas(16) std::byte storage_[storage_bytes];
+  std::uint64_t numerator_ = 0;  // in lowest terms; meaningless where large_ is set
+  std::uint64_t denominator_ = 1;
+  bool is_negative_ = false;
+  Large* large_ = nullptr;  // set exactly where the fraction does not fit
   friend struct ExactAccess;
 };
 

@@ -58,9 +58,9 @@ struct Pool {
   Exact allowance;
   std::string unit;
   Scope scope = Scope::account;
-  std::vector<std::string> members;          ///< usage types of the same service
-  std::vector<std::string> except_regions;   ///< regions where it is not known to apply
-  bool uses_up_tiers = false;                ///< whether free units fill the first tiers
+  std::vector<std::string> members;         ///< usage types of the same service
+  std::vector<std::string> except_regions;  ///< regions where it is not known to apply
+  bool uses_up_tiers = false;               ///< whether free units fill the first tiers
   Provenance provenance;
   friend bool operator==(const Pool&, const Pool&) = default;
 };
@@ -77,8 +77,7 @@ class RateCard {
   [[nodiscard]] Rate rate(std::string_view service, std::string_view region,
                           std::string_view usage_type) const;
   /// The usage type's definition, or nothing.
-  [[nodiscard]] const UsageType* usage_type(std::string_view service,
-                                            std::string_view name) const;
+  [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   /// The allowances of a service in force on the card's date.
   [[nodiscard]] std::vector<Pool> pools(std::string_view service) const;
   /// The date the card is made for; nothing: the newest prices.

@@ -27,9 +27,8 @@ std::string explain(const Bill& bill, const ReportOptions& options = {});
 /// What tables there are and how old; `today` is what ages count to.
 std::string render_tables(const Catalog& catalog, const Date& today, const ReportOptions& options);
 /// The prices of one service (and region, unless empty) on a date.
-std::string render_prices(const Catalog& catalog, std::string_view service,
-                          std::string_view region, std::optional<Date> on,
-                          const ReportOptions& options);
+std::string render_prices(const Catalog& catalog, std::string_view service, std::string_view region,
+                          std::optional<Date> on, const ReportOptions& options);
 /// What changed from one set of prices to another, in price and per cent.
 std::string render_price_changes(const Catalog& before, std::optional<Date> before_on,
                                  const Catalog& after, std::optional<Date> after_on,

@@ -34,8 +34,7 @@ class Specs {
   [[nodiscard]] T get(std::string_view service, std::string_view name) const {
     return parse<T>(spec(service, name).value);
   }
-  [[nodiscard]] const UsageType* usage_type(std::string_view service,
-                                            std::string_view name) const;
+  [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   [[nodiscard]] std::optional<Date> on() const { return on_; }
 
  private:

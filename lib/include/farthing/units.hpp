@@ -21,9 +21,7 @@ struct Amount {
   Amount& operator-=(const Amount& other) { return value -= other.value, *this; }
   friend Amount operator+(Amount a, const Amount& b) { return a += b, std::move(a); }
   friend Amount operator-(Amount a, const Amount& b) { return a -= b, std::move(a); }
-  friend Amount operator*(Amount a, const Exact& factor) {
-    return a.value *= factor, std::move(a);
-  }
+  friend Amount operator*(Amount a, const Exact& factor) { return a.value *= factor, std::move(a); }
   friend bool operator==(const Amount&, const Amount&) = default;
   friend std::strong_ordering operator<=>(const Amount& a, const Amount& b) {
     return a.value <=> b.value;
@@ -133,41 +131,65 @@ template <class T>
 std::string print(const T& value);
 
 // 1536MB, 1.5 GB, 1 GiB; a bare number is MB.
-template <> Mebibytes parse<Mebibytes>(std::string_view text);
-template <> std::string print(const Mebibytes& value);
+template <>
+Mebibytes parse<Mebibytes>(std::string_view text);
+template <>
+std::string print(const Mebibytes& value);
 // 120ms, 0.12s, 2 min, 1.5 h, 7 days, 1h30min; the unit is required.
-template <> Milliseconds parse<Milliseconds>(std::string_view text);
-template <> std::string print(const Milliseconds& value);
+template <>
+Milliseconds parse<Milliseconds>(std::string_view text);
+template <>
+std::string print(const Milliseconds& value);
 // 0.25, 0.25 vCPU
-template <> Vcpus parse<Vcpus>(std::string_view text);
-template <> std::string print(const Vcpus& value);
+template <>
+Vcpus parse<Vcpus>(std::string_view text);
+template <>
+std::string print(const Vcpus& value);
 // 1%, 0.01
-template <> Share parse<Share>(std::string_view text);
-template <> std::string print(const Share& value);
+template <>
+Share parse<Share>(std::string_view text);
+template <>
+std::string print(const Share& value);
 // 10, 3M, 3,000,000, 2.5k, 1e6, 3 million
-template <> Count parse<Count>(std::string_view text);
-template <> std::string print(const Count& value);
+template <>
+Count parse<Count>(std::string_view text);
+template <>
+std::string print(const Count& value);
 // a count, or a count over a period: 3M/month, 40 req/s, 2.5k per day
-template <> Flow parse<Flow>(std::string_view text);
-template <> std::string print(const Flow& value);
+template <>
+Flow parse<Flow>(std::string_view text);
+template <>
+std::string print(const Flow& value);
 // a flow, or 1%
-template <> FlowOrShare parse<FlowOrShare>(std::string_view text);
-template <> std::string print(const FlowOrShare& value);
+template <>
+FlowOrShare parse<FlowOrShare>(std::string_view text);
+template <>
+std::string print(const FlowOrShare& value);
 // a duration, or always
-template <> Span parse<Span>(std::string_view text);
-template <> std::string print(const Span& value);
+template <>
+Span parse<Span>(std::string_view text);
+template <>
+std::string print(const Span& value);
 // 800 MB, 1.5TB, 64 KiB; the unit is required
-template <> DataSize parse<DataSize>(std::string_view text);
-template <> std::string print(const DataSize& value);
+template <>
+DataSize parse<DataSize>(std::string_view text);
+template <>
+std::string print(const DataSize& value);
 // 120 ms; p50=80ms,p90=200ms,p99=900ms (also min, max); 0.4ms:50%,1.6ms:50% (durations, or ranges
 // such as 1ms-2ms, and their weights: per cent that add to 100, or plain counts)
-template <> Durations parse<Durations>(std::string_view text);
-template <> std::string print(const Durations& value);
+template <>
+Durations parse<Durations>(std::string_view text);
+template <>
+std::string print(const Durations& value);
 // x86_64 (also x86, x64, amd64), arm64 (also arm, graviton, aarch64)
-template <> Architecture parse<Architecture>(std::string_view text);
-template <> std::string print(const Architecture& value);
-template <> bool parse<bool>(std::string_view text);  // true, false, yes, no
-template <> std::string print(const bool& value);
+template <>
+Architecture parse<Architecture>(std::string_view text);
+template <>
+std::string print(const Architecture& value);
+template <>
+bool parse<bool>(std::string_view text);  // true, false, yes, no
+template <>
+std::string print(const bool& value);
 
 /// A number with thousands separators, as people read it: 3,000,000 or 0.0000166667. Exact where a
 /// finite decimal exists, else with `places` digits and midpoints away from zero.

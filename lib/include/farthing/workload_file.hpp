@@ -17,14 +17,15 @@ Workload read_workload(std::string_view text, std::string_view file, const Catal
 
 /// One field of a resource type, for command lines and documentation.
 struct FieldInfo {
-  std::string path;           ///< `snap_start.restores`
+  std::string path;  ///< `snap_start.restores`
   std::string help;
-  std::string kind;           ///< "memory size"
+  std::string kind;  ///< "memory size"
   std::string example;
   std::string default_value;  ///< as `parse` reads it; empty: none
   bool required = false;      ///< within its group: a group is required only if its parent is
 };
-/// The fields of a resource type (`lambda`), nested ones flattened; throws `Error` for no such type.
+/// The fields of a resource type (`lambda`), nested ones flattened; throws `Error` for no such
+/// type.
 std::vector<FieldInfo> resource_fields(std::string_view type);
 
 /// A field given as text, for instance by a command line option.

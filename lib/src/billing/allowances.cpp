@@ -69,9 +69,14 @@ AllowanceUse take(const Pool& pool, std::vector<Charge*>& members, AllowanceOrde
   }
   Exact left = pool.allowance;
   for (const auto& [_, same_rank] : by_rank) left -= share_out(same_rank, left);
-  return {pool.service,   pool.name,      pool.title,
-          {},             pool.unit,      pool.allowance,
-          sum_of_quantities(members), pool.allowance - left};
+  return {pool.service,
+          pool.name,
+          pool.title,
+          {},
+          pool.unit,
+          pool.allowance,
+          sum_of_quantities(members),
+          pool.allowance - left};
 }
 
 bool covers(const Pool& pool, const ReadingKey& key) {

@@ -14,12 +14,16 @@
 
 namespace farthing::billing {
 
-/// One reading on its way to the bill: its rate, and what an allowance took off it.
+struct Ladder;
+
+/// One reading on its way to the bill: its rate, what an allowance took off it, and the ladder of
+/// tiers that it climbs together with others.
 struct Charge {
   const ReadingKey* key = nullptr;
   const Reading* reading = nullptr;
   const Rate* rate = nullptr;
   const UsageType* usage_type = nullptr;
+  Ladder* ladder = nullptr;
   const Pool* pool = nullptr;  ///< the allowance that covers the usage type; null: none
   Exact free;
   Derivation free_steps;
@@ -32,9 +36,6 @@ struct Charge {
   [[nodiscard]] Derivation derivation() const;
 };
 
-/// Charges that share one ladder of tiers.
-using Ladder = std::vector<Charge*>;
-
 /// Takes each pool's allowance off the charges it covers and says how much was used. Within a rank
 /// of `order` the allowance is shared in proportion to quantity.
 std::vector<AllowanceUse> take_allowances(std::vector<Charge>& charges,
@@ -45,7 +46,17 @@ std::vector<AllowanceUse> take_allowances(std::vector<Charge>& charges,
 std::vector<TierCharge> climb(const std::vector<Tier>& tiers, const Exact& used_up,
                               const Exact& charged);
 
-/// The pooled charge of a ladder, and its cost shared back into line items per charge and tier.
-PooledCharge charge_ladder(const Ladder& ladder, std::vector<LineItem>& lines);
+/// Charges that share one ladder of tiers, and what they come to together.
+struct Ladder {
+  std::vector<const Charge*> charges;
+  PooledCharge pooled;
+
+  /// Works out `pooled`, all but its shares.
+  void climb_together();
+};
+
+/// Adds a charge's lines to the bill, one per tier its ladder reached and one for its free part,
+/// and its share to the ladder's pool.
+void append_lines(const Charge& charge, std::vector<LineItem>& lines);
 
 }  // namespace farthing::billing

@@ -19,13 +19,13 @@ LineItem line_of(const Charge& charge) {
 }
 
 /// Completes a line that has its quantity and price: cost, formula, and the last step.
-void finish(LineItem& line, const Charge& charge, std::string why) {
+void finish(LineItem& line, const Charge& charge, const std::string& why) {
   const Term cost = charge.term(line.quantity) * line.unit_price;
   line.cost = cost.value();
-  line.formula = cost.formula();
   if (!charge.is_explained()) return;
+  line.formula = cost.formula();
   line.steps.push_back(
-      {"cost", line.formula, line.cost, std::string(charge.rate->currency.code()), std::move(why)});
+      {"cost", line.formula, line.cost, std::string(charge.rate->currency.code()), why});
 }
 
 void append(Derivation& steps, const Derivation& more) {
@@ -43,7 +43,8 @@ LineItem free_line(const Charge& charge) {
   return line;
 }
 
-std::string tier_text(const TierRange& tier, const std::string& unit) {
+std::string rule_of(const TierRange& tier, const std::string& unit) {
+  if (tier.of == 1) return "one price for any quantity";
   std::string text = "tier " + std::to_string(tier.number) + " of " + std::to_string(tier.of);
   text += ": from " + grouped(tier.starts_at);
   if (tier.ends_at) text += " to " + grouped(*tier.ends_at);
@@ -51,50 +52,52 @@ std::string tier_text(const TierRange& tier, const std::string& unit) {
 }
 
 /// One charge's part of one tier of its ladder: in proportion to what it is charged for.
-LineItem tier_line(const Charge& charge, const PooledCharge& pool, const TierCharge& tier) {
-  LineItem line = line_of(charge);
-  line.steps = charge.derivation();
+LineItem tier_line(const Charge& charge, const TierCharge& tier) {
+  const Exact& ladder_charged = charge.ladder->pooled.charged;
+  const bool only_tier = tier.quantity == ladder_charged;
   const Term charged = charge.charged();
-  if (charge.is_explained() && !charge.free.is_zero()) {
-    append(line.steps, charge.free_steps);
-    line.steps.push_back({"charged", charged.formula(), charged.value(), line.unit,
-                          "what the allowance leaves"});
-  }
-  if (tier.tier.of > 1) line.tier = tier.tier;
-  const std::string rule = line.tier ? tier_text(tier.tier, line.unit) : "one price for any quantity";
-  line.quantity = charged.value();
-  if (tier.quantity != pool.charged) {
-    const Term part = charge.term(charged.value()) * tier.quantity / charge.term(pool.charged);
-    line.quantity = part.value();
-    if (charge.is_explained()) {
-      line.steps.push_back({"in this tier", part.formula(), part.value(), line.unit, rule});
-    }
-  }
+  const Term part = only_tier ? charge.term(charged.value())
+                              : charge.term(charged.value()) * tier.quantity / ladder_charged;
+  LineItem line = line_of(charge);
+  line.quantity = part.value();
   line.unit_price = tier.unit_price;
   line.source = charge.rate->tiers[static_cast<std::size_t>(tier.tier.number - 1)].provenance;
+  if (tier.tier.of > 1) line.tier = tier.tier;
+  if (!charge.is_explained()) {
+    finish(line, charge, {});
+    return line;
+  }
+  const std::string rule = rule_of(tier.tier, line.unit);
+  line.steps = charge.derivation();
+  if (!charge.free.is_zero()) {
+    append(line.steps, charge.free_steps);
+    line.steps.push_back(
+        {"charged", charged.formula(), charged.value(), line.unit, "what the allowance leaves"});
+  }
+  if (!only_tier) {
+    line.steps.push_back({"in this tier", part.formula(), part.value(), line.unit, rule});
+  }
   finish(line, charge, rule);
   return line;
 }
 
-PooledCharge pooled(const Ladder& ladder) {
-  const Charge& first = *ladder.front();
-  PooledCharge pool;
-  pool.service = first.key->service;
-  pool.region = first.key->region;
-  pool.usage_type = first.key->usage_type;
-  pool.unit = first.usage_type->unit;
-  for (const Charge* charge : ladder) {
-    pool.consumed += charge->reading->quantity;
-    pool.free += charge->free;
-  }
-  pool.charged = pool.consumed - pool.free;
-  const bool fills_tiers = first.pool != nullptr && first.pool->uses_up_tiers;
-  pool.tiers = climb(first.rate->tiers, fills_tiers ? pool.free : Exact(0), pool.charged);
-  for (const TierCharge& tier : pool.tiers) pool.cost += tier.cost;
-  return pool;
-}
-
 }  // namespace
+
+void Ladder::climb_together() {
+  const Charge& first = *charges.front();
+  pooled.service = first.key->service;
+  pooled.region = first.key->region;
+  pooled.usage_type = first.key->usage_type;
+  pooled.unit = first.usage_type->unit;
+  for (const Charge* charge : charges) {
+    pooled.consumed += charge->reading->quantity;
+    pooled.free += charge->free;
+  }
+  pooled.charged = pooled.consumed - pooled.free;
+  const bool fills_tiers = first.pool != nullptr && first.pool->uses_up_tiers;
+  pooled.tiers = climb(first.rate->tiers, fills_tiers ? pooled.free : Exact(0), pooled.charged);
+  for (const TierCharge& tier : pooled.tiers) pooled.cost += tier.cost;
+}
 
 Term Charge::charged() const { return term(reading->quantity) - free; }
 
@@ -104,26 +107,24 @@ Derivation Charge::derivation() const {
   for (const Derivation& part : reading->parts) append(steps, part);
   if (reading->parts.size() == 1) return steps;
   Term sum = term(reading->parts.front().back().value);
-  for (std::size_t i = 1; i < reading->parts.size(); ++i) sum += term(reading->parts[i].back().value);
+  for (std::size_t i = 1; i < reading->parts.size(); ++i)
+    sum += term(reading->parts[i].back().value);
   steps.push_back({"together", sum.formula(), sum.value(), reading->unit, "all parts"});
   return steps;
 }
 
-PooledCharge charge_ladder(const Ladder& ladder, std::vector<LineItem>& lines) {
-  PooledCharge pool = pooled(ladder);
-  for (const Charge* charge : ladder) {
-    PoolShare share{charge->key->resource, charge->reading->quantity, charge->free, 0};
-    if (!charge->free.is_zero()) lines.push_back(free_line(*charge));
-    const bool all_free = !charge->free.is_zero() && charge->free == charge->reading->quantity;
-    for (const TierCharge& tier : pool.tiers) {
-      if (all_free) break;
-      lines.push_back(tier_line(*charge, pool, tier));
-      share.cost += lines.back().cost;
-      if (charge->reading->quantity.is_zero()) break;  // one line is enough to say nothing was used
-    }
-    pool.shares.push_back(std::move(share));
+void append_lines(const Charge& charge, std::vector<LineItem>& lines) {
+  const Exact& quantity = charge.reading->quantity;
+  PoolShare share{charge.key->resource, quantity, charge.free, 0};
+  if (!charge.free.is_zero()) lines.push_back(free_line(charge));
+  const bool all_free = !charge.free.is_zero() && charge.free == quantity;
+  for (const TierCharge& tier : charge.ladder->pooled.tiers) {
+    if (all_free) break;
+    lines.push_back(tier_line(charge, tier));
+    share.cost += lines.back().cost;
+    if (quantity.is_zero()) break;  // one line is enough to say that nothing was used
   }
-  return pool;
+  charge.ladder->pooled.shares.push_back(std::move(share));
 }
 
 }  // namespace farthing::billing

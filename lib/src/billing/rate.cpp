@@ -23,10 +23,13 @@ RateKey rate_key(const ReadingKey& key) { return {key.service, key.region, key.u
 
 void check_unit(const ReadingKey& key, const Reading& reading, const UsageType* type) {
   if (type != nullptr && type->unit == reading.unit) return;
-  throw Error(Diagnostic{ErrorCode::invalid_table, {}, "resources." + key.resource,
-                         "a table that prices " + key.service + " " + key.usage_type + " per " +
-                             reading.unit,
-                         type == nullptr ? "no definition" : "per " + type->unit, {}});
+  throw Error(Diagnostic{
+      ErrorCode::invalid_table,
+      {},
+      "resources." + key.resource,
+      "a table that prices " + key.service + " " + key.usage_type + " per " + reading.unit,
+      type == nullptr ? "no definition" : "per " + type->unit,
+      {}});
 }
 
 Rates rates_for(const Readings& readings, const RateCard& card) {
@@ -78,7 +81,10 @@ Currency currency_of(const Rates& rates) {
   const Rate& first = rates.begin()->second;
   for (const auto& [_, rate] : rates) {
     if (rate.currency == first.currency) continue;
-    throw Error(Diagnostic{ErrorCode::currency_mismatch, {}, {}, "prices in one currency",
+    throw Error(Diagnostic{ErrorCode::currency_mismatch,
+                           {},
+                           {},
+                           "prices in one currency",
                            std::string(first.currency.code()) + " in " + first.region + " and " +
                                std::string(rate.currency.code()) + " in " + rate.region,
                            "Price the regions of each currency in a workload of their own."});
@@ -103,9 +109,8 @@ void note_unknown_starts(Bill& bill, const Date& on) {
     return !line.source.effective && on < line.source.as_of;
   });
   if (!unknown) return;
-  bill.notes.push_back(
-      "Since when these prices hold is not known; the ones last seen after " + on.text() +
-      " are taken to have held then.");
+  bill.notes.push_back("Since when these prices hold is not known; the ones last seen after " +
+                       on.text() + " are taken to have held then.");
 }
 
 void note_regions_without_allowance(Bill& bill, const std::vector<Pool>& pools) {
@@ -160,11 +165,14 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   }
 
   std::map<RateKey, Ladder> ladders;
-  for (Charge& charge : charges) ladders[rate_key(*charge.key)].push_back(&charge);
-  for (const auto& [_, ladder] : ladders) {
-    bill.pools.push_back(billing::charge_ladder(ladder, bill.lines));
+  for (Charge& charge : charges) {
+    charge.ladder = &ladders[rate_key(*charge.key)];
+    charge.ladder->charges.push_back(&charge);
   }
-  std::ranges::stable_sort(bill.lines, {}, &LineItem::resource);
+  for (auto& [_, ladder] : ladders) ladder.climb_together();
+  bill.lines.reserve(2 * charges.size());
+  for (const Charge& charge : charges) billing::append_lines(charge, bill.lines);
+  for (auto& [_, ladder] : ladders) bill.pools.push_back(std::move(ladder.pooled));
 
   if (allowances.count) note_regions_without_allowance(bill, pools);
   note_old_prices(bill, bill.on.value_or(bill.prices_as_of));

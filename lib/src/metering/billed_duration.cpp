@@ -9,8 +9,7 @@ namespace {
 /// step * (m * x - step * m * (m - 1) / 2).
 Term area_rounded_up(const ResourceMeter& meter, const Exact& x, const Exact& step) {
   const Exact m = (x / step).ceil();
-  return meter.term(step) *
-         (meter.term(m) * x - meter.term(step) * m * (meter.term(m) - 1) / 2);
+  return meter.term(step) * (meter.term(m) * x - meter.term(step) * m * (meter.term(m) - 1) / 2);
 }
 
 Term band_mean(const ResourceMeter& meter, const DurationBand& band, const Exact& step,

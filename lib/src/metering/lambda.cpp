@@ -65,17 +65,17 @@ void LambdaMeter::read_requests() {
                 "an event of up to " + print(first_size) + " is one request");
     return;
   }
-  const Term each =
-      ((meter_.term(payload) - first) / further).rounded_up_to(1) + meter_.term(1);
+  const Term each = ((meter_.term(payload) - first) / further).rounded_up_to(1) + meter_.term(1);
   meter_.step("requests per event", each, "request",
-              "the first " + grouped(first) + " KB of an asynchronous event are one request, each " +
-                  "further " + grouped(further) + " KB one more");
+              "the first " + grouped(first) +
+                  " KB of an asynchronous event are one request, each " + "further " +
+                  grouped(further) + " KB one more");
   meter_.read(by_architecture("request"), "requests", invocations * each.value());
 }
 
 bool LambdaMeter::init_is_billed() const {
-  return function_.package != LambdaPackage::zip ||
-         function_.runtime == LambdaRuntime::custom || specs_.init_billed_for_managed_zip;
+  return function_.package != LambdaPackage::zip || function_.runtime == LambdaRuntime::custom ||
+         specs_.init_billed_for_managed_zip;
 }
 
 Term LambdaMeter::on_demand_mean_ms() {
@@ -87,15 +87,15 @@ Term LambdaMeter::on_demand_mean_ms() {
   const Exact& cold_share = function_.cold_starts.value;
   if (cold_share.is_zero() || function_.init_duration.value.is_zero()) return warm;
   if (!init_is_billed()) {
-    meter_.assume("initialisation of ZIP functions on managed runtimes was not billed on this date");
+    meter_.assume(
+        "initialisation of ZIP functions on managed runtimes was not billed on this date");
     return warm;
   }
-  const Term cold =
-      mean_billed_ms(meter_, function_.duration, step, function_.init_duration.value);
+  const Term cold = mean_billed_ms(meter_, function_.duration, step, function_.init_duration.value);
   meter_.step("billed duration of a cold start", cold, "ms",
               "initialisation and handler time are added, then rounded up once");
-  const Term mean = meter_.term(Exact(1) - cold_share) * warm.value() +
-                    meter_.term(cold_share) * cold.value();
+  const Term mean =
+      meter_.term(Exact(1) - cold_share) * warm.value() + meter_.term(cold_share) * cold.value();
   meter_.step("mean billed duration", mean, "ms", "cold and warm invocations by their share");
   return mean;
 }

@@ -31,10 +31,10 @@ void LambdaMeter::read_snap_start() {
                     Milliseconds{meter_.month().hours() * hours_to_ms});
   const Term seconds = meter_.term(active.value).at_least(least.value) / 1000;
   meter_.step("active", seconds, "s", "at least " + print(least) + " per version");
-  meter_.read("snapstart-cache", "snapshot cache",
-              meter_.term(snap_start.versions.value) * seconds.value() * function_.memory.value /
-                  1024,
-              "versions × seconds active × memory in GB");
+  meter_.read(
+      "snapstart-cache", "snapshot cache",
+      meter_.term(snap_start.versions.value) * seconds.value() * function_.memory.value / 1024,
+      "versions × seconds active × memory in GB");
   const Term restores = monthly(meter_, snap_start.restores, requests_);
   meter_.step("restores", restores, "restore");
   meter_.read("snapstart-restore", "snapshots restored",
@@ -48,22 +48,19 @@ void LambdaMeter::read_pollers() {
     meter_.refuse("pollers", "kafka or sqs event-poller units", "neither");
   }
   const Milliseconds enabled = pollers.enabled.in(meter_.month());
-  meter_.check_most("pollers.enabled", enabled,
-                    Milliseconds{meter_.month().hours() * hours_to_ms});
+  meter_.check_most("pollers.enabled", enabled, Milliseconds{meter_.month().hours() * hours_to_ms});
   if (pollers.kafka) {
     const Milliseconds least = meter_.spec<Milliseconds>("kafka-poller-minimum");
     const Milliseconds step = meter_.spec<Milliseconds>("kafka-poller-increment");
     const Term seconds =
         meter_.term(enabled.value).rounded_up_to(step.value).at_least(least.value) / 1000;
-    meter_.step("running", seconds, "s",
-                "per " + print(step) + ", at least " + print(least));
+    meter_.step("running", seconds, "s", "per " + print(step) + ", at least " + print(least));
     meter_.read("esm-provisioned-kafka-poller-unit", "Kafka event-poller units",
                 meter_.term(pollers.kafka->value) * seconds.value() / seconds_per_hour,
                 "units × hours");
   }
   if (pollers.sqs) {
-    meter_.check_least("pollers.sqs", *pollers.sqs,
-                       meter_.spec<Count>("sqs-poller-units-minimum"));
+    meter_.check_least("pollers.sqs", *pollers.sqs, meter_.spec<Count>("sqs-poller-units-minimum"));
     meter_.read("esm-provisioned-sqs-poller-unit", "SQS event-poller units",
                 meter_.term(pollers.sqs->value) * enabled.value / hours_to_ms, "units × hours");
   }
@@ -79,16 +76,16 @@ void LambdaMeter::read_durable() {
   meter_.read("durable-operation", "durable operations",
               meter_.term(executions.value()) * durable.operations.value,
               "executions × operations of each");
-  const Term written = meter_.term(executions.value()) *
-                       meter_.gb_of("durable-data-written", durable.written);
+  const Term written =
+      meter_.term(executions.value()) * meter_.gb_of("durable-data-written", durable.written);
   meter_.read("durable-data-written", "data written", written, "executions × GB written by each");
   const Term kept = (meter_.term(durable.running.value) + durable.retained.value) / hours_to_ms;
   meter_.step("kept", kept, "hour", "while running and after completion");
-  meter_.read("durable-data-retained", "data retained",
-              meter_.term(executions.value()) *
-                  meter_.gb_of("durable-data-retained", durable.written) * kept.value() /
-                  meter_.month().hours(),
-              "GB × hours kept ÷ hours of the month; executions are taken to come alike every month");
+  meter_.read(
+      "durable-data-retained", "data retained",
+      meter_.term(executions.value()) * meter_.gb_of("durable-data-retained", durable.written) *
+          kept.value() / meter_.month().hours(),
+      "GB × hours kept ÷ hours of the month; executions are taken to come alike every month");
 }
 
 void LambdaMeter::read_tenants() {

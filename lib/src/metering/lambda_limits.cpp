@@ -5,11 +5,10 @@ namespace farthing::metering {
 void LambdaMeter::check_limits() {
   meter_.check_range("memory", function_.memory, specs_.memory_least, specs_.memory_most);
   if (!(function_.memory.value / specs_.memory_step.value).is_whole()) {
-    meter_.refuse("memory", "a multiple of " + print(specs_.memory_step), print(function_.memory),
-                  "The next larger choice is " +
-                      print(Mebibytes{
-                          function_.memory.value.rounded_up_to(specs_.memory_step.value)}) +
-                      ".");
+    meter_.refuse(
+        "memory", "a multiple of " + print(specs_.memory_step), print(function_.memory),
+        "The next larger choice is " +
+            print(Mebibytes{function_.memory.value.rounded_up_to(specs_.memory_step.value)}) + ".");
   }
   meter_.check_range("ephemeral_storage", function_.ephemeral_storage, specs_.storage_included,
                      specs_.storage_most);

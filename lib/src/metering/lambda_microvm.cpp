@@ -35,9 +35,8 @@ void read_images(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   const Term hours = meter.term(kept.value).at_least(least.value) / hours_to_ms;
   meter.step("kept", hours, "hour", "at least " + print(least));
   meter.read("microvm-snapshot-storage", "images kept",
-             meter.term(images.count.value) *
-                 meter.gb_of("microvm-snapshot-storage", images.size) * hours.value() /
-                 meter.month().hours(),
+             meter.term(images.count.value) * meter.gb_of("microvm-snapshot-storage", images.size) *
+                 hours.value() / meter.month().hours(),
              "images × GB × hours kept ÷ hours of the month");
 }
 
@@ -61,8 +60,7 @@ void meter_microvm(const LambdaMicrovm& microvm, ResourceMeter& meter) {
             microvm.peak ? &microvm.peak->vcpu.value : nullptr, "vCPU");
   const Exact memory_gb = microvm.memory.value / 1024;
   const Exact peak_gb = microvm.peak ? microvm.peak->memory.value / 1024 : Exact(0);
-  read_mean("microvm-memory/arm64", "memory", memory_gb, microvm.peak ? &peak_gb : nullptr,
-            "GB");
+  read_mean("microvm-memory/arm64", "memory", memory_gb, microvm.peak ? &peak_gb : nullptr, "GB");
 
   const auto read_snapshots = [&](std::string_view usage, std::string_view what,
                                   const DataSize& size) {

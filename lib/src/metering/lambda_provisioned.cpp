@@ -20,8 +20,7 @@ Exact LambdaMeter::provisioned_requests() {
   const LambdaProvisionedConcurrency& provisioned = *function_.provisioned;
   const Exact mean_ms =
       mean_billed_ms(meter_, provisioned_duration(), specs_.duration_step.value).value();
-  const Exact busy_seconds =
-      provisioned.concurrency.value * provisioned_seconds_per_environment();
+  const Exact busy_seconds = provisioned.concurrency.value * provisioned_seconds_per_environment();
   const Exact fitting = mean_ms.is_zero() ? requests_ : busy_seconds * 1000 / mean_ms;
   if (!provisioned.requests) {
     meter_.assume("as many requests run on provisioned concurrency as fit if they come evenly");
@@ -29,8 +28,9 @@ Exact LambdaMeter::provisioned_requests() {
   }
   const Exact stated = monthly(meter_, *provisioned.requests, requests_).value();
   if (stated > requests_) {
-    meter_.refuse("provisioned.requests", "at most the function's " + grouped(requests_) +
-                  " requests a month", grouped(stated));
+    meter_.refuse("provisioned.requests",
+                  "at most the function's " + grouped(requests_) + " requests a month",
+                  grouped(stated));
   } else if (stated > fitting) {
     meter_.refuse("provisioned.requests",
                   "at most " + grouped(fitting.floor()) + " requests a month, as many as " +
@@ -63,11 +63,10 @@ void LambdaMeter::read_provisioned() {
   meter_.step("billed duration", mean_ms, "ms",
               "each invocation is rounded up to the next " + print(specs_.duration_step));
   billed_ms_ += provisioned_requests_ * mean_ms.value();
-  meter_.read(by_architecture("provisioned-concurrency-duration"),
-              "duration on provisioned concurrency",
-              meter_.term(provisioned_requests_) * mean_ms.value() / 1000 *
-                  function_.memory.value / 1024,
-              "requests × billed seconds × memory in GB");
+  meter_.read(
+      by_architecture("provisioned-concurrency-duration"), "duration on provisioned concurrency",
+      meter_.term(provisioned_requests_) * mean_ms.value() / 1000 * function_.memory.value / 1024,
+      "requests × billed seconds × memory in GB");
 }
 
 }  // namespace farthing::metering

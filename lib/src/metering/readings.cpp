@@ -9,16 +9,23 @@ namespace farthing {
 
 void Readings::add(const ReadingKey& key, Reading reading) {
   if (reading.quantity.is_negative()) {
-    throw Error(Diagnostic{ErrorCode::invalid_value, {}, "resources." + key.resource,
+    throw Error(Diagnostic{ErrorCode::invalid_value,
+                           {},
+                           "resources." + key.resource,
                            "a quantity of " + key.usage_type + " of at least zero",
-                           reading.quantity.text(), {}});
+                           reading.quantity.text(),
+                           {}});
   }
   const auto [place, is_new] = entries_.try_emplace(key, reading);
   if (is_new) return;
   Reading& held = place->second;
   if (held.unit != reading.unit) {
-    throw Error(Diagnostic{ErrorCode::invalid_value, {}, "resources." + key.resource,
-                           key.usage_type + " in " + held.unit, reading.unit, {}});
+    throw Error(Diagnostic{ErrorCode::invalid_value,
+                           {},
+                           "resources." + key.resource,
+                           key.usage_type + " in " + held.unit,
+                           reading.unit,
+                           {}});
   }
   held.quantity += reading.quantity;
   std::vector<Derivation> parts;
@@ -28,8 +35,12 @@ void Readings::add(const ReadingKey& key, Reading reading) {
 
 void Readings::merge(const Readings& other) {
   if (month_ != other.month_) {
-    throw Error(Diagnostic{ErrorCode::invalid_value, {}, {}, "readings of " + month_.text(),
-                           "readings of " + other.month_.text(), {}});
+    throw Error(Diagnostic{ErrorCode::invalid_value,
+                           {},
+                           {},
+                           "readings of " + month_.text(),
+                           "readings of " + other.month_.text(),
+                           {}});
   }
   for (const auto& [key, reading] : other.entries_) add(key, reading);
   assumptions_.insert(other.assumptions_.begin(), other.assumptions_.end());

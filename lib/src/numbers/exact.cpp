@@ -10,11 +10,8 @@
 namespace farthing {
 namespace {
 
-Rational& rational(Exact& exact) { return ExactAccess::of(exact); }
-const Rational& rational(const Exact& exact) { return ExactAccess::of(exact); }
-
-/// `target` plus `term`, in registers; false, and `target` unchanged, where that does not fit.
-bool add_small(Rational& target, const SmallRational& a, const SmallRational& b) {
+/// `a + b` in registers; false, and `target` unchanged, where that does not fit.
+bool add_small(Exact& target, const SmallRational& a, const SmallRational& b) {
   const std::uint64_t common = std::gcd(a.denominator, b.denominator);
   const Wide left = Wide{a.numerator} * (b.denominator / common);
   const Wide right = Wide{b.numerator} * (a.denominator / common);
@@ -29,26 +26,27 @@ bool add_small(Rational& target, const SmallRational& a, const SmallRational& b)
     is_negative = b.is_negative;
   }
   if (sum == 0) {
-    store(target, false, 0, 1);
+    ExactAccess::store(target, false, 0, 1);
     return true;
   }
   // Only factors of `common` can be left to cancel.
   const std::uint64_t factor =
       common == 1 ? 1 : std::gcd(static_cast<std::uint64_t>(sum % common), common);
-  store(target, is_negative, factor == 1 ? sum : sum / factor,
-        Wide{a.denominator / common} * (b.denominator / factor));
+  ExactAccess::store(target, is_negative, factor == 1 ? sum : sum / factor,
+                     Wide{a.denominator / common} * (b.denominator / factor));
   return true;
 }
 
-void multiply_small(Rational& target, const SmallRational& a, const SmallRational& b) {
+void multiply_small(Exact& target, const SmallRational& a, const SmallRational& b) {
   if (a.numerator == 0 || b.numerator == 0) {
-    store(target, false, 0, 1);
+    ExactAccess::store(target, false, 0, 1);
     return;
   }
   const std::uint64_t left = std::gcd(a.numerator, b.denominator);
   const std::uint64_t right = std::gcd(b.numerator, a.denominator);
-  store(target, a.is_negative != b.is_negative, Wide{a.numerator / left} * (b.numerator / right),
-        Wide{a.denominator / right} * (b.denominator / left));
+  ExactAccess::store(target, a.is_negative != b.is_negative,
+                     Wide{a.numerator / left} * (b.numerator / right),
+                     Wide{a.denominator / right} * (b.denominator / left));
 }
 
 int sign(std::uint64_t numerator, bool is_negative) {
@@ -65,128 +63,123 @@ int compare_small(const SmallRational& a, const SmallRational& b) {
   return (left < right) == (sign_a >= 0) ? -1 : 1;
 }
 
-/// The whole number below or above (`upward`) a value that is not whole.
-void round_to_whole(Rational& value, bool upward) {
-  if (const auto one = small(value)) {
-    const Wide magnitude = one->numerator / one->denominator;
-    const Wide rounded = magnitude + (one->is_negative == upward ? 0U : 1U);
-    store(value, one->is_negative && rounded != 0, rounded, 1);
-    return;
+/// The whole number next below or above (`upward`) a value that is not whole.
+Exact rounded_to_whole(const Exact& value, bool upward) {
+  Exact result;
+  if (ExactAccess::is_small(value)) {
+    const SmallRational one = ExactAccess::small(value);
+    const Wide magnitude = one.numerator / one.denominator;
+    const Wide rounded = magnitude + (one.is_negative == upward ? 0U : 1U);
+    ExactAccess::store(result, one.is_negative && rounded != 0, rounded, 1);
+    return result;
   }
-  Integer whole = numerator(value) / denominator(value);
-  const bool is_negative = value < 0;
+  const Rational& large = ExactAccess::large(value);
+  Integer whole = numerator(large) / denominator(large);
+  const bool is_negative = large < 0;
   if (is_negative != upward) whole += is_negative ? -1 : 1;
-  value = Rational(std::move(whole));
+  ExactAccess::store(result, Rational(std::move(whole)));
+  return result;
+}
+
+bool are_small(const Exact& a, const Exact& b) {
+  return ExactAccess::is_small(a) && ExactAccess::is_small(b);
 }
 
 }  // namespace
 
-Exact::Exact() noexcept { new (storage_) Rational(); }
+Exact::Large* Exact::copy(const Large& large) { return new Large(large); }
 
-Exact::Exact(const Exact& other) { new (storage_) Rational(rational(other)); }
+void Exact::destroy(Large* large) noexcept { delete large; }
 
-Exact::Exact(Exact&& other) noexcept {
-  new (storage_) Rational();
-  rational(*this).swap(rational(other));
+Rational ExactAccess::rational(const Exact& exact) {
+  if (!is_small(exact)) return exact.large_->value;
+  const Integer numerator = exact.numerator_;
+  return {exact.is_negative_ ? -numerator : numerator, Integer(exact.denominator_)};
 }
 
-// NOLINTNEXTLINE(bugprone-unhandled-self-assignment): the rational handles it
-Exact& Exact::operator=(const Exact& other) {
-  rational(*this) = rational(other);
-  return *this;
+void ExactAccess::store_wide(Exact& target, bool is_negative, Wide numerator, Wide denominator) {
+  const Integer magnitude = numerator;
+  store(target, Rational(is_negative ? Integer(-magnitude) : magnitude, Integer(denominator)));
 }
 
-Exact& Exact::operator=(Exact&& other) noexcept {
-  if (this != &other) {
-    rational(*this).swap(rational(other));
-    rational(other) = 0;
+void ExactAccess::store(Exact& target, Rational value) {
+  const Integer numerator = abs(boost::multiprecision::numerator(value));
+  const Integer denominator = boost::multiprecision::denominator(value);
+  constexpr std::uint64_t most = ~std::uint64_t{0};
+  Exact result;
+  if (numerator <= most && denominator <= most) {
+    result.is_negative_ = value < 0;
+    result.numerator_ = static_cast<std::uint64_t>(numerator);
+    result.denominator_ = static_cast<std::uint64_t>(denominator);
+  } else {
+    result.large_ = new Exact::Large{std::move(value)};
+  }
+  target.swap(result);
+}
+
+Exact& Exact::operator+=(const Exact& other) {
+  if (!are_small(*this, other) ||
+      !add_small(*this, ExactAccess::small(*this), ExactAccess::small(other))) {
+    ExactAccess::store(*this, ExactAccess::rational(*this) + ExactAccess::rational(other));
   }
   return *this;
 }
 
-Exact::~Exact() { rational(*this).~Rational(); }
-
-void Exact::assign(std::int64_t value) {
-  rational(*this).backend().num() = static_cast<boost::multiprecision::signed_limb_type>(value);
-}
-
-void Exact::assign(std::uint64_t value) {
-  rational(*this).backend().num() = static_cast<boost::multiprecision::limb_type>(value);
-}
-
-Exact& Exact::operator+=(const Exact& other) {
-  const auto a = small(rational(*this));
-  const auto b = small(rational(other));
-  if (!a || !b || !add_small(rational(*this), *a, *b)) rational(*this) += rational(other);
-  return *this;
-}
-
 Exact& Exact::operator-=(const Exact& other) {
-  const auto a = small(rational(*this));
-  auto b = small(rational(other));
-  if (b) b->is_negative = !b->is_negative;
-  if (!a || !b || !add_small(rational(*this), *a, *b)) rational(*this) -= rational(other);
+  if (are_small(*this, other)) {
+    SmallRational taken = ExactAccess::small(other);
+    taken.is_negative = !taken.is_negative;
+    if (add_small(*this, ExactAccess::small(*this), taken)) return *this;
+  }
+  ExactAccess::store(*this, ExactAccess::rational(*this) - ExactAccess::rational(other));
   return *this;
 }
 
 Exact& Exact::operator*=(const Exact& other) {
-  const auto a = small(rational(*this));
-  const auto b = small(rational(other));
-  if (a && b) {
-    multiply_small(rational(*this), *a, *b);
+  if (are_small(*this, other)) {
+    multiply_small(*this, ExactAccess::small(*this), ExactAccess::small(other));
   } else {
-    rational(*this) *= rational(other);
+    ExactAccess::store(*this, ExactAccess::rational(*this) * ExactAccess::rational(other));
   }
   return *this;
 }
 
 Exact& Exact::operator/=(const Exact& other) {
   if (other.is_zero()) throw ValueError("a divisor other than zero", "0");
-  const auto a = small(rational(*this));
-  auto b = small(rational(other));
-  if (a && b) {
-    std::swap(b->numerator, b->denominator);
-    multiply_small(rational(*this), *a, *b);
+  if (are_small(*this, other)) {
+    SmallRational divisor = ExactAccess::small(other);
+    std::swap(divisor.numerator, divisor.denominator);
+    multiply_small(*this, ExactAccess::small(*this), divisor);
   } else {
-    rational(*this) /= rational(other);
+    ExactAccess::store(*this, ExactAccess::rational(*this) / ExactAccess::rational(other));
   }
   return *this;
 }
 
 int Exact::compare(const Exact& other) const {
-  const auto a = small(rational(*this));
-  const auto b = small(rational(other));
-  return a && b ? compare_small(*a, *b) : rational(*this).compare(rational(other));
+  if (are_small(*this, other)) {
+    return compare_small(ExactAccess::small(*this), ExactAccess::small(other));
+  }
+  return ExactAccess::rational(*this).compare(ExactAccess::rational(other));
 }
 
-bool Exact::is_zero() const { return rational(*this).is_zero(); }
+bool Exact::is_zero() const { return large_ == nullptr && numerator_ == 0; }
 
-bool Exact::is_negative() const { return rational(*this).sign() < 0; }
+bool Exact::is_negative() const {
+  return large_ == nullptr ? is_negative_ : large_->value.sign() < 0;
+}
 
 bool Exact::is_whole() const {
-  const auto& denominator = rational(*this).backend().denom();
-  return denominator.size() == 1 && *denominator.limbs() == 1;
+  return large_ == nullptr ? denominator_ == 1 : denominator(large_->value) == 1;
 }
 
-Exact Exact::floor() const {
-  Exact result(*this);
-  if (!is_whole()) round_to_whole(rational(result), false);
-  return result;
-}
+Exact Exact::floor() const { return is_whole() ? *this : rounded_to_whole(*this, false); }
 
-Exact Exact::ceil() const {
-  Exact result(*this);
-  if (!is_whole()) round_to_whole(rational(result), true);
-  return result;
-}
+Exact Exact::ceil() const { return is_whole() ? *this : rounded_to_whole(*this, true); }
 
 Exact Exact::rounded_up_to(const Exact& step) const {
   if (step <= Exact(0)) throw ValueError("a step above zero", step.text());
-  Exact result(*this);
-  result /= step;
-  if (!result.is_whole()) round_to_whole(rational(result), true);
-  result *= step;
-  return result;
+  return (*this / step).ceil() * step;
 }
 
 Exact min(const Exact& a, const Exact& b) { return b < a ? b : a; }

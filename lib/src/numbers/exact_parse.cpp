@@ -56,7 +56,7 @@ Integer to_integer(std::string_view digits) {
 }
 
 /// `whole`.`decimals` × 10^`exponent`.
-void store_decimal(Rational& target, bool is_negative, std::string_view whole,
+void store_decimal(Exact& target, bool is_negative, std::string_view whole,
                    std::string_view decimals, int exponent) {
   const int scale = exponent - static_cast<int>(decimals.size());
   const std::size_t digits = whole.size() + decimals.size();
@@ -66,16 +66,17 @@ void store_decimal(Rational& target, bool is_negative, std::string_view whole,
     for (const char digit : decimals) value = value * 10 + static_cast<unsigned>(digit - '0');
     const std::uint64_t power_of_ten = powers_of_ten[static_cast<std::size_t>(-scale)];
     const std::uint64_t common = std::gcd(value, power_of_ten);
-    store(target, is_negative && value != 0, value / common, power_of_ten / common);
+    ExactAccess::store(target, is_negative && value != 0, value / common, power_of_ten / common);
     return;
   }
   Integer value = to_integer(whole) * power(10, decimals.size()) + to_integer(decimals);
   if (is_negative) value = -value;
   if (scale >= 0) {
     value *= power(10, static_cast<std::size_t>(scale));
-    target = Rational(std::move(value));
+    ExactAccess::store(target, Rational(std::move(value)));
   } else {
-    target = Rational(std::move(value), power(10, static_cast<std::size_t>(-scale)));
+    ExactAccess::store(target,
+                       Rational(std::move(value), power(10, static_cast<std::size_t>(-scale))));
   }
 }
 
@@ -94,7 +95,7 @@ int take_exponent(std::string_view& rest, std::string_view text, std::size_t lim
   return is_negative ? -static_cast<int>(exponent) : static_cast<int>(exponent);
 }
 
-void read_decimal(Rational& target, std::string_view text, const Limits& limits) {
+void read_decimal(Exact& target, std::string_view text, const Limits& limits) {
   std::string_view rest = text;
   if (rest.empty()) refuse(text, {});
   const bool is_negative = rest.starts_with('-');
@@ -132,7 +133,7 @@ void read_decimal(Rational& target, std::string_view text, const Limits& limits)
 
 Exact Exact::parse(std::string_view decimal) {
   Exact result;
-  read_decimal(ExactAccess::of(result), decimal, people);
+  read_decimal(result, decimal, people);
   return result;
 }
 
@@ -140,7 +141,7 @@ Exact Exact::parse_fraction(std::string_view text) {
   Exact result;
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) {
-    read_decimal(ExactAccess::of(result), text, machines);
+    read_decimal(result, text, machines);
     return result;
   }
   std::string_view numerator = text.substr(0, slash);
@@ -165,7 +166,7 @@ Exact Exact::parse_fraction(std::string_view text) {
                      "A fraction's denominator is not zero.");
   }
   if (is_negative) above = -above;
-  ExactAccess::of(result) = Rational(std::move(above), std::move(below));
+  ExactAccess::store(result, Rational(std::move(above), std::move(below)));
   return result;
 }
 

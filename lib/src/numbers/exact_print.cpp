@@ -54,9 +54,9 @@ std::optional<DecimalPlaces> decimal_places(std::uint64_t denominator) {
   return places;
 }
 
-std::optional<DecimalPlaces> decimal_places(const Rational& value) {
-  if (const auto one = small(value)) return decimal_places(one->denominator);
-  Integer denominator = boost::multiprecision::denominator(value);
+std::optional<DecimalPlaces> decimal_places(const Exact& value) {
+  if (ExactAccess::is_small(value)) return decimal_places(ExactAccess::small(value).denominator);
+  Integer denominator = boost::multiprecision::denominator(ExactAccess::large(value));
   DecimalPlaces places;
   places.twos = static_cast<std::size_t>(lsb(denominator));
   denominator >>= places.twos;
@@ -88,11 +88,13 @@ std::string small_decimal(const SmallRational& value, const DecimalPlaces& place
   return digits_of(scaled);
 }
 
-std::string decimal_text(const Rational& value, const DecimalPlaces& places) {
-  if (const auto one = small(value)) {
-    std::string digits = small_decimal(*one, places);
-    if (!digits.empty()) return with_point(one->is_negative, std::move(digits), places.count());
+std::string decimal_text(const Exact& exact, const DecimalPlaces& places) {
+  if (ExactAccess::is_small(exact)) {
+    const SmallRational one = ExactAccess::small(exact);
+    std::string digits = small_decimal(one, places);
+    if (!digits.empty()) return with_point(one.is_negative, std::move(digits), places.count());
   }
+  const Rational value = ExactAccess::rational(exact);
   Integer scaled = abs(numerator(value)) * power(5, places.count() - places.fives);
   scaled <<= places.count() - places.twos;
   return with_point(value < 0, scaled.str(), places.count());
@@ -128,16 +130,16 @@ std::string small_fixed(const SmallRational& value, std::size_t places, Rounding
 
 }  // namespace
 
-bool Exact::is_decimal() const { return decimal_places(ExactAccess::of(*this)).has_value(); }
+bool Exact::is_decimal() const { return decimal_places(*this).has_value(); }
 
 std::string Exact::fixed(int places, Rounding rounding) const {
   if (places < 0) throw ValueError("a number of decimal places", std::to_string(places));
-  const Rational& value = ExactAccess::of(*this);
   const auto count = static_cast<std::size_t>(places);
-  if (const auto one = small(value)) {
-    std::string result = small_fixed(*one, count, rounding);
+  if (ExactAccess::is_small(*this)) {
+    std::string result = small_fixed(ExactAccess::small(*this), count, rounding);
     if (!result.empty()) return result;
   }
+  const Rational value = ExactAccess::rational(*this);
   const Integer divisor = denominator(value);
   const Integer scaled = abs(numerator(value)) * power(10, count);
   Integer quotient;
@@ -149,27 +151,23 @@ std::string Exact::fixed(int places, Rounding rounding) const {
 }
 
 std::string Exact::decimal() const {
-  const Rational& value = ExactAccess::of(*this);
-  const auto places = decimal_places(value);
+  const auto places = decimal_places(*this);
   if (!places) throw ValueError("a number with a finite decimal", fraction());
-  return decimal_text(value, *places);
+  return decimal_text(*this, *places);
 }
 
 std::string Exact::fraction() const {
-  const Rational& value = ExactAccess::of(*this);
-  if (const auto one = small(value)) {
-    std::string result = one->is_negative ? "-" : "";
-    result += digits_of(one->numerator);
-    if (one->denominator != 1) result += '/' + digits_of(one->denominator);
-    return result;
-  }
-  return value.str();
+  if (!ExactAccess::is_small(*this)) return ExactAccess::large(*this).str();
+  const SmallRational one = ExactAccess::small(*this);
+  std::string result = one.is_negative ? "-" : "";
+  result += digits_of(one.numerator);
+  if (one.denominator != 1) result += '/' + digits_of(one.denominator);
+  return result;
 }
 
 std::string Exact::text() const {
-  const Rational& value = ExactAccess::of(*this);
-  const auto places = decimal_places(value);
-  return places ? decimal_text(value, *places) : fraction();
+  const auto places = decimal_places(*this);
+  return places ? decimal_text(*this, *places) : fraction();
 }
 
 }  // namespace farthing

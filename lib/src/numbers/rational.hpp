@@ -1,9 +1,7 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <new>
-#include <optional>
+#include <utility>
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -11,46 +9,50 @@
 
 namespace farthing {
 
-/// The rational behind `Exact`. Always in lowest terms with a positive denominator.
+/// The rational behind an `Exact` that is too large for two 64-bit numbers. Always in lowest terms
+/// with a positive denominator.
 using Rational = boost::multiprecision::cpp_rational;
 using Integer = boost::multiprecision::cpp_int;
 __extension__ using Wide = unsigned __int128;
 
-struct ExactAccess {
-  static_assert(sizeof(Rational) <= Exact::storage_bytes && alignof(Rational) <= 16,
-                "Exact::storage_ must hold the rational");
-
-  static void* storage(Exact& exact) { return exact.storage_; }
-  static Rational& of(Exact& exact) {
-    return *std::launder(reinterpret_cast<Rational*>(exact.storage_));
-  }
-  static const Rational& of(const Exact& exact) {
-    return *std::launder(reinterpret_cast<const Rational*>(exact.storage_));
-  }
+struct Exact::Large {
+  Rational value;
 };
 
-/// A rational whose numerator and denominator fit 64 bits: nearly all of a bill. Arithmetic on it
-/// stays in registers, ten times as fast as the general one.
+/// A fraction in lowest terms of two 64-bit numbers: nearly all of a bill.
 struct SmallRational {
   bool is_negative;
   std::uint64_t numerator;
   std::uint64_t denominator;
 };
 
-inline std::optional<SmallRational> small(const Rational& value) {
-  const auto& numerator = value.backend().num();
-  const auto& denominator = value.backend().denom();
-  using Limb = std::remove_cvref_t<decltype(*numerator.limbs())>;
-  static_assert(sizeof(Limb) == sizeof(std::uint64_t));
-  if (numerator.size() != 1 || denominator.size() != 1) return std::nullopt;
-  return SmallRational{numerator.sign(), *numerator.limbs(), *denominator.limbs()};
-}
+/// How numbers/ reads and writes what an `Exact` holds.
+struct ExactAccess {
+  static bool is_small(const Exact& exact) { return exact.large_ == nullptr; }
+  /// Only where `is_small`.
+  static SmallRational small(const Exact& exact) {
+    return {exact.is_negative_, exact.numerator_, exact.denominator_};
+  }
+  /// Only where not `is_small`.
+  static const Rational& large(const Exact& exact) { return exact.large_->value; }
+  /// The value as a rational, whatever its size.
+  static Rational rational(const Exact& exact);
 
-/// Stores a fraction that is in lowest terms already.
-inline void store(Rational& target, bool is_negative, Wide numerator, Wide denominator) {
-  target.backend().num() = numerator;
-  if (is_negative) target.backend().num().negate();
-  target.backend().denom() = denominator;
-}
+  /// Stores a fraction that is in lowest terms already.
+  static void store(Exact& target, bool is_negative, Wide numerator, Wide denominator) {
+    constexpr Wide most = ~std::uint64_t{0};
+    if (!is_small(target) || numerator > most || denominator > most) {
+      store_wide(target, is_negative, numerator, denominator);
+      return;
+    }
+    target.is_negative_ = is_negative;
+    target.numerator_ = static_cast<std::uint64_t>(numerator);
+    target.denominator_ = static_cast<std::uint64_t>(denominator);
+  }
+  static void store(Exact& target, Rational value);
+
+ private:
+  static void store_wide(Exact& target, bool is_negative, Wide numerator, Wide denominator);
+};
 
 }  // namespace farthing

@@ -11,7 +11,7 @@ std::string first_url(const Provenance& provenance) {
   return {};
 }
 
-std::string SourceList::cite(const std::vector<Source>& sources) {
+std::string SourceList::cite(const Sources& sources) {
   std::string text;
   for (const Source& source : sources) {
     const auto found = std::ranges::find(sources_, source);

@@ -14,7 +14,7 @@ std::string first_url(const Provenance& provenance);
 class SourceList {
  public:
   /// ` [1] [3]`: the numbers of these sources; empty when there are none.
-  std::string cite(const std::vector<Source>& sources);
+  std::string cite(const Sources& sources);
   /// `[1] title, date, address`, in order.
   [[nodiscard]] std::vector<std::string> entries() const;
 

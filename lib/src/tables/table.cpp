@@ -77,9 +77,9 @@ class HeadReader {
 
   void read_origin(std::string_view line) {
     const Date as_of = Date::parse(take_field(line));
-    Provenance origin{info_.name, as_of, {}, {}};
-    while (!line.empty()) origin.sources.push_back(sources_.at(take_field(line, ',')));
-    head_.origins.push_back(std::move(origin));
+    std::vector<Source> sources;
+    while (!line.empty()) sources.push_back(sources_.at(take_field(line, ',')));
+    head_.origins.push_back({info_.name, as_of, {}, std::move(sources)});
   }
 
   Provenance read_provenance(std::string_view& line) {

@@ -71,7 +71,7 @@ struct Limits {
 /// document is a null node.
 Node read_yaml(std::string_view text, std::string_view file, const Limits& limits = {});
 
-/// Collects faults so that a reader can go on and report all of them at once. Keeps the first 1,000:
+/// Collects faults so that a reader can go on and report all of them at once; the first 1,000, as
 /// a value that aliases repeat would report its fault as often.
 class Faults {
  public:

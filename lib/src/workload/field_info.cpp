@@ -41,7 +41,11 @@ std::vector<FieldInfo> resource_fields(std::string_view type) {
     if (Describe<T>::key == type) collect<T>(infos, "", true);
   });
   if (!infos.empty()) return infos;
-  throw Error(Diagnostic{ErrorCode::unknown_name, {}, {}, "a resource type", std::string(type),
+  throw Error(Diagnostic{ErrorCode::unknown_name,
+                         {},
+                         {},
+                         "a resource type",
+                         std::string(type),
                          nearest(type, workload::resource_type_names())});
 }
 

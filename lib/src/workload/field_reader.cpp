@@ -14,15 +14,14 @@ std::optional<std::string> FieldReader::durations_text(const text::Node& node,
       return std::nullopt;
     }
     const bool is_percentile = entry.key.starts_with('p') || entry.key.starts_with('m');
-    line += (line.empty() ? "" : ",") + entry.key + (is_percentile ? "=" : ":") +
-            entry.value.text();
+    line +=
+        (line.empty() ? "" : ",") + entry.key + (is_percentile ? "=" : ":") + entry.value.text();
   }
   return line;
 }
 
 void FieldReader::reject_unknown_keys(const text::Node& node, const std::string& path,
-                                      const std::vector<std::string>& known,
-                                      text::Faults& faults) {
+                                      const std::vector<std::string>& known, text::Faults& faults) {
   for (const text::Node::Entry& entry : node.entries()) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
     std::string list;

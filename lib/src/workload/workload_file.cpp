@@ -22,8 +22,8 @@ class WorkloadReader {
     if (!top.is_mapping()) {
       faults_.add(ErrorCode::invalid_value, top, "", "a mapping with resources", example_hint);
     } else {
-      FieldReader::reject_unknown_keys(
-          top, "", {"region", "month", "on", "free_tier", "resources"}, faults_);
+      FieldReader::reject_unknown_keys(top, "", {"region", "month", "on", "free_tier", "resources"},
+                                       faults_);
       read_settings(top);
       read_resources(top);
     }
@@ -38,8 +38,10 @@ class WorkloadReader {
       "duration: 120 ms}}}";
 
   void read_settings(const Node& top) {
-    read_scalar(top, "region", [&](const Node& node) { workload_.region = region(node, "region"); });
-    read_scalar(top, "month", [&](const Node& node) { workload_.month = Month::parse(node.text()); });
+    read_scalar(top, "region",
+                [&](const Node& node) { workload_.region = region(node, "region"); });
+    read_scalar(top, "month",
+                [&](const Node& node) { workload_.month = Month::parse(node.text()); });
     read_scalar(top, "on", [&](const Node& node) { workload_.on = Date::parse(node.text()); });
     read_scalar(top, "free_tier", [&](const Node& node) { read_free_tier(node); });
     if (!workload_.on) workload_.on = workload_.month.first_day();
@@ -160,8 +162,8 @@ Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, co
     if (!field.path.starts_with(prefix)) continue;
     const std::string rest = field.path.substr(prefix.size());
     const std::string key = rest.substr(0, rest.find('.'));
-    const bool known = std::ranges::any_of(
-        entries, [&](const Node::Entry& entry) { return entry.key == key; });
+    const bool known =
+        std::ranges::any_of(entries, [&](const Node::Entry& entry) { return entry.key == key; });
     if (known) continue;
     Node value = rest.size() == key.size() ? Node::scalar(field.text, field.where)
                                            : tree_of(fields, prefix + key + ".", field.where);
@@ -183,7 +185,11 @@ Resource read_resource(std::string_view type, std::string name,
       type, std::move(name), tree_of(fields, "", {}), std::string(type), faults);
   faults.throw_if_any();
   if (resource) return std::move(*resource);
-  throw Error(Diagnostic{ErrorCode::unknown_name, {}, {}, "a resource type", std::string(type),
+  throw Error(Diagnostic{ErrorCode::unknown_name,
+                         {},
+                         {},
+                         "a resource type",
+                         std::string(type),
                          nearest(type, workload::resource_type_names())});
 }
 

@@ -10,10 +10,14 @@ namespace farthing {
 
 enum class LambdaPackage { zip, image };
 enum class LambdaRuntime { managed, custom, managed_java };
-template <> LambdaPackage parse<LambdaPackage>(std::string_view text);
-template <> std::string print(const LambdaPackage& value);
-template <> LambdaRuntime parse<LambdaRuntime>(std::string_view text);
-template <> std::string print(const LambdaRuntime& value);
+template <>
+LambdaPackage parse<LambdaPackage>(std::string_view text);
+template <>
+std::string print(const LambdaPackage& value);
+template <>
+LambdaRuntime parse<LambdaRuntime>(std::string_view text);
+template <>
+std::string print(const LambdaRuntime& value);
 
 /// Capacity kept warm: billed for concurrency × memory × time enabled, each window of which is
 /// rounded up to 5 minutes; its invocations pay a lower duration price, the rest spills over.
@@ -42,9 +46,9 @@ struct LambdaEventPollers {
 /// Durable executions: operations, data written, data kept while running and after.
 struct LambdaDurable {
   Flow executions;
-  Count operations;             ///< per execution: start, steps, waits
-  DataSize written;             ///< per execution
-  Milliseconds running;         ///< from start to end of an execution
+  Count operations;                               ///< per execution: start, steps, waits
+  DataSize written;                               ///< per execution
+  Milliseconds running;                           ///< from start to end of an execution
   Milliseconds retained{Exact(14) * 86'400'000};  ///< kept after completion, 1 to 90 days
 };
 
@@ -104,8 +108,7 @@ struct Describe<LambdaEventPollers> {
   static constexpr auto fields = std::tuple{
       optional("kafka", &T::kafka, "event-poller units of Kafka event sources", "2"),
       optional("sqs", &T::sqs, "event-poller units of SQS event sources; at least 2", "10"),
-      optional("enabled", &T::enabled, "how long they run; the whole month if not given",
-               "800 h")};
+      optional("enabled", &T::enabled, "how long they run; the whole month if not given", "800 h")};
 };
 
 template <>

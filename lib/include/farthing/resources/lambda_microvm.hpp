@@ -47,11 +47,11 @@ struct Describe<MicrovmPeak> {
 template <>
 struct Describe<MicrovmImages> {
   using T = MicrovmImages;
-  static constexpr auto fields = std::tuple{
-      required("size", &T::size, "size of an image's snapshot", "2 GB"),
-      optional("count", &T::count, "images kept", "1"),
-      optional("kept", &T::kept, "how long, at least a week; the whole month if not given",
-               "10 days")};
+  static constexpr auto fields =
+      std::tuple{required("size", &T::size, "size of an image's snapshot", "2 GB"),
+                 optional("count", &T::count, "images kept", "1"),
+                 optional("kept", &T::kept,
+                          "how long, at least a week; the whole month if not given", "10 days")};
 };
 
 template <>
