@@ -37,8 +37,11 @@ std::string value_spec(const CLI::Option& option) {
     action = "_files";
   } else if (!what.words.empty()) {
     action = "(";
-    for (const std::string& word : what.words) action += (action == "(" ? "" : " ") + word;
-    action += ")";
+    for (const std::string& word : what.words) {
+      if (action.size() > 1) action += ' ';
+      action += word;
+    }
+    action += ')';
   }
   return ':' + escaped(value_name(option), ":\\") + ':' + action;
 }
@@ -46,13 +49,18 @@ std::string value_spec(const CLI::Option& option) {
 std::string option_specs(const CLI::Option& option) {
   const std::vector<std::string> names = spellings(option);
   std::string exclusive;
-  for (const std::string& name : names) exclusive += (exclusive.empty() ? "" : " ") + name;
-  const bool repeats = option.get_expected_max() > 1;
+  for (const std::string& name : names) {
+    if (!exclusive.empty()) exclusive += ' ';
+    exclusive += name;
+  }
+  // An option is offered until one of its spellings is there; a repeatable one for ever.
+  const std::string prefix = option.get_expected_max() > 1 ? "*" : '(' + exclusive + ')';
+  const std::string value = takes_value(option) ? value_spec(option) : "";
+  const std::string rest =
+      (takes_value(option) ? "=[" : "[") + escaped(option.get_description(), "[]:\\") + ']' + value;
   std::string specs;
   for (const std::string& name : names) {
-    specs += " \\\n    '" + (repeats ? "*" : '(' + exclusive + ')') + name +
-             (takes_value(option) ? "=" : "") + '[' + escaped(option.get_description(), "[]:\\") +
-             ']' + (takes_value(option) ? value_spec(option) : "") + "'";
+    specs.append(" \\\n    '").append(prefix).append(name).append(rest).append("'");
   }
   return specs;
 }

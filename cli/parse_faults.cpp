@@ -17,7 +17,7 @@ std::string see_help(const CLI::App& command) {
   return "see: " + command_path(command) + " --help";
 }
 
-std::string or_help(std::string hint, const CLI::App& command) {
+std::string or_help(const std::string& hint, const CLI::App& command) {
   return hint.empty() ? see_help(command) : hint;
 }
 

@@ -128,8 +128,10 @@ std::string example(const std::string& command, const std::vector<FieldInfo>& fi
   return line;
 }
 
-/// Whether the fault is in what the command line said, and not in what the tables hold.
+/// Whether the fault is in what the command line said, and not in a file or in what the tables
+/// hold.
 bool is_about_values(const Diagnostic& fault) {
+  if (!fault.where.file.empty() && !fault.where.file.starts_with("--")) return false;
   switch (fault.code) {
     case ErrorCode::syntax:
     case ErrorCode::invalid_value:

@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.program import run
+from support.program import PROJECT, run
 
 OPEN_END = " without a final line break"
-TABLES = Path(__file__).parent / "tables"
+TABLES = PROJECT / "tests" / "data" / "tables"
 
 
 @dataclass

@@ -162,11 +162,13 @@ class Meter:
         self.count("snapstart-restore", restores * gb)
 
     def pollers(self, p: dict) -> None:
-        seconds = ceil_to(self.span_ms(p.get("enabled")) / 1000, 1)
-        hours = max(seconds, Fraction(POLLER_MINIMUM_S)) / 3600
-        for kind in ("kafka", "sqs"):
+        enabled = self.span_ms(p.get("enabled")) / 1000
+        # The page states the second and the minimum for Kafka alone.
+        billed = {"kafka": max(ceil_to(enabled, 1), Fraction(POLLER_MINIMUM_S)), "sqs": enabled}
+        for kind, seconds in billed.items():
             if kind in p:
-                self.count(f"esm-provisioned-{kind}-poller-unit", q.count(p[kind]) * hours)
+                units = q.count(p[kind])
+                self.count(f"esm-provisioned-{kind}-poller-unit", units * seconds / 3600)
 
     def durable(self, d: dict) -> None:
         executions = q.flow(d["executions"], self.hours)

@@ -118,10 +118,7 @@ def snap_start(draw, hours):
 def pollers(draw, has):
     p = {kind: draw(whole(2, 20)) for kind in has if chance(draw, 70)} or {has[0]: 2}
     if draw(st.booleans()):
-        p["enabled"] = draw(
-            st.sampled_from(["100 h", "90 min", "3601 s", "always"]
-                            + ([] if "sqs" in p else ["30 s", "60 s"]))
-        )  # fmt: skip
+        p["enabled"] = draw(st.sampled_from(["100 h", "90 min", "3601.5 s", "always", "30 s"]))
     return p
 
 
@@ -258,3 +255,78 @@ def workloads(draw, prices, most=6):
             one["region"] = region
         made["resources"][draw(st.sampled_from("abc")) + str(number)] = one
     return made
+
+
+def _of(**functions) -> dict:
+    return {"resources": {name: {"lambda": {**_SMALL, **one}} for name, one in functions.items()}}
+
+
+_SMALL = {"memory": "1 GB", "requests": "1M", "duration": "100 ms"}
+
+# Rules that a random workload meets seldom, each on both sides of its edge.
+EDGE_CASES = [
+    _of(
+        under={"pollers": {"kafka": 2, "enabled": "59 s"}},
+        at={"pollers": {"kafka": 2, "enabled": "60 s"}},
+        over={"pollers": {"kafka": 2, "sqs": 2, "enabled": "60.001 s"}},
+    ),
+    _of(
+        under={"snap_start": {"restores": "1%", "active": "179 min"}},
+        at={"snap_start": {"restores": "10k", "active": "3 h"}},
+        over={"snap_start": {"restores": "10k/day", "active": "10800.001 s", "versions": 3}},
+        java={"snap_start": {"restores": "1%"}, "runtime": "managed-java"},
+    ),
+    _of(
+        one={"async_payload": "256 KB"},
+        two={"async_payload": "257 KB"},
+        still={"async_payload": "320 KiB"},
+        three={"async_payload": "327681 B"},
+        most={"async_payload": "1 MB"},
+    ),
+    _of(
+        under={"streamed_response": "5.9 MB"},
+        at={"streamed_response": "6 MB"},
+        over={"streamed_response": "6.001 MB"},
+        much={"streamed_response": "20 MB", "architecture": "arm64"},
+    ),
+    _of(
+        exact={"provisioned": {"concurrency": 1, "enabled": "5 min"}},
+        over={"provisioned": {"concurrency": 1, "enabled": "5.001 min", "windows": 3}},
+        month={"provisioned": {"concurrency": 1}, "ephemeral_storage": "513 MB"},
+        part={"provisioned": {"concurrency": 9, "requests": "50%", "duration": "p50=1ms,p99=9ms"},
+              "cold_starts": "1%", "init_duration": "10 s"},
+    ),
+    _of(
+        least={"durable": {"executions": "1M", "operations": 1, "written": "1 KB",
+                           "running": "1 s", "retained": "1 day"}},
+        usual={"durable": {"executions": "3/min", "operations": 9, "written": "1 KiB",
+                           "running": "7 days"}},
+        most={"tenant_environments": "40 req/s", "architecture": "arm64"},
+    ),
+    *[
+        {**_of(zip={"cold_starts": "1%", "init_duration": "100.77 ms", "duration": "250.06 ms"},
+               image={"cold_starts": "1%", "init_duration": "2 s", "package": "image"},
+               custom={"cold_starts": "1%", "init_duration": "2 s", "runtime": "custom"}),
+         "on": on}
+        for on in ("2025-07-31", "2025-08-01")
+    ],
+    {
+        "on": "2021-03-31",
+        "resources": {"edge": {"lambda_edge": {**_SMALL, "duration": "50.001 ms"}}},
+    },
+    {
+        "month": "2026-02",
+        "resources": {
+            f"kept{days}": {"lambda_microvm": {
+                "runs": "10k", "duration": "10 min", "vcpu": 1, "memory": "2 GB",
+                "images": {"size": "2 GB", "count": 3, "kept": f"{days} days"},
+                "peak": {"share": "0.1", "vcpu": 4, "memory": "8 GB"},
+            }}
+            for days in (6, 7, 8)
+        },
+    },
+    {
+        "region": "cn-north-1",
+        "resources": {"beijing": {"lambda": {**_SMALL, "ephemeral_storage": "1 GB"}}},
+    },
+]  # fmt: skip

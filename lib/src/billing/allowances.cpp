@@ -1,18 +1,19 @@
 #include <algorithm>
-#include <set>
+#include <map>
+#include <string>
 
-#include "billing/charge.hpp"
+#include "billing/ladder.hpp"
 
 #include <farthing/units.hpp>
 
 namespace farthing::billing {
 namespace {
 
-/// Charges of lower rank use the allowance first. Ranks compare; their values mean nothing else.
-Exact rank(const Charge& charge, AllowanceOrder order) {
+/// Ladders of lower rank use the allowance first. Ranks compare; their values mean nothing else.
+Exact rank(const Ladder& ladder, AllowanceOrder order) {
   const auto is = [&](std::string_view architecture) {
-    const auto found = charge.usage_type->attributes.find("architecture");
-    return found != charge.usage_type->attributes.end() && found->second == architecture;
+    const auto found = ladder.usage_type->attributes.find("architecture");
+    return found != ladder.usage_type->attributes.end() && found->second == architecture;
   };
   switch (order) {
     case AllowanceOrder::proportional:
@@ -22,9 +23,9 @@ Exact rank(const Charge& charge, AllowanceOrder order) {
     case AllowanceOrder::arm64_first:
       return is("arm64") ? 0 : 1;
     case AllowanceOrder::dearest_first:
-      return -charge.rate->tiers.front().unit_price;
+      return -ladder.rate.tiers.front().unit_price;
     case AllowanceOrder::cheapest_first:
-      return charge.rate->tiers.front().unit_price;
+      return ladder.rate.tiers.front().unit_price;
   }
   return 0;
 }
@@ -43,7 +44,7 @@ std::string rule_of(const Pool& pool, bool alone) {
 }
 
 /// Shares at most `left` among charges of one rank; returns what it gave.
-Exact share_out(const std::vector<Charge*>& same_rank, const Exact& left) {
+Exact share_out(const Pool& pool, const std::vector<Charge*>& same_rank, const Exact& left) {
   const Exact together = sum_of_quantities(same_rank);
   const Exact free = min(left, together);
   for (Charge* charge : same_rank) {
@@ -54,49 +55,51 @@ Exact share_out(const std::vector<Charge*>& same_rank, const Exact& left) {
         alone ? charge->term(free) : charge->term(quantity) * free / charge->term(together);
     charge->free = part.value();
     if (charge->is_explained()) {
-      charge->free_steps.push_back({"free", part.formula(), part.value(), charge->pool->unit,
-                                    rule_of(*charge->pool, alone)});
+      charge->free_steps.push_back(
+          {"free", part.formula(), part.value(), pool.unit, rule_of(pool, alone)});
     }
   }
   return free;
 }
 
-AllowanceUse take(const Pool& pool, std::vector<Charge*>& members, AllowanceOrder order) {
+AllowanceUse take(const Pool& pool, const std::vector<Ladder*>& members, AllowanceOrder order) {
   std::map<Exact, std::vector<Charge*>> by_rank;
-  for (Charge* charge : members) {
-    charge->pool = &pool;
-    by_rank[rank(*charge, order)].push_back(charge);
+  for (Ladder* ladder : members) {
+    ladder->pool = &pool;
+    std::vector<Charge*>& same_rank = by_rank[rank(*ladder, order)];
+    same_rank.insert(same_rank.end(), ladder->charges.begin(), ladder->charges.end());
   }
-  Exact left = pool.allowance;
-  for (const auto& [_, same_rank] : by_rank) left -= share_out(same_rank, left);
-  return {pool.service,
-          pool.name,
-          pool.title,
-          {},
-          pool.unit,
-          pool.allowance,
-          sum_of_quantities(members),
-          pool.allowance - left};
+  AllowanceUse use;
+  use.service = pool.service;
+  use.pool = pool.name;
+  use.title = pool.title;
+  use.unit = pool.unit;
+  use.allowance = pool.allowance;
+  for (const auto& [_, same_rank] : by_rank) {
+    use.consumed += sum_of_quantities(same_rank);
+    use.used += share_out(pool, same_rank, pool.allowance - use.used);
+  }
+  return use;
 }
 
-bool covers(const Pool& pool, const ReadingKey& key) {
-  return pool.service == key.service &&
-         std::ranges::find(pool.members, key.usage_type) != pool.members.end() &&
-         std::ranges::find(pool.except_regions, key.region) == pool.except_regions.end();
+bool covers(const Pool& pool, const Rate& rate) {
+  return pool.service == rate.service &&
+         std::ranges::find(pool.members, rate.usage_type) != pool.members.end() &&
+         std::ranges::find(pool.except_regions, rate.region) == pool.except_regions.end();
 }
 
 }  // namespace
 
-std::vector<AllowanceUse> take_allowances(std::vector<Charge>& charges,
-                                          const std::vector<Pool>& pools, AllowanceOrder order) {
+std::vector<AllowanceUse> take_allowances(Ladders& ladders, const std::vector<Pool>& pools,
+                                          AllowanceOrder order) {
   std::vector<AllowanceUse> uses;
   for (const Pool& pool : pools) {
-    std::map<std::string, std::vector<Charge*>> groups;  // one per scope: all regions, or each
-    for (Charge& charge : charges) {
-      if (!covers(pool, *charge.key)) continue;
-      groups[pool.scope == Scope::account ? "" : charge.key->region].push_back(&charge);
+    std::map<std::string, std::vector<Ladder*>> groups;  // one per scope: all regions, or each
+    for (auto& [_, ladder] : ladders) {
+      if (!covers(pool, ladder.rate)) continue;
+      groups[pool.scope == Scope::account ? "" : ladder.rate.region].push_back(&ladder);
     }
-    for (auto& [region, members] : groups) {
+    for (const auto& [region, members] : groups) {
       uses.push_back(take(pool, members, order));
       uses.back().region = region;
     }

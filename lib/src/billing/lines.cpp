@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "billing/charge.hpp"
+#include "billing/ladder.hpp"
 
 #include <farthing/units.hpp>
 
@@ -13,8 +13,8 @@ LineItem line_of(const Charge& charge) {
   line.service = charge.key->service;
   line.region = charge.key->region;
   line.usage_type = charge.key->usage_type;
-  line.title = charge.usage_type->title;
-  line.unit = charge.usage_type->unit;
+  line.title = charge.ladder->usage_type->title;
+  line.unit = charge.ladder->usage_type->unit;
   return line;
 }
 
@@ -25,7 +25,7 @@ void finish(LineItem& line, const Charge& charge, const std::string& why) {
   if (!charge.is_explained()) return;
   line.formula = cost.formula();
   line.steps.push_back(
-      {"cost", line.formula, line.cost, std::string(charge.rate->currency.code()), why});
+      {"cost", line.formula, line.cost, std::string(charge.ladder->rate.currency.code()), why});
 }
 
 void append(Derivation& steps, const Derivation& more) {
@@ -35,8 +35,8 @@ void append(Derivation& steps, const Derivation& more) {
 LineItem free_line(const Charge& charge) {
   LineItem line = line_of(charge);
   line.quantity = charge.free;
-  line.allowance = charge.pool->name;
-  line.source = charge.pool->provenance;
+  line.allowance = charge.ladder->pool->name;
+  line.source = charge.ladder->pool->provenance;
   line.steps = charge.derivation();
   append(line.steps, charge.free_steps);
   finish(line, charge, "covered by the allowance");
@@ -61,7 +61,8 @@ LineItem tier_line(const Charge& charge, const TierCharge& tier) {
   LineItem line = line_of(charge);
   line.quantity = part.value();
   line.unit_price = tier.unit_price;
-  line.source = charge.rate->tiers[static_cast<std::size_t>(tier.tier.number - 1)].provenance;
+  line.source =
+      charge.ladder->rate.tiers[static_cast<std::size_t>(tier.tier.number - 1)].provenance;
   if (tier.tier.of > 1) line.tier = tier.tier;
   if (!charge.is_explained()) {
     finish(line, charge, {});
@@ -84,18 +85,18 @@ LineItem tier_line(const Charge& charge, const TierCharge& tier) {
 }  // namespace
 
 void Ladder::climb_together() {
-  const Charge& first = *charges.front();
-  pooled.service = first.key->service;
-  pooled.region = first.key->region;
-  pooled.usage_type = first.key->usage_type;
-  pooled.unit = first.usage_type->unit;
+  pooled.service = rate.service;
+  pooled.region = rate.region;
+  pooled.usage_type = rate.usage_type;
+  pooled.unit = usage_type->unit;
   for (const Charge* charge : charges) {
     pooled.consumed += charge->reading->quantity;
     pooled.free += charge->free;
   }
   pooled.charged = pooled.consumed - pooled.free;
-  const bool fills_tiers = first.pool != nullptr && first.pool->uses_up_tiers;
-  pooled.tiers = climb(first.rate->tiers, fills_tiers ? pooled.free : Exact(0), pooled.charged);
+  const bool fills_tiers = pool != nullptr && pool->uses_up_tiers;
+  pooled.tiers = climb(rate.tiers, fills_tiers ? pooled.free : Exact(0), pooled.charged);
+  pooled.shares.reserve(charges.size());
   for (const TierCharge& tier : pooled.tiers) pooled.cost += tier.cost;
 }
 

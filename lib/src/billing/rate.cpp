@@ -1,25 +1,16 @@
-#include <algorithm>
-#include <map>
 #include <set>
-#include <tuple>
 
-#include "billing/charge.hpp"
+#include "billing/ladder.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/price.hpp>
-#include <farthing/units.hpp>
 
 namespace farthing {
 namespace {
 
 using billing::Charge;
 using billing::Ladder;
-
-/// Service, region, usage type: what a rate is for, and by default what shares a ladder.
-using RateKey = std::tuple<std::string_view, std::string_view, std::string_view>;
-using Rates = std::map<RateKey, Rate>;
-
-RateKey rate_key(const ReadingKey& key) { return {key.service, key.region, key.usage_type}; }
+using billing::Ladders;
 
 void check_unit(const ReadingKey& key, const Reading& reading, const UsageType* type) {
   if (type != nullptr && type->unit == reading.unit) return;
@@ -32,42 +23,49 @@ void check_unit(const ReadingKey& key, const Reading& reading, const UsageType* 
       {}});
 }
 
-Rates rates_for(const Readings& readings, const RateCard& card) {
-  Rates rates;
-  std::vector<Diagnostic> missing;
-  for (const auto& [key, reading] : readings.entries()) {
-    if (rates.contains(rate_key(key))) continue;
+/// The charges of all readings, each on its ladder. All missing prices are reported together.
+class Charges {
+ public:
+  Charges(const Readings& readings, const RateCard& card) : card_(card) {
+    charges.reserve(readings.entries().size());
+    for (const auto& [key, reading] : readings.entries()) add(key, reading);
+    if (!missing_.empty()) throw Error(std::move(missing_));
+  }
+
+  std::vector<Charge> charges;  // ladders point into it: never grows once reserved
+  Ladders ladders;
+
+ private:
+  void add(const ReadingKey& key, const Reading& reading) {
+    const auto [place, is_new] = ladders.try_emplace({key.service, key.region, key.usage_type});
+    Ladder& ladder = place->second;
+    if (is_new && !find_rate(key, ladder)) return;
+    if (ladder.rate.tiers.empty()) return;  // reported with the first reading that needed it
+    check_unit(key, reading, ladder.usage_type);
+    ladder.charges.push_back(&charges.emplace_back(Charge{&key, &reading, &ladder, {}, {}}));
+  }
+
+  bool find_rate(const ReadingKey& key, Ladder& ladder) {
     try {
-      rates.emplace(rate_key(key), card.rate(key.service, key.region, key.usage_type));
+      ladder.rate = card_.rate(key.service, key.region, key.usage_type);
+      ladder.usage_type = card_.usage_type(key.service, key.usage_type);
+      return true;
     } catch (const Error& error) {
       for (Diagnostic diagnostic : error.diagnostics()) {
         if (diagnostic.path.empty()) diagnostic.path = "resources." + key.resource;
-        missing.push_back(std::move(diagnostic));
+        missing_.push_back(std::move(diagnostic));
       }
+      return false;
     }
   }
-  if (!missing.empty()) throw Error(std::move(missing));
-  return rates;
-}
 
-std::vector<Charge> charges_for(const Readings& readings, const RateCard& card,
-                                const Rates& rates) {
-  std::vector<Charge> charges;
-  charges.reserve(readings.entries().size());
-  for (const auto& [key, reading] : readings.entries()) {
-    Charge& charge = charges.emplace_back();
-    charge.key = &key;
-    charge.reading = &reading;
-    charge.rate = &rates.at(rate_key(key));
-    charge.usage_type = card.usage_type(key.service, key.usage_type);
-    check_unit(key, reading, charge.usage_type);
-  }
-  return charges;
-}
+  const RateCard& card_;
+  std::vector<Diagnostic> missing_;
+};
 
-std::vector<Pool> pools_for(const Readings& readings, const RateCard& card) {
+std::vector<Pool> pools_for(const Ladders& ladders, const RateCard& card) {
   std::set<std::string_view> services;
-  for (const auto& [key, _] : readings.entries()) services.insert(key.service);
+  for (const auto& [key, _] : ladders) services.insert(std::get<0>(key));
   std::vector<Pool> pools;
   for (const std::string_view service : services) {
     for (Pool& pool : card.pools(service)) pools.push_back(std::move(pool));
@@ -75,11 +73,11 @@ std::vector<Pool> pools_for(const Readings& readings, const RateCard& card) {
   return pools;
 }
 
-Currency currency_of(const Rates& rates) {
-  Currency currency;
-  if (rates.empty()) return currency;
-  const Rate& first = rates.begin()->second;
-  for (const auto& [_, rate] : rates) {
+Currency currency_of(const Ladders& ladders) {
+  if (ladders.empty()) return {};
+  const Rate& first = ladders.begin()->second.rate;
+  for (const auto& [_, ladder] : ladders) {
+    const Rate& rate = ladder.rate;
     if (rate.currency == first.currency) continue;
     throw Error(Diagnostic{ErrorCode::currency_mismatch,
                            {},
@@ -92,67 +90,14 @@ Currency currency_of(const Rates& rates) {
   return first.currency;
 }
 
-void note_old_prices(Bill& bill, const Date& estimate_date) {
-  std::set<std::string> old;
-  for (const LineItem& line : bill.lines) {
-    if (line.source.as_of.plus_years(2) < estimate_date) {
-      old.insert("The price of " + line.service + " " + line.usage_type + " in " + line.region +
-                 " was last seen " + line.source.as_of.text() + ", more than two years before " +
-                 estimate_date.text() + ".");
-    }
-  }
-  bill.notes.insert(bill.notes.end(), old.begin(), old.end());
-}
-
-void note_unknown_starts(Bill& bill, const Date& on) {
-  const bool unknown = std::ranges::any_of(bill.lines, [&](const LineItem& line) {
-    return !line.source.effective && on < line.source.as_of;
-  });
-  if (!unknown) return;
-  bill.notes.push_back("Since when these prices hold is not known; the ones last seen after " +
-                       on.text() + " are taken to have held then.");
-}
-
-void note_regions_without_allowance(Bill& bill, const std::vector<Pool>& pools) {
-  std::set<std::string> notes;
-  for (const Pool& pool : pools) {
-    for (const LineItem& line : bill.lines) {
-      if (line.service == pool.service && std::ranges::count(pool.members, line.usage_type) != 0 &&
-          std::ranges::count(pool.except_regions, line.region) != 0) {
-        notes.insert("The " + pool.title + " is not known to apply in " + line.region +
-                     " and was not counted there.");
-      }
-    }
-  }
-  bill.notes.insert(bill.notes.end(), notes.begin(), notes.end());
-}
-
-/// Who goes first matters only where an allowance runs out among members of different prices.
-void assume_order(Bill& bill, const std::vector<Charge>& charges, AllowanceOrder order) {
-  for (const AllowanceUse& use : bill.allowances) {
-    if (use.consumed <= use.allowance) continue;
-    std::set<Exact> prices;
-    for (const Charge& charge : charges) {
-      if (charge.pool != nullptr && charge.pool->name == use.pool &&
-          charge.pool->service == use.service) {
-        prices.insert(charge.rate->tiers.front().unit_price);
-      }
-    }
-    if (prices.size() < 2) continue;
-    bill.assumptions.push_back("AWS does not state who uses the " + use.title +
-                               " first; here: " + std::string(to_string(order)) + ".");
-  }
-}
-
 }  // namespace
 
 Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowances) {
-  const Rates rates = rates_for(readings, card);
-  const std::vector<Pool> pools = pools_for(readings, card);
-  std::vector<Charge> charges = charges_for(readings, card, rates);
+  Charges all(readings, card);
+  const std::vector<Pool> pools = pools_for(all.ladders, card);
 
   Bill bill;
-  bill.currency = currency_of(rates);
+  bill.currency = currency_of(all.ladders);
   bill.month = readings.month();
   bill.on = card.on();
   bill.prices_as_of = card.as_of();
@@ -160,23 +105,13 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   bill.assumptions.assign(readings.assumptions().begin(), readings.assumptions().end());
   bill.notes.assign(readings.notes().begin(), readings.notes().end());
   if (allowances.count) {
-    bill.allowances = billing::take_allowances(charges, pools, allowances.order);
-    assume_order(bill, charges, allowances.order);
+    bill.allowances = billing::take_allowances(all.ladders, pools, allowances.order);
   }
-
-  std::map<RateKey, Ladder> ladders;
-  for (Charge& charge : charges) {
-    charge.ladder = &ladders[rate_key(*charge.key)];
-    charge.ladder->charges.push_back(&charge);
-  }
-  for (auto& [_, ladder] : ladders) ladder.climb_together();
-  bill.lines.reserve(2 * charges.size());
-  for (const Charge& charge : charges) billing::append_lines(charge, bill.lines);
-  for (auto& [_, ladder] : ladders) bill.pools.push_back(std::move(ladder.pooled));
-
-  if (allowances.count) note_regions_without_allowance(bill, pools);
-  note_old_prices(bill, bill.on.value_or(bill.prices_as_of));
-  if (bill.on) note_unknown_starts(bill, *bill.on);
+  for (auto& [_, ladder] : all.ladders) ladder.climb_together();
+  bill.lines.reserve(2 * all.charges.size());
+  for (const Charge& charge : all.charges) billing::append_lines(charge, bill.lines);
+  for (auto& [_, ladder] : all.ladders) bill.pools.push_back(std::move(ladder.pooled));
+  billing::add_notes(bill, all.ladders, pools, allowances);
   return bill;
 }
 

@@ -1,4 +1,4 @@
-#include "billing/charge.hpp"
+#include "billing/ladder.hpp"
 
 namespace farthing::billing {
 

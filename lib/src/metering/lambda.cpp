@@ -1,7 +1,5 @@
 #include "metering/lambda.hpp"
 
-#include "metering/billed_duration.hpp"
-
 namespace farthing::metering {
 
 LambdaSpecs::LambdaSpecs(const Specs& specs) {
@@ -82,7 +80,7 @@ Term LambdaMeter::on_demand_mean_ms() {
   const Exact& step = specs_.duration_step.value;
   const std::string rule =
       "each invocation is rounded up to the next " + print(specs_.duration_step);
-  const Term warm = mean_billed_ms(meter_, function_.duration, step);
+  const Term warm = meter_.mean_rounded_up(function_.duration, step);
   meter_.step("billed duration", warm, "ms", rule);
   const Exact& cold_share = function_.cold_starts.value;
   if (cold_share.is_zero() || function_.init_duration.value.is_zero()) return warm;
@@ -91,7 +89,7 @@ Term LambdaMeter::on_demand_mean_ms() {
         "initialisation of ZIP functions on managed runtimes was not billed on this date");
     return warm;
   }
-  const Term cold = mean_billed_ms(meter_, function_.duration, step, function_.init_duration.value);
+  const Term cold = meter_.mean_rounded_up(function_.duration, step, function_.init_duration.value);
   meter_.step("billed duration of a cold start", cold, "ms",
               "initialisation and handler time are added, then rounded up once");
   const Term mean =

@@ -1,4 +1,3 @@
-#include "metering/billed_duration.hpp"
 #include "metering/meters.hpp"
 
 namespace farthing::metering {
@@ -13,7 +12,7 @@ void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
 
   if (!function.duration.assumption().empty()) meter.assume(function.duration.assumption());
   const Milliseconds step = meter.spec<Milliseconds>("edge-duration-increment");
-  const Term mean_ms = mean_billed_ms(meter, function.duration, step.value);
+  const Term mean_ms = meter.mean_rounded_up(function.duration, step.value);
   meter.step("billed duration", mean_ms, "ms",
              "each invocation is rounded up to the next " + print(step));
   meter.read("edge-duration", "duration",

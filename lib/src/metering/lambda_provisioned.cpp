@@ -1,4 +1,3 @@
-#include "metering/billed_duration.hpp"
 #include "metering/lambda.hpp"
 
 namespace farthing::metering {
@@ -19,7 +18,7 @@ Exact LambdaMeter::provisioned_seconds_per_environment() const {
 Exact LambdaMeter::provisioned_requests() {
   const LambdaProvisionedConcurrency& provisioned = *function_.provisioned;
   const Exact mean_ms =
-      mean_billed_ms(meter_, provisioned_duration(), specs_.duration_step.value).value();
+      meter_.mean_rounded_up(provisioned_duration(), specs_.duration_step.value).value();
   const Exact busy_seconds = provisioned.concurrency.value * provisioned_seconds_per_environment();
   const Exact fitting = mean_ms.is_zero() ? requests_ : busy_seconds * 1000 / mean_ms;
   if (!provisioned.requests) {
@@ -59,7 +58,7 @@ void LambdaMeter::read_provisioned() {
               "concurrency × memory in GB × seconds enabled × windows");
 
   provisioned_requests_ = provisioned_requests();
-  const Term mean_ms = mean_billed_ms(meter_, provisioned_duration(), specs_.duration_step.value);
+  const Term mean_ms = meter_.mean_rounded_up(provisioned_duration(), specs_.duration_step.value);
   meter_.step("billed duration", mean_ms, "ms",
               "each invocation is rounded up to the next " + print(specs_.duration_step));
   billed_ms_ += provisioned_requests_ * mean_ms.value();

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "numbers/monthly.hpp"
+
 #include <farthing/error.hpp>
 
 namespace farthing::metering {
@@ -80,23 +82,7 @@ Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) con
 }
 
 Term monthly(const ResourceMeter& meter, const Flow& flow) {
-  const Term count = meter.term(flow.count);
-  const Exact& hours = meter.month().hours();
-  switch (flow.period) {
-    case Period::month:
-      return count;
-    case Period::second:
-      return count * 3600 * hours;
-    case Period::minute:
-      return count * 60 * hours;
-    case Period::hour:
-      return count * hours;
-    case Period::day:
-      return count * hours / 24;
-    case Period::week:
-      return count * hours / 168;
-  }
-  return count;
+  return farthing::monthly(flow, meter.month(), meter.is_written());
 }
 
 Term monthly(const ResourceMeter& meter, const FlowOrShare& flow, const Exact& requests) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "numbers/rounded_durations.hpp"
 #include "numbers/term.hpp"
 
 #include <farthing/price.hpp>
@@ -23,6 +24,12 @@ class ResourceMeter {
 
   /// A number to compute with.
   [[nodiscard]] Term term(Exact value) const { return {std::move(value), written_}; }
+  /// The mean of durations, each `plus_ms` longer and then rounded up to `step_ms`.
+  [[nodiscard]] Term mean_rounded_up(const Durations& durations, const Exact& step_ms,
+                                     const Exact& plus_ms = 0) const {
+    return farthing::mean_rounded_up(durations, step_ms, plus_ms, written_);
+  }
+  [[nodiscard]] bool is_written() const { return written_; }
   /// A derivation step, or nothing where none is wanted.
   void step(std::string_view what, const Term& value, std::string_view unit,
             std::string_view why = {});
@@ -74,7 +81,7 @@ class ResourceMeter {
   bool written_;
 };
 
-/// A count per month, with the month's hours where the rate is over another period.
+/// What a flow comes to in the month in force.
 Term monthly(const ResourceMeter& meter, const Flow& flow);
 Term monthly(const ResourceMeter& meter, const FlowOrShare& flow, const Exact& requests);
 

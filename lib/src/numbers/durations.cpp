@@ -12,12 +12,6 @@ namespace {
                    std::move(hint));
 }
 
-/// The integral of `ceil` from 0 to `x`.
-Exact integral_of_ceil(const Exact& x) {
-  const Exact whole = x.floor();
-  return whole * (whole + 1) / 2 + (x - whole) * (whole + 1);
-}
-
 }  // namespace
 
 Durations::Durations(Milliseconds each)
@@ -56,21 +50,6 @@ Exact Durations::mean_ms() const {
     twice_mean += band.share * (band.from.value + band.to.value);
   }
   return twice_mean / 2;
-}
-
-Exact Durations::mean_rounded_up_ms(const Exact& step_ms, const Exact& plus_ms) const {
-  if (step_ms <= 0) throw ValueError("a rounding step above zero", step_ms.text());
-  Exact mean_steps;
-  for (const DurationBand& band : bands_) {
-    const Exact from = (band.from.value + plus_ms) / step_ms;
-    if (band.from == band.to) {
-      mean_steps += band.share * from.ceil();
-      continue;
-    }
-    const Exact to = (band.to.value + plus_ms) / step_ms;
-    mean_steps += band.share * (integral_of_ceil(to) - integral_of_ceil(from)) / (to - from);
-  }
-  return mean_steps * step_ms;
 }
 
 }  // namespace farthing

@@ -86,35 +86,12 @@ Period take_rate(numbers::Source& source, std::string_view word) {
   return source.take('/') ? take_period(source) : Period::month;
 }
 
-Exact hours_of(Period period) {
-  switch (period) {
-    case Period::second:
-      return Exact(1) / 3600;
-    case Period::minute:
-      return Exact(1) / 60;
-    case Period::hour:
-      return 1;
-    case Period::day:
-      return 24;
-    case Period::week:
-      return 168;
-    case Period::month:
-      break;
-  }
-  return 0;
-}
-
 bool is_share(std::string_view text) {
   const std::string word = numbers::lowered(numbers::trimmed(text));
   return word.ends_with('%') || word.ends_with("percent") || word.ends_with("pct");
 }
 
 }  // namespace
-
-Exact Flow::per_month(const Month& month) const {
-  if (period == Period::month) return count;
-  return count * month.hours() / hours_of(period);
-}
 
 template <>
 Flow parse<Flow>(std::string_view text) {
@@ -133,10 +110,6 @@ std::string print(const Flow& value) {
     }
   }
   return value.count.text();
-}
-
-Exact FlowOrShare::per_month(const Month& month, const Exact& requests_per_month) const {
-  return share ? share->value * requests_per_month : flow.per_month(month);
 }
 
 template <>

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <map>
-#include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,15 +17,12 @@ namespace farthing::billing {
 
 struct Ladder;
 
-/// One reading on its way to the bill: its rate, what an allowance took off it, and the ladder of
-/// tiers that it climbs together with others.
+/// One reading on its way to the bill: the ladder of tiers that it climbs together with others, and
+/// what an allowance took off it.
 struct Charge {
   const ReadingKey* key = nullptr;
   const Reading* reading = nullptr;
-  const Rate* rate = nullptr;
-  const UsageType* usage_type = nullptr;
   Ladder* ladder = nullptr;
-  const Pool* pool = nullptr;  ///< the allowance that covers the usage type; null: none
   Exact free;
   Derivation free_steps;
 
@@ -36,27 +34,40 @@ struct Charge {
   [[nodiscard]] Derivation derivation() const;
 };
 
-/// Takes each pool's allowance off the charges it covers and says how much was used. Within a rank
-/// of `order` the allowance is shared in proportion to quantity.
-std::vector<AllowanceUse> take_allowances(std::vector<Charge>& charges,
-                                          const std::vector<Pool>& pools, AllowanceOrder order);
-
-/// What `charged` units cost on a ladder of which `used_up` units are already taken: the tiers
-/// reached, in order.
-std::vector<TierCharge> climb(const std::vector<Tier>& tiers, const Exact& used_up,
-                              const Exact& charged);
-
-/// Charges that share one ladder of tiers, and what they come to together.
+/// A usage type of a region over the whole account: its rate, the charges that climb its tiers
+/// together, and what they come to.
 struct Ladder {
-  std::vector<const Charge*> charges;
+  Rate rate;
+  const UsageType* usage_type = nullptr;
+  const Pool* pool = nullptr;  ///< the allowance that covers it; null: none
+  std::vector<Charge*> charges;
   PooledCharge pooled;
 
   /// Works out `pooled`, all but its shares.
   void climb_together();
 };
 
+/// Service, region, usage type.
+using LadderKey = std::tuple<std::string_view, std::string_view, std::string_view>;
+using Ladders = std::map<LadderKey, Ladder>;
+
+/// Takes each pool's allowance off the charges it covers and says how much was used. Within a rank
+/// of `order` the allowance is shared in proportion to quantity.
+std::vector<AllowanceUse> take_allowances(Ladders& ladders, const std::vector<Pool>& pools,
+                                          AllowanceOrder order);
+
+/// What `charged` units cost on a ladder of which `used_up` units are already taken: the tiers
+/// reached, in order.
+std::vector<TierCharge> climb(const std::vector<Tier>& tiers, const Exact& used_up,
+                              const Exact& charged);
+
 /// Adds a charge's lines to the bill, one per tier its ladder reached and one for its free part,
 /// and its share to the ladder's pool.
 void append_lines(const Charge& charge, std::vector<LineItem>& lines);
+
+/// Adds what should be known of the bill: old prices, unknown starts, allowances that do not apply
+/// or whose order of use matters.
+void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pools,
+               const AllowancePolicy& allowances);
 
 }  // namespace farthing::billing

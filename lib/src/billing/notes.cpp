@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "billing/ladder.hpp"
+
+namespace farthing::billing {
+namespace {
+
+void note_old_prices(Bill& bill, const Date& estimate_date) {
+  std::set<std::string> old;
+  for (const LineItem& line : bill.lines) {
+    if (line.source.as_of.plus_years(2) < estimate_date) {
+      old.insert("The price of " + line.service + " " + line.usage_type + " in " + line.region +
+                 " was last seen " + line.source.as_of.text() + ", more than two years before " +
+                 estimate_date.text() + ".");
+    }
+  }
+  bill.notes.insert(bill.notes.end(), old.begin(), old.end());
+}
+
+void note_unknown_starts(Bill& bill, const Date& on) {
+  const bool unknown = std::ranges::any_of(bill.lines, [&](const LineItem& line) {
+    return !line.source.effective && on < line.source.as_of;
+  });
+  if (!unknown) return;
+  bill.notes.push_back("Since when these prices hold is not known; the ones last seen after " +
+                       on.text() + " are taken to have held then.");
+}
+
+void note_regions_without_allowance(Bill& bill, const std::vector<Pool>& pools) {
+  std::set<std::string> notes;
+  for (const Pool& pool : pools) {
+    for (const LineItem& line : bill.lines) {
+      if (line.service == pool.service && std::ranges::count(pool.members, line.usage_type) != 0 &&
+          std::ranges::count(pool.except_regions, line.region) != 0) {
+        notes.insert("The " + pool.title + " is not known to apply in " + line.region +
+                     " and was not counted there.");
+      }
+    }
+  }
+  bill.notes.insert(bill.notes.end(), notes.begin(), notes.end());
+}
+
+/// Who goes first matters only where an allowance runs out among members of different prices.
+void assume_order(Bill& bill, const Ladders& ladders, AllowanceOrder order) {
+  for (const AllowanceUse& use : bill.allowances) {
+    if (use.consumed <= use.allowance) continue;
+    std::set<Exact> prices;
+    for (const auto& [_, ladder] : ladders) {
+      if (ladder.pool != nullptr && ladder.pool->name == use.pool &&
+          ladder.pool->service == use.service) {
+        prices.insert(ladder.rate.tiers.front().unit_price);
+      }
+    }
+    if (prices.size() < 2) continue;
+    bill.assumptions.push_back("AWS does not state who uses the " + use.title +
+                               " first; here: " + std::string(to_string(order)) + ".");
+  }
+}
+
+}  // namespace
+
+void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pools,
+               const AllowancePolicy& allowances) {
+  if (allowances.count) {
+    assume_order(bill, ladders, allowances.order);
+    note_regions_without_allowance(bill, pools);
+  }
+  note_old_prices(bill, bill.on.value_or(bill.prices_as_of));
+  if (bill.on) note_unknown_starts(bill, *bill.on);
+}
+
+}  // namespace farthing::billing
