@@ -9,6 +9,7 @@
 
 #include "messages.hpp"
 #include "terminal.hpp"
+#include "today.hpp"
 
 namespace farthing::cli {
 namespace {
@@ -35,8 +36,17 @@ Exact read_budget(const std::string& text) {
   }
 }
 
-std::string with_currency(const Money& money) {
-  return money.fixed() + ' ' + std::string(money.currency.code());
+/// How many places show an amount of money as it was given, at least the two of cents.
+int decimal_places(const Exact& amount) {
+  const std::string text = amount.text();
+  const std::size_t point = text.find('.');
+  if (point == std::string::npos) return 2;
+  return std::max(2, static_cast<int>(text.size() - point) - 1);
+}
+
+/// In cents, or with more places where it was given so.
+std::string with_currency(const Money& money, int places = 2) {
+  return money.fixed(places) + ' ' + std::string(money.currency.code());
 }
 
 void report_over_budget(const Money& total, const Money& budget) {
@@ -44,7 +54,7 @@ void report_over_budget(const Money& total, const Money& budget) {
   const bool shows_in_cents = excess.fixed() != Money{}.fixed();
   print_message("over budget: the total is " + with_currency(total) + ", " +
                 (shows_in_cents ? with_currency(excess) : "less than a cent") + " above " +
-                budget.amount.text() + ' ' + std::string(budget.currency.code()));
+                with_currency(budget, decimal_places(budget.amount)));
 }
 
 }  // namespace
@@ -77,9 +87,8 @@ BillOptions::Output BillOptions::read_output(bool explained) const {
   Output output;
   output.explained = explained;
   output.report = explained ? report_.read_for_explanation() : report_.read();
-  // The derivation costs time, and not every form shows it.
-  const bool shows_steps =
-      explained || output.report.format == Format::json || output.report.format == Format::csv;
+  // The derivation costs time and memory, and not every form shows it.
+  const bool shows_steps = explained || output.report.format == Format::json;
   output.detail = shows_steps ? Detail::derivation : Detail::figures;
   if (budget_.given()) output.budget = budget_.read(read_budget);
   return output;
@@ -110,6 +119,11 @@ void BillOptions::Overrides::apply_to(Workload& workload) const {
 
 ExitCode BillOptions::deliver(const Bill& bill, const Output& output) {
   write_output(output.explained ? explain(bill, output.report) : render(bill, output.report));
+  const bool is_old = !bill.lines.empty() && bill.prices_as_of.plus_years(2) < today();
+  if (!bill.on && is_old) {
+    print_message("the newest of these prices was seen " + bill.prices_as_of.text() +
+                  ", more than two years ago");
+  }
   const Money total = bill.total();
   if (!output.budget || total.amount <= *output.budget) return ExitCode::done;
   report_over_budget(total, {*output.budget, total.currency});

@@ -35,7 +35,4 @@ class UsageError : public Error {
                          std::move(hint)}) {}
 };
 
-/// `did you mean "word"?` for the candidate nearest to `word`, or empty.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
-
 }  // namespace farthing::cli

@@ -45,6 +45,7 @@ std::string option_names(const FieldInfo& field) {
 /// What the description of a field says beyond its `FieldInfo`.
 struct FieldTraits {
   bool is_choice = false;    ///< it has a closed list of values
+  bool is_truth = false;     ///< it is so or not: a flag
   bool is_required = false;  ///< in its group
 };
 using Traits = std::map<std::string, FieldTraits>;
@@ -58,7 +59,7 @@ void add_field_traits(const Field<Owner, T>& field, const std::string& prefix, T
   if constexpr (Described<T>) {
     add_traits<T>(path + '.', traits);
   } else {
-    traits[path] = {std::is_enum_v<T>, field.need == Need::required};
+    traits[path] = {std::is_enum_v<T>, std::is_same_v<T, bool>, field.need == Need::required};
   }
 }
 template <class Owner, class T>
@@ -120,10 +121,14 @@ std::string example_word(std::string value) {
   return value;
 }
 
-std::string example(const std::string& command, const std::vector<FieldInfo>& fields) {
+/// A command with what is required, and the optional field that is `usual`.
+std::string example(const std::string& command, const std::vector<FieldInfo>& fields,
+                    std::string_view usual) {
   std::string line = "farthing " + command;
   for (const FieldInfo& field : fields) {
-    if (is_required(field)) line += " --" + dashed(field.path) + ' ' + example_word(field.example);
+    if (is_required(field) || field.path == usual) {
+      line += " --" + dashed(field.path) + ' ' + example_word(field.example);
+    }
   }
   return line;
 }
@@ -155,18 +160,15 @@ bool is_about_values(const Diagnostic& fault) {
 /// that the type describes.
 class ResourceCommand {
  public:
-  ResourceCommand(CLI::App& command, std::string type, const std::vector<FieldInfo>& fields,
-                  const Traits& traits)
-      : type_(std::move(type)) {
-    name_ = TextOption(command, "--name", "NAME", "name in the bill (default: function)");
+  ResourceCommand(CLI::App& command, std::string type, std::string noun,
+                  const std::vector<FieldInfo>& fields, const Traits& traits)
+      : type_(std::move(type)), noun_(std::move(noun)) {
+    name_ = TextOption(command, "--name", "NAME", "name in the bill (default: " + noun_ + ")");
     name_.group("Resource");
     for (const FieldInfo& field : fields) {
       const FieldTraits& more = traits.at(field.path);
-      TextOption option(command, option_names(field), value_name(field, more.is_choice),
-                        option_help(field, more.is_required));
-      option.group(option_group(field));
-      if (is_required(field)) option.required();
-      fields_.push_back({field.path, option, example_word(field.example)});
+      fields_.push_back(
+          {field.path, option_for(command, field, more), example_word(field.example)});
     }
     common_.emplace(command);
     explain_ =
@@ -187,19 +189,40 @@ class ResourceCommand {
  private:
   struct FieldOption {
     std::string path;
-    TextOption option;
+    std::variant<TextOption, FlagOption> option;
     std::string example;
+
+    [[nodiscard]] bool given() const {
+      return std::visit([](const auto& one) { return one.given(); }, option);
+    }
+    [[nodiscard]] std::string text() const {
+      return std::visit([](const auto& one) { return one.text(); }, option);
+    }
+    [[nodiscard]] std::string name() const {
+      return std::visit([](const auto& one) { return one.name(); }, option);
+    }
   };
+
+  static std::variant<TextOption, FlagOption> option_for(CLI::App& command, const FieldInfo& field,
+                                                         const FieldTraits& more) {
+    if (more.is_truth) {
+      FlagOption flag(command, option_names(field), field.help);
+      return flag.group(option_group(field));
+    }
+    TextOption option(command, option_names(field), value_name(field, more.is_choice),
+                      option_help(field, more.is_required));
+    if (is_required(field)) option.required();
+    return option.group(option_group(field));
+  }
 
   [[nodiscard]] Workload workload() const {
     std::vector<FieldText> texts;
     for (const FieldOption& field : fields_) {
-      if (field.option.given()) {
-        texts.push_back({field.path, field.option.text(), {field.option.name()}});
-      }
+      if (field.given()) texts.push_back({field.path, field.text(), {field.name()}});
     }
     Workload result;
-    const std::string name = name_.given() ? name_.text() : "function";
+    const std::string name = name_.given() ? name_.text() : noun_;
+    if (name.empty()) throw UsageError(name_.name(), "a name for the resource", name);
     result.resources.push_back(read_resource(type_, name, texts));
     return result;
   }
@@ -209,9 +232,9 @@ class ResourceCommand {
     std::vector<Diagnostic> faults = error.diagnostics();
     for (Diagnostic& fault : faults) {
       const FieldOption* field = find(fault.path);
-      if (field != nullptr) fault.where = {field->option.name()};
+      if (field != nullptr) fault.where = {field->name()};
       if (field != nullptr && fault.code == ErrorCode::missing_key) {
-        fault.hint = "for instance: " + field->option.name() + ' ' + field->example;
+        fault.hint = "for instance: " + field->name() + ' ' + field->example;
       }
       if (field != nullptr || fault.where.file.starts_with("--")) fault.path.clear();
     }
@@ -230,18 +253,29 @@ class ResourceCommand {
   }
 
   std::string type_;
+  std::string noun_;
   std::vector<FieldOption> fields_;
   TextOption name_;
   FlagOption explain_;
   std::optional<BillOptions> common_;
 };
 
+/// The optional field that examples show, or nothing.
+template <Described T>
+constexpr std::string_view usual_field() {
+  if constexpr (requires { Describe<T>::usual; }) {
+    return Describe<T>::usual;
+  } else {
+    return {};
+  }
+}
+
 template <Described T>
 void add_command_of(Program& program) {
   const std::string type(Describe<T>::key);
   const std::vector<FieldInfo> fields = resource_fields(type);
   const std::string name = dashed(type);
-  const std::string line = example(name, fields);
+  const std::string line = example(name, fields, usual_field<T>());
   CLI::App& command = program.add(
       program.root(),
       {name,
@@ -251,7 +285,8 @@ void add_command_of(Program& program) {
        {line, line + " --explain", line + " --month 2026-11 --no-free-tier --format json"}});
   Traits traits;
   add_traits<T>({}, traits);
-  const auto resource = std::make_shared<ResourceCommand>(command, type, fields, traits);
+  const auto resource = std::make_shared<ResourceCommand>(
+      command, type, std::string(Describe<T>::noun), fields, traits);
   program.on_run(command, [resource] { return resource->run(); });
 }
 

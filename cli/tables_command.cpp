@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <ctime>
 #include <memory>
@@ -17,16 +16,10 @@
 #include "table_options.hpp"
 #include "terminal.hpp"
 #include "text_option.hpp"
+#include "today.hpp"
 
 namespace farthing::cli {
 namespace {
-
-Date today() {
-  const std::chrono::year_month_day day{
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-          static_cast<int>(static_cast<unsigned>(day.day()))};
-}
 
 std::optional<Date> read_date(const TextOption& option) {
   if (!option.given()) return std::nullopt;

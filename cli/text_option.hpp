@@ -81,6 +81,9 @@ class FlagOption {
 
   FlagOption& group(const std::string& title) { return option_->group(title), *this; }
   [[nodiscard]] bool given() const { return option_->count() > 0; }
+  /// What it stands for where a value is written out: `true`, or nothing.
+  [[nodiscard]] std::string text() const { return given() ? "true" : ""; }
+  [[nodiscard]] std::string name() const { return "--" + option_->get_lnames().front(); }
 
  private:
   CLI::Option* option_ = nullptr;

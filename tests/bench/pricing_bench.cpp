@@ -16,9 +16,10 @@ using farthing::Exact;
 std::string hundred_functions_yaml() {
   std::string yaml = "region: us-east-1\nresources:\n";
   for (int i = 0; i < 100; ++i) {
-    yaml += "  function-" + std::to_string(i) + ":\n    lambda:\n      memory: " +
-            std::to_string(128 + 64 * (i % 40)) + " MB\n      architecture: " +
-            (i % 2 == 0 ? "x86_64" : "arm64") + "\n      requests: " + std::to_string(i + 1) +
+    yaml += "  function-" + std::to_string(i) +
+            ":\n    lambda:\n      memory: " + std::to_string(128 + 64 * (i % 40)) +
+            " MB\n      architecture: " + (i % 2 == 0 ? "x86_64" : "arm64") +
+            "\n      requests: " + std::to_string(i + 1) +
             "00k/month\n      duration: " + std::to_string(20 + 7 * i) + " ms\n";
   }
   return yaml;

@@ -10,11 +10,11 @@ PINNED = (*LAMBDA, "--on", "2026-06-01")
 
 WRONG_COMMAND_LINE = [
     # arguments, words of the message
-    (("lamda",), ['found "lamda"', 'did you mean "lambda"?']),
-    (("tables", "lst"), ['found "lst"', 'did you mean "list"?']),
+    (("lamda",), ['found "lamda"', 'Did you mean "lambda"?']),
+    (("tables", "lst"), ['found "lst"', 'Did you mean "list"?']),
     (("tables",), ["farthing tables --help"]),
-    ((*LAMBDA, "--memroy", "1GB"), ['found "--memroy"', 'did you mean "--memory"?']),
-    ((*LAMBDA, "--memroy=1GB"), ['did you mean "--memory"?']),
+    ((*LAMBDA, "--memroy", "1GB"), ['found "--memroy"', 'Did you mean "--memory"?']),
+    ((*LAMBDA, "--memroy=1GB"), ['Did you mean "--memory"?']),
     (("--region", "eu-west-1", *LAMBDA), ["options follow the command"]),
     (("lambda",), ["--memory", "--requests", "--duration"]),
     (("lambda", "--memory"), ["--memory"]),
@@ -31,12 +31,12 @@ WRONG_COMMAND_LINE = [
     (("lambda", "--memory", "127MB", *LAMBDA[3:]), ["--memory: expected", "128 MB"]),
     ((*LAMBDA, "--arch", "x68_64"), ["--architecture: expected", "x86_64"]),
     ((*LAMBDA, "--snap-start-versions", "2"), ["--snap-start-restores"]),
-    ((*LAMBDA, "--region", "us-eats-1"), ["--region: expected", 'did you mean "us-east-1"?']),
+    ((*LAMBDA, "--region", "us-eats-1"), ["--region: expected", 'Did you mean "us-east-1"?']),
     ((*LAMBDA, "--month", "2026-13"), ["--month: expected"]),
     ((*LAMBDA, "--month", "745 hours"), ["--month: expected"]),
     ((*LAMBDA, "--on", "2026-02-30"), ["--on: expected"]),
     ((*LAMBDA, "--free-tier-order", "proportinal"), ["--free-tier-order: ", "proportional"]),
-    ((*LAMBDA, "--format", "jsno"), ["--format: ", 'did you mean "json"?']),
+    ((*LAMBDA, "--format", "jsno"), ["--format: ", 'Did you mean "json"?']),
     ((*LAMBDA, "--explain", "--format", "csv"), ["--format: expected table or json"]),
     ((*LAMBDA, "--color", "sometimes"), ["--color: "]),
     ((*LAMBDA, "--width", "39"), ["--width: ", "40"]),
@@ -44,10 +44,10 @@ WRONG_COMMAND_LINE = [
     ((*LAMBDA, "--budget", "1e"), ["--budget: "]),
     ((*LAMBDA, "--budget", "-1"), ["--budget: "]),
     ((*LAMBDA, "--budget", "nan"), ["--budget: "]),
-    (("tables", "show", "lamda"), ["SERVICE: ", 'did you mean "lambda"?']),
-    (("tables", "show", "lambda", "us-eats-1"), ["REGION: ", 'did you mean "us-east-1"?']),
+    (("tables", "show", "lamda"), ["SERVICE: ", 'Did you mean "lambda"?']),
+    (("tables", "show", "lambda", "us-eats-1"), ["REGION: ", 'Did you mean "us-east-1"?']),
     (("tables", "diff"), ["--from and --to"]),
-    (("schema", "wrokload"), ['did you mean "workload"?']),
+    (("schema", "wrokload"), ['Did you mean "workload"?']),
     (("completion", "fish"), ["bash, zsh"]),
 ]
 
@@ -143,7 +143,7 @@ BUDGETS = [
     ("0.4", 0, None),
     ("1000", 0, None),
     ("0.39", 3, "0.01 USD above 0.39 USD"),
-    ("0", 3, "0.40 USD above 0 USD"),
+    ("0", 3, "0.40 USD above 0.00 USD"),
     ("0.3999", 3, "less than a cent above 0.3999 USD"),
 ]
 

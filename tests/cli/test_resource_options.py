@@ -10,6 +10,7 @@ BASICS = {
     "lambda": {"memory": "1536 MB", "requests": "3M/month", "duration": "120 ms"},
     "lambda_edge": {"memory": "128 MB", "requests": "10M/month", "duration": "10 ms"},
     "lambda_microvm": {"runs": "10k/month", "duration": "10 min", "vcpu": "4", "memory": "8 GB"},
+    "fargate": {"cpu": "1", "memory": "2 GB", "tasks": "5"},
 }
 
 
@@ -98,6 +99,14 @@ def test_nested_options_and_file_give_the_same_bill():
     )
 
 
+def test_a_field_that_is_so_or_not_is_a_flag():
+    of_file = json.dumps({"resources": {"it": {"fargate": {
+        "cpu": "0.5", "memory": "5 GB", "tasks": "1", "spot": True, "round_up": True,
+    }}}})  # fmt: skip
+    fields = {"cpu": "0.5", "memory": "5 GB", "tasks": "1"}
+    assert bill_of_options("fargate", fields, "--spot", "--round-up") == bill_of_file(of_file)
+
+
 def test_explain_option_is_the_explain_command():
     words = [word for name, text in BASICS["lambda"].items() for word in (f"--{name}", text)]
     text = json.dumps({"resources": {"it": {"lambda": BASICS["lambda"]}}})
@@ -107,7 +116,9 @@ def test_explain_option_is_the_explain_command():
     assert option.stdout == command.stdout
 
 
-def test_the_default_name_is_function():
-    result = run("lambda", "--memory", "1GB", "--requests", "1M", "--duration", "1s")
+@pytest.mark.parametrize(("kind", "noun"), [("lambda", "function"), ("fargate", "task")])
+def test_the_default_name_is_what_it_is(kind, noun):
+    words = [word for name, text in BASICS[kind].items() for word in (f"--{name}", text)]
+    result = run(command_of(kind), *words)
     assert result.returncode == 0
-    assert "\nfunction (lambda)" in result.stdout
+    assert f"\n{noun} ({kind})" in result.stdout

@@ -88,7 +88,7 @@ def test_diff_against_a_changed_table(dearer_table):
 def test_diff_of_one_service(dearer_table):
     result = run("tables", "diff", "builtin", dearer_table, "--service", "lamda")
     assert result.returncode == 2
-    assert 'did you mean "lambda"?' in result.stderr
+    assert 'Did you mean "lambda"?' in result.stderr
     assert run("tables", "diff", "builtin", dearer_table, "--service", "lambda").returncode == 0
 
 

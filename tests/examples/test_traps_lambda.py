@@ -237,15 +237,32 @@ def test_each_window_is_rounded_up():
     assert bill.cost(usage_type="provisioned-concurrency/") == exactly("0.4875039")
 
 
+def test_requests_that_come_while_it_is_off_run_on_demand():
+    # 730,000 requests come evenly over 730 hours: 1,000 of them in the one hour it is on.
+    warm = {"concurrency": 10, "enabled": "1 h"}
+    bill = bill_of(function("1 GB", "730k", "100 ms", provisioned=warm), **NO_FREE)
+    assert bill.quantity(usage_type="provisioned-concurrency-duration/") == 100
+    assert bill.quantity(usage_type="duration/") == 72_900
+    assert bill.quantity(usage_type="request/") == 730_000
+
+
 def test_what_does_not_fit_runs_on_demand():
-    # One environment for an hour runs 36,000 invocations of 100 ms; 64,000 spill over.
-    warm = {"concurrency": 1, "enabled": "1 h"}
-    bill = bill_of(function("1 GB", "100k", "100 ms", provisioned=warm), **NO_FREE)
-    assert bill.quantity(usage_type="provisioned-concurrency-duration/") == 3600
-    assert bill.quantity(usage_type="duration/") == 6400
-    assert bill.cost(usage_type="provisioned-concurrency-duration/") == exactly("0.03499992")
-    assert bill.cost(usage_type="duration/") == exactly("0.10666688")
-    assert bill.quantity(usage_type="request/") == 100_000
+    # One environment all month runs 730 × 36,000 = 26.28 M invocations of 100 ms; 3.72 M spill over.
+    warm = {"concurrency": 1}
+    bill = bill_of(function("1 GB", "30M", "100 ms", provisioned=warm), **NO_FREE)
+    assert bill.quantity(usage_type="provisioned-concurrency-duration/") == 2_628_000
+    assert bill.quantity(usage_type="duration/") == 372_000
+    assert bill.cost(usage_type="provisioned-concurrency-duration/") == exactly("25.5499416")
+    assert bill.cost(usage_type="duration/") == exactly("6.2000124")
+
+
+def test_time_billed_beyond_the_window_serves_nothing():
+    # 61 minutes are billed as 65, but run 36,600 invocations of 1 s on 10 environments.
+    fits = {"concurrency": 10, "enabled": "61 min", "requests": 36_600}
+    bill = bill_of(function("1 GB", "1M", "1 s", provisioned=fits), **NO_FREE)
+    assert bill.quantity(usage_type="provisioned-concurrency-duration/") == 36_600
+    with pytest.raises(Refused, match="at most 36,600 requests a month"):
+        bill_of(function("1 GB", "1M", "1 s", provisioned={**fits, "requests": 36_601}))
 
 
 # 9. An asynchronous event above 256 KB is one more request per 64 KB. PAGE.
@@ -320,6 +337,17 @@ def test_the_old_example_today():
     paid = [line for line in bill.select(usage_type="duration/") if not line.free]
     assert sum(line.quantity for line in paid) == 1_100_000
     assert bill.total == exactly("18.73337")
+
+
+# 13. Lambda's own log lines have falling tiers at 10, 30 and 50 TB, since 2025-05-01. Duckbill.
+# A TB of logs is 1,024 GB here; by 1,000 it would be 12,500, and at one flat price 30,720.
+
+
+def test_vended_logs_have_falling_tiers():
+    logs = {"cloudwatch-logs": {"vended-ingest-standard": "60 TB"}}
+    bill = bill_of(logs, **NO_FREE)
+    assert [line.cost for line in bill.lines] == [5120, 5120, 2048, 512]
+    assert bill.total == 12_800
 
 
 # 35. A month has 672, 696, 720 or 744 hours on a bill; 730 in calculators.
@@ -451,3 +479,16 @@ def test_the_command_line_gives_the_same_bill():
     outcome = run("lambda", *options)
     assert outcome.returncode == 0, outcome.stderr
     assert '"total": "18.73337"' in outcome.stdout
+
+
+# 40. Break-even needs concurrency; here its Lambda side: 500 requests/s for 120 h and 5/s for 600 h of
+# 200 ms at 256 MB. Little's law, and PAGE for the prices.
+
+
+@pytest.mark.parametrize(
+    ("free_tier", "cost"), [(False, "234.360378"), (True, "227.493698")]
+)
+def test_two_rates_of_one_month(free_tier, cost):
+    requests = 500 * 3600 * 120 + 5 * 3600 * 600
+    one = function("256 MB", str(requests), "200 ms")
+    assert bill_of(one, month="720 hours", free_tier=free_tier).total == exactly(cost)

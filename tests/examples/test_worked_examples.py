@@ -1,4 +1,4 @@
-"""Every published Lambda calculation we know, priced by the program with the source's own rates."""
+"""Every published calculation we know, priced by the program with the source's own rates."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -18,15 +18,24 @@ def _read(path: Path) -> dict:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["cases"]
 
 
-CASES = _read(Path(__file__).parent / "lambda_published.yaml")
+SERVICES = ["lambda", "fargate"]
+CASES = {
+    name: {**case, "table": service}
+    for service in SERVICES
+    for name, case in _read(Path(__file__).parent / f"{service}_published.yaml").items()
+}
 
 
 def _bill(case: dict, workload: dict, folder: Path, **changes):
     text = {"region": case.get("region", "us-east-1"), **workload, **changes}
     text["free_tier"] = text.get("free_tier", "true") == "true"
     options = []
-    if case["prices"]:
-        options = ["--tables", write_overlay(folder, text["region"], case["prices"])]
+    prices = {case["table"]: case["prices"], **case.get("prices_of", {})}
+    for service, own in prices.items():
+        if own:
+            currency = case.get("currency", "USD")
+            write_overlay(folder, text["region"], own, service, currency)
+            options = ["--tables", folder]
     return estimate(text, *options)
 
 
@@ -76,13 +85,15 @@ def test_totals(name, tmp_path):
     "name", [name for name, case in CASES.items() if case["agreement"] == "source-error"]
 )
 def test_a_wrong_published_figure_is_explained(name, tmp_path):
-    """The printed figure is not the exact one, and follows from the slip that `why` names."""
+    """The printed figure is not the exact one, and follows from a slip where that is known."""
     case = CASES[name]
     assert case["why"]
     published = case["total"]["published"]
     exact = Fraction(case["total"]["exact"])
     assert rounded(exact, places_of(published)) != Fraction(published)
 
+    if "published_follows_from" not in case:
+        return  # nobody knows what was calculated
     slip = dict(case["published_follows_from"])
     slip_exact = slip.pop("exact")
     bill = _bill(case, case["workload"], tmp_path, **slip)
@@ -98,26 +109,36 @@ def test_a_part_has_no_total_and_a_whole_has_one():
 # The shared collection, where it is there: the same cases, the same figures.
 
 
-def _concerns_lambda(case: dict) -> bool:
+def _concerns(case: dict, service: str) -> bool:
     names = [line["name"] for line in case["expected"]["lines"]]
     return (
-        case["service"].startswith("lambda")
-        or "lambda" in case["id"]
-        or any(name.startswith("lambda") for name in names)
+        case["service"].startswith(service)
+        or service in case["id"]
+        or any(name.startswith(service) for name in names)
     )
 
 
 def _shared_cases() -> dict:
-    path = shared_file("samples/worked-examples.yaml")
-    return {case["id"]: case for case in _read(path) if _concerns_lambda(case)}
+    cases = _read(shared_file("samples/worked-examples.yaml"))
+    return {
+        case["id"]: case
+        for case in cases
+        if any(_concerns(case, service) for service in SERVICES)
+    }
+
+
+# Rows of a bill, each a quantity and a price that were billed: no workload that could be priced.
+BILL_ROWS = {"focus-fargate-vcpu-15s", "focus-fargate-memory", "focus-fargate-arm-memory"}
 
 
 def test_no_shared_case_is_left_out():
-    assert set(_shared_cases()) == set(CASES)
+    assert set(_shared_cases()) == CASES.keys() | BILL_ROWS
 
 
 def test_shared_figures_are_ours():
     for name, shared in _shared_cases().items():
+        if name in BILL_ROWS:
+            continue
         ours = CASES[name]
         theirs = {line["name"]: line for line in shared["expected"]["lines"]}
         if shared["service"] in ("mixed", "lambda+apigateway"):

@@ -96,6 +96,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 't':
       check_kind<Milliseconds>(text);
       break;
+    case 'h':
+      check_kind<Hours>(text);
+      break;
     case 'v':
       check_kind<Vcpus>(text);
       break;
@@ -122,6 +125,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 'a':
       check_kind<Architecture>(text);
+      break;
+    case 'o':
+      check_kind<OperatingSystem>(text);
       break;
     case 'b':
       check_kind<bool>(text);

@@ -22,7 +22,7 @@ void require_sound(const Rate& rate) {
   for (std::size_t index = 0; index < rate.tiers.size(); ++index) {
     const Tier& tier = rate.tiers[index];
     fuzz::require(!tier.unit_price.is_negative());
-    fuzz::require(!tier.provenance.sources.empty());
+    fuzz::require(tier.provenance.sources.size() > 0);
     if (index == 0) continue;
     const Tier& before = rate.tiers[index - 1];
     fuzz::require(before.ends_at == tier.starts_at && before.starts_at < tier.starts_at);

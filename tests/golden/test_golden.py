@@ -13,9 +13,13 @@ from golden_file import TABLES, Golden, parse
 from support.bills import Bill
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "oracle"))
-import lambda_oracle as oracle  # noqa: E402
+import account  # noqa: E402
+import fargate_oracle  # noqa: E402
+import lambda_oracle  # noqa: E402
+from comparing import compare  # noqa: E402
 from price_tables import Prices, read_yaml  # noqa: E402
 
+ORACLES = {"lambda": lambda_oracle, "fargate": fargate_oracle}
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.rglob("*.test"))
 
@@ -48,12 +52,11 @@ def test_golden_files_are_in_their_own_form(path):
     assert golden.text() == text
 
 
-def _oracle_bill(golden: Golden):
-    """The oracle's lines for an `estimate FILE` with the frozen tables."""
+def _oracle_charges(golden: Golden):
+    """The oracles' charges for an `estimate FILE` with the frozen tables."""
     arguments = golden.arguments
     source = golden.stdin if arguments[1] == "-" else golden.files[arguments[1]]
-    path = TABLES / "aws" / "lambda.yaml"
-    workload = oracle.workload_from_text(source)
+    workload = account.workload_from_text(source)
     options = dict(zip(arguments, arguments[1:], strict=False))
     for option in ("region", "month", "on"):
         workload[option] = options.get(f"--{option}", workload.get(option))
@@ -61,7 +64,11 @@ def _oracle_bill(golden: Golden):
     free_tier = options.get("--free-tier-order", workload.pop("free_tier", True))
     if "--no-free-tier" in arguments:
         free_tier = False
-    return oracle.bill(workload, Prices(read_yaml(path), oracle.date_in_force(workload)), free_tier)
+    charges = []
+    for service, oracle in ORACLES.items():
+        table = read_yaml(TABLES / "aws" / f"{service}.yaml")
+        charges += oracle.bill(workload, Prices(table, account.date_in_force(workload)), free_tier)
+    return charges
 
 
 def _has_bill(golden: Golden) -> bool:
@@ -72,12 +79,4 @@ def _has_bill(golden: Golden) -> bool:
 @pytest.mark.parametrize("path", [path for path in FILES if _has_bill(_read(path))], ids=_name)
 def test_golden_figures_are_the_oracles(path):
     golden = _read(path)
-    bill = Bill(golden.stdout)
-    charges = oracle.bill_lines(_oracle_bill(golden))
-    printed = {
-        (line.resource, line.region, line.usage_type, 0 if line.free else max(line.tier, 1)):
-            (line.quantity, line.unit_price, line.cost)
-        for line in bill.lines if line.quantity
-    }  # fmt: skip
-    assert printed == charges
-    assert bill.total == sum(cost for *_, cost in charges.values())
+    compare(Bill(golden.stdout), _oracle_charges(golden))

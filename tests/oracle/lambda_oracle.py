@@ -1,18 +1,13 @@
-"""An independent calculation of AWS Lambda bills, from the published billing rules alone.
-
-It shares no code with the library: its own reader of quantities and tables, Python's fractions,
-and rules written down from the AWS Lambda pricing page. What AWS leaves open follows the project's
-stated policies: an allowance is shared in proportion to quantity, comes off before the tiers and
-does not use them up; the shares of a tier are in proportion to what each reading is charged for.
+"""An independent calculation of AWS Lambda bills, from the published billing rules alone: written
+down from the AWS Lambda pricing page, without the library's code.
 """
 
-import re
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
+import account
 import quantities as q
-import yaml
+from account import ceil_to
 
 MIB_PER_GIB = 1024
 INCLUDED_STORAGE_MIB = 512
@@ -26,65 +21,15 @@ EVENT_INCLUDED_KIB, EVENT_CHUNK_KIB = 256, 64
 STREAM_INCLUDED_MIB = 6
 GIB, GB = 2**30, 10**9
 
-ALLOWANCES = {
-    "request/": Fraction(1_000_000),
-    "duration/": Fraction(400_000),
-    "response-streaming/": Fraction(100),
-}
-NO_ALLOWANCE_IN = {"cn-north-1"}
 
-
-def date_in_force(workload: dict) -> str | None:
-    """The date of prices and rules: as stated, or the first day of a calendar month."""
-    month = str(workload.get("month", ""))
-    first_day = f"{month}-01" if re.fullmatch(r"\d{4}-\d{2}", month) else None
-    return workload.get("on", first_day)
-
-
-def ceil_to(value: Fraction, step) -> Fraction:
-    return Fraction(ceil(value / step) * step)
-
-
-@dataclass(frozen=True)
-class Key:
-    resource: str
-    region: str
-    usage_type: str
-
-
-@dataclass(frozen=True)
-class Charge:
-    """One line: `tier` counts from 1; 0 with price zero is what an allowance covered."""
-
-    key: Key
-    tier: int
-    quantity: Fraction
-    unit_price: Fraction
-
-    @property
-    def cost(self) -> Fraction:
-        return self.quantity * self.unit_price
-
-
-class Meter:
-    """Counts what each resource of a workload uses in its month."""
-
-    def __init__(self, workload: dict, prices):
-        self.prices = prices
-        self.hours = q.month_hours(workload.get("month", "730 hours"))
-        self.on = date_in_force(workload)
-        self.home = workload.get("region", "us-east-1")
-        self.readings: dict[Key, Fraction] = {}
-        kinds = {"lambda": self.function, "lambda_edge": self.edge,
-                 "lambda_microvm": self.microvm}  # fmt: skip
-        for name, resource in workload["resources"].items():
-            self.name, self.region = name, resource.get("region", self.home)
-            kind = next(key for key in resource if key in kinds)
-            kinds[kind](resource[kind])
-
-    def count(self, usage_type: str, quantity) -> None:
-        key = Key(self.name, self.region, usage_type)
-        self.readings[key] = self.readings.get(key, Fraction(0)) + quantity
+class Meter(account.Meter):
+    kinds = {"lambda": "function", "lambda_edge": "edge", "lambda_microvm": "microvm"}
+    allowances = {
+        "request/": Fraction(1_000_000),
+        "duration/": Fraction(400_000),
+        "response-streaming/": Fraction(100),
+    }
+    no_allowance_in = {"cn-north-1"}
 
     def span_ms(self, text) -> Fraction:
         if text is None or text == "always":
@@ -138,15 +83,18 @@ class Meter:
 
     def provisioned(self, p: dict, arch: str, gb, invocations, bands):
         concurrency = q.count(p["concurrency"])
-        window = ceil_to(self.span_ms(p.get("enabled")), WINDOW_MS)
-        enabled_ms = window * q.count(p.get("windows", "1"))
-        self.count(f"provisioned-concurrency/{arch}", concurrency * gb * enabled_ms / 1000)
+        window = self.span_ms(p.get("enabled"))
+        windows = q.count(p.get("windows", "1"))
+        billed_ms = ceil_to(window, WINDOW_MS) * windows
+        self.count(f"provisioned-concurrency/{arch}", concurrency * gb * billed_ms / 1000)
         bands = q.durations(p["duration"]) if "duration" in p else bands
         mean_ms = q.mean_rounded_up(bands, Fraction(1))
         if "requests" in p:
             warm = q.flow_or_share(p["requests"], self.hours, invocations)
         else:
-            warm = min(invocations, concurrency * enabled_ms / mean_ms)
+            enabled_ms = window * windows  # what is billed beyond serves nothing
+            part_of_month = enabled_ms / (self.hours * 3_600_000)
+            warm = min(invocations * part_of_month, concurrency * enabled_ms / mean_ms)
         seconds = warm * mean_ms / 1000
         self.count(f"provisioned-concurrency-duration/{arch}", seconds * gb)
         return warm, seconds
@@ -212,80 +160,8 @@ class Meter:
             self.count(usage_type, size * q.count(images.get("count", "1")) * hours / self.hours)
 
 
-def _turns(keys, order: str, prices):
-    """The readings in the groups that draw on an allowance one after the other."""
-
-    def turn(key: Key):
-        if order in ("x86_64-first", "arm64-first"):
-            return not key.usage_type.endswith(order.removesuffix("-first"))
-        price = prices.ladder(key.region, key.usage_type)[0].price
-        return {"dearest-first": -price, "cheapest-first": price}.get(order, 0)
-
-    ranks = sorted({turn(key) for key in keys})
-    return [[key for key in keys if turn(key) == rank] for rank in ranks]
-
-
-def free_quantities(readings: dict, prices, order: str) -> dict:
-    free = {key: Fraction(0) for key in readings}
-    for family, left in ALLOWANCES.items():
-        members = [
-            key
-            for key in readings
-            if key.usage_type.startswith(family) and key.region not in NO_ALLOWANCE_IN
-        ]
-        for group in _turns(members, order, prices):
-            wanted = sum((readings[key] for key in group), Fraction(0))
-            given = min(left, wanted)
-            for key in group:
-                free[key] = readings[key] * given / wanted if wanted else Fraction(0)
-            left -= given
-    return free
-
-
-def rate(readings: dict, prices, free_tier) -> list[Charge]:
-    """Allowances off, tiers over each region and usage type, shared back to each reading."""
-    order = free_tier if isinstance(free_tier, str) else "proportional"
-    if free_tier is False:
-        free = {key: Fraction(0) for key in readings}
-    else:
-        free = free_quantities(readings, prices, order)
-    charges = [Charge(key, 0, amount, Fraction(0)) for key, amount in free.items()]
-    for pool in sorted({(key.region, key.usage_type) for key in readings}):
-        members = [key for key in readings if (key.region, key.usage_type) == pool]
-        charged = {key: readings[key] - free[key] for key in members}
-        whole = sum(charged.values(), Fraction(0))
-        for number, step in enumerate(prices.ladder(*pool), start=1):
-            end = whole if step.end is None else min(whole, step.end)
-            for key in members:
-                if whole and end > step.start:
-                    part = charged[key] * (end - step.start) / whole
-                    charges.append(Charge(key, number, part, step.price))
-    return [charge for charge in charges if charge.quantity]
-
-
-def bill(workload: dict, prices, free_tier=None) -> list[Charge]:
+def bill(workload: dict, prices, free_tier=None) -> list[account.Charge]:
     """Every line with something on it. `free_tier`: True, False or an order; default the file's."""
     if free_tier is None:
         free_tier = workload.get("free_tier", True)
-    return rate(Meter(workload, prices).readings, prices, free_tier)
-
-
-def total(charges: list[Charge]) -> Fraction:
-    return sum((charge.cost for charge in charges), Fraction(0))
-
-
-def bill_lines(charges: list[Charge]) -> dict:
-    """(resource, region, usage type, tier or 0 for free) → quantity, unit price, cost."""
-    return {
-        (c.key.resource, c.key.region, c.key.usage_type, c.tier): (c.quantity, c.unit_price, c.cost)
-        for c in charges
-    }
-
-
-def workload_from_text(text: str) -> dict:
-    """A workload file's keys, every value as the text it was written as."""
-    workload = yaml.load(text, Loader=yaml.BaseLoader)
-    if "free_tier" in workload:
-        word = workload["free_tier"]
-        workload["free_tier"] = {"true": True, "false": False}.get(word, word)
-    return workload
+    return account.rate(Meter(workload, prices), free_tier)

@@ -64,6 +64,12 @@ def milliseconds(text) -> Fraction:
     return total
 
 
+def hours(text) -> Fraction:
+    """`8` or `8 h`: a bare number is hours."""
+    text = str(text).strip()
+    return _plain(text) if re.fullmatch(r"[\d.]+", text) else milliseconds(text) / 3_600_000
+
+
 def month_hours(text) -> Fraction:
     """`730 hours`, or `2026-11`: the hours that month has."""
     calendar = re.fullmatch(r"(\d{4})-(\d{2})", str(text))

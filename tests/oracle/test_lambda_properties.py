@@ -3,13 +3,14 @@
 from fractions import Fraction
 
 import quantities as q
+from bill_checks import check_bill
+from comparing import printed_lines
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_lambda_oracle import prices, printed_lines
+from test_lambda_oracle import prices
 from workloads import ORDERS, function, workloads
 
-from support.arithmetic import evaluate
-from support.bills import Bill, estimate, number
+from support.bills import estimate
 from support.program import TABLES
 
 FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
@@ -17,56 +18,10 @@ NO_FREE = {"free_tier": False}
 HOURS = Fraction(730)
 
 
-def check_lines(bill: Bill) -> None:
-    assert bill.total == sum((line.cost for line in bill.lines), Fraction(0))
-    assert bill.total == sum(bill.by_resource.values(), Fraction(0))
-    for line in bill.lines:
-        assert line.quantity >= 0 and line.unit_price >= 0 and line.cost >= 0
-        assert line.cost == line.quantity * line.unit_price
-        if line.free:
-            assert line.cost == 0
-
-
-def check_derivation(bill: Bill) -> None:
-    for line in bill.lines:
-        assert evaluate(line.raw["formula"]) == line.cost
-        values = []
-        for step in line.raw["steps"]:
-            values.append(number(step, "value"))
-            assert evaluate(step["formula"]) == values[-1], step
-        assert line.quantity in values
-        assert values[-1] == line.cost
-
-
-def check_pools(bill: Bill) -> None:
-    for pool in bill.raw["pools"]:
-        lines = [
-            line for line in bill.lines
-            if (line.region, line.usage_type) == (pool["region"], pool["usage_type"])
-        ]  # fmt: skip
-        consumed, free, charged, cost = (
-            number(pool, key) for key in ("consumed", "free", "charged", "cost")
-        )
-        assert consumed == free + charged
-        assert consumed == sum(line.quantity for line in lines)
-        assert free == sum(line.quantity for line in lines if line.free)
-        assert cost == sum(line.cost for line in lines)
-        for whole, part in (("consumed", consumed), ("free", free), ("cost", cost)):
-            assert part == sum(number(share, whole) for share in pool["shares"])
-        assert charged == sum(number(tier, "quantity") for tier in pool["tiers"])
-        assert cost == sum(number(tier, "cost") for tier in pool["tiers"])
-    for allowance in bill.raw["allowances"]:
-        used = number(allowance, "used")
-        assert used == min(number(allowance, "allowance"), number(allowance, "consumed"))
-
-
 @FEWER
 @given(workload=workloads(prices()))
 def test_a_bill_adds_up_and_explains_itself(workload):
-    bill = estimate(workload)
-    check_lines(bill)
-    check_derivation(bill)
-    check_pools(bill)
+    check_bill(estimate(workload))
 
 
 @FEWER

@@ -92,7 +92,7 @@ def provisioned(draw, f, hours, invocations):
     if chance(draw, 40):
         p["duration"] = draw(duration_text())
     window = q.milliseconds(p.get("enabled", f"{hours} h"))
-    enabled = -(-window // 300_000) * 300_000 * p.get("windows", 1)
+    enabled = window * p.get("windows", 1)
     mean = q.mean_rounded_up(q.durations(p.get("duration", f["duration"])), Fraction(1))
     room = min(invocations, p["concurrency"] * enabled / mean)
     choice = draw(st.sampled_from(["fit", "count", "share"]))

@@ -7,9 +7,9 @@ import yaml
 from support.program import TABLES
 
 
-def lambda_usage_types() -> dict:
-    """The shipped definitions of what Lambda meters, every scalar as text."""
-    text = (TABLES / "aws" / "lambda.yaml").read_text(encoding="utf-8")
+def usage_types(service: str) -> dict:
+    """The shipped definitions of what a service meters, every scalar as text."""
+    text = (TABLES / "aws" / f"{service}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.BaseLoader)["usage_types"]
 
 
@@ -23,15 +23,18 @@ def _price_lines(usage_type: str, price) -> list[str]:
     return lines
 
 
-def write_overlay(folder: Path, region: str, prices: dict) -> Path:
-    """A table of `prices` (usage type → decimal text, or tiers) for one region; its folder."""
-    known = lambda_usage_types()
+def write_overlay(
+    folder: Path, region: str, prices: dict, service: str = "lambda", currency: str = "USD"
+) -> Path:
+    """A table of `prices` (usage type → decimal text, or tiers) of a service for one region; its
+    folder."""
+    known = usage_types(service)
     lines = [
         "schema: farthing-prices/1",
         "provider: aws",
-        "service: lambda",
+        f"service: {service}",
         "title: Rates of one case",
-        "currency: USD",
+        f"currency: {currency}",
         "as_of: 2026-01-01",
         "sources:",
         "  case:",
@@ -54,5 +57,5 @@ def write_overlay(folder: Path, region: str, prices: dict) -> Path:
               "      prices:"]  # fmt: skip
     for usage_type, price in prices.items():
         lines += _price_lines(usage_type, price)
-    (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / f"{service}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

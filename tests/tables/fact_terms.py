@@ -75,6 +75,8 @@ SPECS = {
         "provisioned-concurrency-increment": "5 min",
         "snapstart-minimum": "3 h",
         "snapstart-ephemeral-storage-maximum": "512 MB",
+        "snapstart-charged-for-managed-java": "no",
+        "snapstart-for-images": [(None, "no"), ("2026-09-02", "yes")],
         "kafka-poller-increment": "1 s",
         "kafka-poller-minimum": "1 min",
         "sqs-poller-units-minimum": "2",

@@ -7,13 +7,14 @@ HEADER_GROUPS = {
     "numbers": {"exact", "money", "units", "date", "error", "version"},
     "provenance": {"provenance"},
     "policy": {"policy"},
-    "specs": {"specs"},
+    "specs": {"specs", "fargate_sizes"},
     "rates": {"rates"},
     "catalog": {"catalog"},
     "workload": {"resource", "describe", "workload_file"},
     "readings": {"readings"},
     "bill": {"bill"},
     "price": {"price"},
+    "sizing": {"sizing"},
     "report": {"report"},
     "all": {"farthing"},
 }
@@ -30,12 +31,14 @@ HEADER_EDGES = {
     "readings": {"numbers"},
     "bill": {"numbers", "provenance", "readings"},
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
+    "sizing": {"numbers", "specs", "rates", "workload"},
     "report": {"numbers", "bill", "catalog"},
     "all": set(HEADER_GROUPS),
 }
 
 # Folder of lib/src: folders it may include, and groups of public headers. `price` declares the
 # verbs of metering and billing, which define them; FORBIDDEN_WORDS keeps the rest of it out.
+# `sizing` stands before metering and beside the pipeline: choosing a size needs specs and rates.
 SOURCE_EDGES = {
     "numbers": ({"numbers"}, {"numbers"}),
     "text": ({"numbers", "text"}, {"numbers"}),
@@ -50,6 +53,10 @@ SOURCE_EDGES = {
     "tools": ({"numbers", "text", "tables"}, {"numbers", "catalog", "version"}),
     "workload": ({"numbers", "text", "workload"}, {"numbers", "policy", "workload", "catalog"}),
     "metering": ({"numbers", "metering"}, {"numbers", "workload", "specs", "readings", "price"}),
+    "sizing": (
+        {"numbers", "metering", "sizing"},
+        {"numbers", "workload", "specs", "rates", "sizing"},
+    ),
     "billing": (
         {"numbers", "billing"},
         {"numbers", "provenance", "policy", "rates", "readings", "bill", "price"},
@@ -63,6 +70,7 @@ SOURCE_EDGES = {
 FORBIDDEN_WORDS = {
     "metering": {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "Money"},
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
+    "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
     "report": {"Workload", "Resource", "ResourceKind", "Readings"},
 }
 

@@ -176,17 +176,17 @@ TEST_CASE("a missing rate is an error that names what there is") {
   };
   const std::vector<Row> rows = {
       {"service", "", "dem", "eu-west-1", "request", ErrorCode::unknown_name,
-       "expected a service that has a price table, found \"dem\"\n  did you mean \"demo\"?"},
+       "expected a service that has a price table, found \"dem\"\n  Did you mean \"demo\"?"},
       {"region", "", "demo", "eu-west-11", "request", ErrorCode::unknown_name,
        "expected a region with prices of demo, found \"eu-west-11\"\n"
-       "  did you mean \"eu-west-1\"?"},
+       "  Did you mean \"eu-west-1\"?"},
       {"usage type", "", "demo", "eu-west-1", "requests", ErrorCode::unknown_name,
-       "expected a usage type of demo, found \"requests\"\n  did you mean \"request\"?"},
+       "expected a usage type of demo, found \"requests\"\n  Did you mean \"request\"?"},
       {"price", "", "demo", "us-east-1", "storage", ErrorCode::missing_price,
-       "expected a price of storage (demo) in us-east-1\n  the tables have it for eu-west-1"},
+       "expected a price of storage (demo) in us-east-1\n  The tables have it for eu-west-1."},
       {"date", "2023-05-01", "demo", "us-east-1", "request", ErrorCode::missing_price,
        "expected a price of request (demo) in us-east-1 on 2023-05-01\n"
-       "  it is known from 2024-02-29 on"},
+       "  It is known from 2024-02-29 on."},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -206,7 +206,7 @@ TEST_CASE("a missing price names the likest regions first") {
   }
   body += "  eu-west-2:\n" + block("request: \"1\"");
   const Diagnostic fault = fault_of(demo(body).rate_card(), "demo", "eu-west-2", "storage");
-  CHECK(fault.hint == "the tables have it for eu-west-1, eu-north-1, af-south-1 and 2 more");
+  CHECK(fault.hint == "The tables have it for eu-west-1, eu-north-1, af-south-1 and 2 more.");
   const Diagnostic nowhere = fault_of(dated().rate_card(), "demo", "us-east-1", "storage");
   CHECK(nowhere.code == ErrorCode::missing_price);
 }
@@ -241,11 +241,11 @@ TEST_CASE("specs are dated like prices") {
     return std::string("no error");
   };
   CHECK(text("demo", "stepp") ==
-        "expected the fact stepp of demo on 2020-01-01\n  did you mean \"step\"?");
+        "expected the fact stepp of demo on 2020-01-01\n  Did you mean \"step\"?");
   CHECK(text("demo", "init-billed") ==
-        "expected the fact init-billed of demo on 2020-01-01\n  it is known from 2025-08-01 on");
+        "expected the fact init-billed of demo on 2020-01-01\n  It is known from 2025-08-01 on.");
   CHECK(text("other", "step") ==
-        "expected the fact step of other on 2020-01-01\n  no table is about other");
+        "expected the fact step of other on 2020-01-01\n  No table is about other.");
 }
 
 TEST_CASE("an overlay answers for what it prices, at every date, and for nothing else") {

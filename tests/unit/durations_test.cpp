@@ -81,12 +81,17 @@ TEST_CASE("A histogram gives each duration its share") {
         "Durations 0.4ms:50%,1.6ms:50% are taken as each duration's share of invocations.");
 }
 
+TEST_CASE("Percentiles may stand in any order") {
+  CHECK(parse<Durations>("p90=200ms,min=10ms,p50=80ms").bands() ==
+        parse<Durations>("min=10ms,p50=80ms,p90=200ms").bands());
+}
+
 TEST_CASE("Texts that describe no distribution are refused with the reason") {
   const std::vector<std::pair<std::string, std::string>> rows{
-      {"p90=80ms,p50=200ms", "ascending"},
-      {"p50=200ms,p90=80ms", "ascending"},
-      {"p50=80ms,p50=90ms", "ascending"},
-      {"p50=80ms,min=10ms", "ascending"},
+      {"p90=80ms,p50=200ms", "no shorter duration"},
+      {"p50=200ms,p90=80ms", "no shorter duration"},
+      {"p50=80ms,p50=90ms", "stands once"},
+      {"p50=80ms,max=10ms", "no shorter duration"},
       {"p0=1ms", "no percentile"},
       {"p100=1ms", "no percentile"},
       {"p-5=1ms", "no percentile"},
@@ -167,29 +172,55 @@ TEST_CASE("Rounding up agrees with a sum over the steps, and stays within one st
     const Exact to = from + (pick(300) + 1) / 11;
     const Exact step = (pick(40) + 1) / 4;
     const Exact plus = pick(50) / 3;
+    const Exact least = pick(3) == 0 ? Exact(0) : pick(800) / 9;
     const Durations durations({{1, {from}, {to}}});
     // Independent of the closed form: each step's part of the band, one after the other.
     Exact expected;
     for (Exact low = ((from + plus) / step).floor() * step; low < to + plus; low += step) {
       const Exact part = min(low + step, to + plus) - max(low, from + plus);
-      if (part > 0) expected += part / (to - from) * (low + step);
+      if (part > 0) expected += part / (to - from) * max(low + step, least);
     }
-    const Exact mean = durations.mean_rounded_up_ms(step, plus);
+    const Exact mean = durations.mean_rounded_up_ms(step, plus, least);
     CAPTURE(from.text());
     CAPTURE(to.text());
     CAPTURE(step.text());
     CAPTURE(plus.text());
     CHECK(mean == expected);
     CHECK(mean >= durations.mean_ms() + plus);
-    CHECK(mean < durations.mean_ms() + plus + step);
+    CHECK(mean < max(durations.mean_ms() + plus + step, least + to - from + step));
   }
+}
+
+TEST_CASE("A minimum holds for each duration, not for the mean") {
+  struct Row {
+    const char* from;
+    const char* to;
+    const char* least;
+    const char* mean;
+  };
+  // By hand, with a step of 1: what is billed on each part of the band.
+  const std::vector<Row> rows{
+      {"0", "6", "60", "60"},       // all below
+      {"60", "62", "60", "61.5"},   // none below: half 61, half 62
+      {"58", "62", "60", "60.75"},  // half 60, a quarter 61, a quarter 62
+      {"59.5", "60.5", "60", "60.5"},
+      {"9", "12", "10.5", "67/6"},  // 1/3 each: 10.5 up to 10, then 11, then 12
+      {"5", "5", "10.5", "10.5"},
+      {"11", "11", "10.5", "11"}};
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.from) + " to " + row.to + ", at least " + row.least);
+    CHECK(Durations({band("1", row.from, row.to)}).mean_rounded_up_ms(1, 0, exact(row.least)) ==
+          exact(row.mean));
+  }
+  const Durations halves({band("0.5", "10", "10"), band("0.5", "110", "110")});
+  CHECK(halves.mean_rounded_up_ms(1, 0, 60) == 85);
 }
 
 TEST_CASE("Durations read back what they print") {
   const std::vector<std::pair<std::string, std::string>> rows{
       {"120ms", "120 ms"},
       {"p50=80ms,p90=200ms,p99=900ms", "p50=80 ms,p90=200 ms,p99=900 ms"},
-      {"min=10ms,p50=80ms,max=1s", "min=10 ms,p50=80 ms,max=1000 ms"},
+      {"min=10ms,p50=80ms,max=1s", "min=10 ms,p50=80 ms,max=1 s"},
       {"min=10ms,max=20ms", "min=10 ms,max=20 ms"},
       {"0.4ms:1,1.6ms:2", "0.4 ms:100/3%,1.6 ms:200/3%"},
       {"10ms-20ms:50%,30ms:50%", "10 ms-20 ms:50%,30 ms:50%"},

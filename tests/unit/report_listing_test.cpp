@@ -126,14 +126,14 @@ TEST_CASE("an unknown service or region is an error with the nearest name") {
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::unknown_name);
-    CHECK(error.diagnostics()[0].hint == "did you mean shelf?");
+    CHECK(error.diagnostics()[0].hint == "Did you mean \"shelf\"?");
   }
   try {
     render_prices(shelf_catalog(), "shelf", "north-2", std::nullopt, {});
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(error.diagnostics()[0].found == "north-2");
-    CHECK(error.diagnostics()[0].hint == "did you mean north-1?");
+    CHECK(error.diagnostics()[0].hint == "Did you mean \"north-1\"?");
   }
 }
 
@@ -149,6 +149,9 @@ shelf, north-1, USD
   request           0.0000004  0.0000005  +0.0000001  +25.00 %
 
 1 of 4 prices compared changed.
+
+Of 3 of them it is not known since when they hold: they count as holding on both
+dates, whether or not they changed in between.
 )");
 }
 

@@ -244,6 +244,23 @@ TEST_CASE("Processors, shares and counts") {
   check_never_accepted<Count>();
 }
 
+TEST_CASE("Hours need no unit") {
+  CHECK(parse<Hours>("8").value == 8);
+  CHECK(parse<Hours>("8 h").value == 8);
+  CHECK(parse<Hours>("7h30min").value == Exact(15) / 2);
+  CHECK(parse<Hours>("10 min").value == Exact(1) / 6);
+  CHECK(print(Hours{8}) == "8 h");
+  CHECK(print(parse<Hours>("10 min")) == "1/6 h");
+  check_refused<Hours>({{"8 GB", "unit of size"}, {"8m", "minutes or months"}});
+  check_never_accepted<Hours>();
+}
+
+TEST_CASE("Operating systems are linux and windows") {
+  CHECK(parse<OperatingSystem>("Linux") == OperatingSystem::linux_os);
+  CHECK(print(OperatingSystem::windows_os) == "windows");
+  check_refused<OperatingSystem>({{"window", "windows"}, {"macos", ""}});
+}
+
 TEST_CASE("Flows are counts over a period; a bare count is per month") {
   struct Row {
     std::string text;
@@ -377,6 +394,7 @@ TEST_CASE("Every kind of quantity reads back what it prints") {
     check_reads_back(Milliseconds{values.any()});
     check_reads_back(Milliseconds{Exact(values.pick(100)) * 3'600'000});
     check_reads_back(Vcpus{values.any()});
+    check_reads_back(Hours{values.any()});
     check_reads_back(Count{values.any()});
     check_reads_back(Share{values.share()});
     const auto period = static_cast<Period>(values.pick(6));

@@ -113,7 +113,7 @@ TEST_CASE("yaml: JSON reads as well") {
   CHECK(root.find("a")->items()[2].kind() == Node::Kind::null);
   CHECK(root.find("a")->items()[3].quoted());
   CHECK(root.find("b")->is_mapping());
-  CHECK(root.find("b")->found() == "a mapping");
+  CHECK(root.find("b")->found() == "an empty mapping");
   CHECK(root.find("a")->found() == "a list");
 }
 

@@ -92,9 +92,9 @@ class Bill {
  public:
   Currency currency;
   Month month;
-  std::optional<Date> on;  ///< prices of this date; nothing: the newest
-  Date prices_as_of = Date(1970, 1, 1);
-  bool free_tier = true;  ///< whether allowances were counted
+  std::optional<Date> on;                ///< prices of this date; nothing: the newest
+  Date prices_as_of = Date(1970, 1, 1);  ///< when the newest of its prices was seen
+  bool free_tier = true;                 ///< whether allowances were counted
   std::vector<LineItem> lines;
   std::vector<PooledCharge> pools;
   std::vector<AllowanceUse> allowances;

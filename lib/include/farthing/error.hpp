@@ -81,5 +81,7 @@ class ValueError : public std::invalid_argument {
 
 /// The candidate nearest to `word` by edit distance, or empty when none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+/// The same as a hint, `Did you mean "lambda"?`, or empty.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace farthing

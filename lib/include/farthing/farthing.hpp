@@ -7,6 +7,7 @@
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
+#include <farthing/fargate_sizes.hpp>
 #include <farthing/money.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/price.hpp>
@@ -15,6 +16,7 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
+#include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>

@@ -18,7 +18,7 @@ Readings meter(const Workload& workload, const Specs& specs, Detail detail = Det
 /// Quantities to a bill: pools readings over the account, takes allowances off, walks the tiers and
 /// shares the cost back to the resources, exactly. Throws `Error` for a missing price. Knows no
 /// workload. A line is explained if its reading is.
-Bill rate(const Readings& readings, const RateCard& rates, AllowancePolicy allowances = {});
+Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowances = {});
 
 /// Both, with the specs and prices of the workload's date.
 Bill price(const Workload& workload, const Catalog& catalog, Detail detail = Detail::derivation);

@@ -31,6 +31,7 @@ class Sources {
 
   [[nodiscard]] auto begin() const { return all().begin(); }
   [[nodiscard]] auto end() const { return all().end(); }
+  [[nodiscard]] bool empty() const { return all().empty(); }
   [[nodiscard]] std::size_t size() const { return all().size(); }
   [[nodiscard]] const Source& at(std::size_t index) const { return all().at(index); }
   const Source& operator[](std::size_t index) const { return all()[index]; }

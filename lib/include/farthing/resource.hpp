@@ -9,6 +9,7 @@
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/policy.hpp>
+#include <farthing/resources/fargate.hpp>
 #include <farthing/resources/lambda.hpp>
 #include <farthing/resources/lambda_edge.hpp>
 #include <farthing/resources/lambda_microvm.hpp>
@@ -19,14 +20,20 @@ namespace farthing {
 /// Every kind of resource, in one closed list: a kind that some stage does not handle does not
 /// compile.
 using ResourceKind =
-    std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, MeteredService>;
+    std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask, MeteredService>;
+
+/// A field as it was written, for messages.
+struct WrittenField {
+  Where where;
+  std::string text;  ///< empty where it is no single value
+};
 
 struct Resource {
   std::string name;
   ResourceKind kind;
-  std::string region;                   ///< empty: the workload's
-  Where where;                          ///< where it was described, for messages
-  std::map<std::string, Where> places;  ///< the same for each field, by path (`snap_start.active`)
+  std::string region;                           ///< empty: the workload's
+  Where where;                                  ///< where it was described, for messages
+  std::map<std::string, WrittenField> written;  ///< fields by path (`snap_start.active`)
 };
 
 /// What runs: the resources of one account in one month.

@@ -31,6 +31,10 @@ struct Amount {
 /// Memory as AWS sizes it: its "MB" is 2^20 bytes, its "GB" 1,024 of those.
 using Mebibytes = Amount<struct MebibyteUnit>;
 using Milliseconds = Amount<struct MillisecondUnit>;
+inline constexpr int ms_per_hour = 3'600'000;
+inline constexpr int seconds_per_hour = 3'600;
+/// Time where people count in hours: `hours_per_day: 8`.
+using Hours = Amount<struct HourUnit>;
 using Vcpus = Amount<struct VcpuUnit>;
 /// A part of a whole, 0 to 1.
 using Share = Amount<struct ShareUnit>;
@@ -109,7 +113,9 @@ class Durations {
   [[nodiscard]] Exact mean_ms() const;
   /// The mean of the durations, each `plus` longer and then rounded up to `step_ms`: rounding
   /// happens to each invocation, not to the mean.
-  [[nodiscard]] Exact mean_rounded_up_ms(const Exact& step_ms, const Exact& plus_ms = 0) const;
+  /// Below `least_ms` an invocation counts as that long.
+  [[nodiscard]] Exact mean_rounded_up_ms(const Exact& step_ms, const Exact& plus_ms = 0,
+                                         const Exact& least_ms = 0) const;
   /// What a percentile or histogram was taken to mean; empty for a single duration.
   [[nodiscard]] const std::string& assumption() const { return assumption_; }
   friend bool operator==(const Durations& a, const Durations& b) { return a.bands_ == b.bands_; }
@@ -121,6 +127,8 @@ class Durations {
 };
 
 enum class Architecture { x86_64, arm64 };
+/// `linux` alone is a macro of some compilers.
+enum class OperatingSystem { linux_os, windows_os };
 
 /// Reads a value the way people write it. Throws `ValueError` saying what was expected; never
 /// passes through binary floating point. Specialised for every type below.
@@ -140,6 +148,11 @@ template <>
 Milliseconds parse<Milliseconds>(std::string_view text);
 template <>
 std::string print(const Milliseconds& value);
+// 8, 8 h, 7h30min; a bare number is hours.
+template <>
+Hours parse<Hours>(std::string_view text);
+template <>
+std::string print(const Hours& value);
 // 0.25, 0.25 vCPU
 template <>
 Vcpus parse<Vcpus>(std::string_view text);
@@ -186,6 +199,11 @@ template <>
 Architecture parse<Architecture>(std::string_view text);
 template <>
 std::string print(const Architecture& value);
+// linux, windows
+template <>
+OperatingSystem parse<OperatingSystem>(std::string_view text);
+template <>
+std::string print(const OperatingSystem& value);
 template <>
 bool parse<bool>(std::string_view text);  // true, false, yes, no
 template <>

@@ -54,8 +54,8 @@ void assume_order(Bill& bill, const Ladders& ladders, AllowanceOrder order) {
       }
     }
     if (prices.size() < 2) continue;
-    bill.assumptions.push_back("AWS does not state who uses the " + use.title +
-                               " first; here: " + std::string(to_string(order)) + ".");
+    bill.assumptions.push_back("AWS does not state which usage takes an allowance first (" +
+                               use.title + "); here: " + std::string(to_string(order)) + ".");
   }
 }
 

@@ -32,9 +32,8 @@ AllowanceOrder parse_allowance_order(std::string_view text) {
     if (name == text) return order;
     names.emplace_back(name);
   }
-  const std::string near = nearest(text, names);
   throw ValueError("proportional, x86_64-first, arm64-first, dearest-first or cheapest-first",
-                   std::string(text), near.empty() ? "" : "did you mean " + near + "?");
+                   std::string(text), did_you_mean(text, names));
 }
 
 }  // namespace farthing

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "billing/ladder.hpp"
@@ -37,10 +38,8 @@ class Charges {
 
  private:
   void add(const ReadingKey& key, const Reading& reading) {
-    const auto [place, is_new] = ladders.try_emplace({key.service, key.region, key.usage_type});
-    Ladder& ladder = place->second;
-    if (is_new && !find_rate(key, ladder)) return;
-    if (ladder.rate.tiers.empty()) return;  // reported with the first reading that needed it
+    Ladder& ladder = ladders[{key.service, key.region, key.usage_type}];
+    if (ladder.rate.tiers.empty() && !find_rate(key, ladder)) return;
     check_unit(key, reading, ladder.usage_type);
     ladder.charges.push_back(&charges.emplace_back(Charge{&key, &reading, &ladder, {}, {}}));
   }
@@ -81,7 +80,7 @@ Currency currency_of(const Ladders& ladders) {
     if (rate.currency == first.currency) continue;
     throw Error(Diagnostic{ErrorCode::currency_mismatch,
                            {},
-                           {},
+                           "resources." + ladder.charges.front()->key->resource,
                            "prices in one currency",
                            std::string(first.currency.code()) + " in " + first.region + " and " +
                                std::string(rate.currency.code()) + " in " + rate.region,
@@ -100,7 +99,6 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   bill.currency = currency_of(all.ladders);
   bill.month = readings.month();
   bill.on = card.on();
-  bill.prices_as_of = card.as_of();
   bill.free_tier = allowances.count;
   bill.assumptions.assign(readings.assumptions().begin(), readings.assumptions().end());
   bill.notes.assign(readings.notes().begin(), readings.notes().end());
@@ -111,6 +109,9 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   bill.lines.reserve(2 * all.charges.size());
   for (const Charge& charge : all.charges) billing::append_lines(charge, bill.lines);
   for (auto& [_, ladder] : all.ladders) bill.pools.push_back(std::move(ladder.pooled));
+  for (const LineItem& line : bill.lines) {
+    bill.prices_as_of = std::max(bill.prices_as_of, line.source.as_of);
+  }
   billing::add_notes(bill, all.ladders, pools, allowances);
   return bill;
 }

@@ -40,7 +40,14 @@ std::string LambdaMeter::by_architecture(std::string_view usage) const {
   return std::string(usage) + "/" + print(function_.architecture);
 }
 
-Term LambdaMeter::gb() const { return meter_.term(function_.memory.value) / 1024; }
+void LambdaMeter::read_gb_seconds(const std::string& usage, std::string_view what,
+                                  const Exact& requests, const Term& mean_ms) {
+  billed_ms_ += requests * mean_ms.value();
+  const Term gb = meter_.gb_of(usage, function_.memory);
+  meter_.step("memory", gb, "GB", "1 GB is 1,024 MB");
+  meter_.read(usage, what, meter_.term(requests) * mean_ms.value() / 1000 * gb.value(),
+              "requests × billed seconds × memory in GB");
+}
 
 void LambdaMeter::read_requests() {
   const Term invocations = monthly(meter_, function_.requests);
@@ -99,26 +106,31 @@ Term LambdaMeter::on_demand_mean_ms() {
 }
 
 void LambdaMeter::read_duration() {
-  const Exact on_demand = requests_ - provisioned_requests_;
-  if (function_.provisioned && on_demand.is_zero()) return;
+  const Term requests = monthly(meter_, function_.requests);
+  const Term on_demand =
+      function_.provisioned ? meter_.term(requests.value()) - provisioned_requests_ : requests;
+  const bool is_cold = !function_.cold_starts.value.is_zero();
+  if (function_.provisioned && is_cold) {
+    meter_.assume("cold starts are counted among the requests that spill over to on-demand");
+  }
+  if (function_.provisioned && on_demand.value().is_zero()) return;
   if (!function_.duration.assumption().empty()) meter_.assume(function_.duration.assumption());
+  meter_.step(function_.provisioned ? "requests that spill over" : "requests", on_demand,
+              "request");
   const Term mean_ms = on_demand_mean_ms();
-  billed_ms_ += on_demand * mean_ms.value();
-  meter_.step("memory", gb(), "GB", "1 GB is 1,024 MB");
-  meter_.read(by_architecture("duration"),
-              function_.provisioned ? "duration of what spills over" : "duration",
-              meter_.term(on_demand) * mean_ms.value() / 1000 * function_.memory.value / 1024,
-              "requests × billed seconds × memory in GB");
+  read_gb_seconds(by_architecture("duration"),
+                  function_.provisioned ? "duration of what spills over" : "duration",
+                  on_demand.value(), mean_ms);
 }
 
 void LambdaMeter::read_storage() {
   const Mebibytes& size = function_.ephemeral_storage;
   if (size <= specs_.storage_included) return;
-  const Term billed_gb = (meter_.term(size.value) - specs_.storage_included.value) / 1024;
+  const std::string usage = by_architecture("ephemeral-storage");
+  const Term billed_gb = meter_.gb_of(usage, size - specs_.storage_included);
   meter_.step("storage billed", billed_gb, "GB",
               "the first " + print(specs_.storage_included) + " are free");
-  meter_.read(by_architecture("ephemeral-storage"), "ephemeral storage",
-              meter_.term(billed_ms_) / 1000 * billed_gb.value(),
+  meter_.read(usage, "ephemeral storage", meter_.term(billed_ms_) / 1000 * billed_gb.value(),
               "storage × billed seconds of all invocations; memory plays no part");
 }
 

@@ -32,6 +32,7 @@ class LambdaMeter {
   void check_limits();
   void check_init();
   void check_snap_start();
+  void check_provisioned();
 
   void read_requests();
   void read_duration();
@@ -45,12 +46,14 @@ class LambdaMeter {
 
   [[nodiscard]] bool init_is_billed() const;
   [[nodiscard]] Term on_demand_mean_ms();
-  [[nodiscard]] Exact provisioned_seconds_per_environment() const;
-  [[nodiscard]] Exact provisioned_requests();
+  [[nodiscard]] Term provisioned_requests(const Exact& mean_ms);
+  [[nodiscard]] Exact most_provisioned_requests(const Exact& mean_ms) const;
   [[nodiscard]] const Durations& provisioned_duration() const;
   /// `name/x86_64` or `name/arm64`, as the function is.
   [[nodiscard]] std::string by_architecture(std::string_view usage) const;
-  [[nodiscard]] Term gb() const;
+  /// Takes the step from requests and their mean billed time to a reading of GB-seconds.
+  void read_gb_seconds(const std::string& usage, std::string_view what, const Exact& requests,
+                       const Term& mean_ms);
 
   const LambdaFunction& function_;
   const LambdaSpecs& specs_;

@@ -5,8 +5,11 @@ namespace farthing::metering {
 void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
   meter.check_range("memory", function.memory, meter.spec<Mebibytes>("memory-minimum"),
                     meter.spec<Mebibytes>("memory-maximum"));
-  meter.check_most("duration", function.duration.longest(),
-                   meter.spec<Milliseconds>("duration-maximum"));
+  meter.check_durations("duration", function.duration,
+                        meter.spec<Milliseconds>("duration-maximum"));
+  if (!function.memory.value.is_whole()) {
+    meter.refuse("memory", "whole MB", print(function.memory));
+  }
   const Term requests = monthly(meter, function.requests);
   meter.read("edge-request", "requests", requests, "each invocation is one");
 
@@ -15,8 +18,10 @@ void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
   const Term mean_ms = meter.mean_rounded_up(function.duration, step.value);
   meter.step("billed duration", mean_ms, "ms",
              "each invocation is rounded up to the next " + print(step));
+  const Term gb = meter.gb_of("edge-duration", function.memory);
+  meter.step("memory", gb, "GB", "1 GB is 1,024 MB");
   meter.read("edge-duration", "duration",
-             meter.term(requests.value()) * mean_ms.value() / 1000 * function.memory.value / 1024,
+             meter.term(requests.value()) * mean_ms.value() / 1000 * gb.value(),
              "requests × billed seconds × memory in GB");
 }
 

@@ -16,12 +16,13 @@ void LambdaMeter::check_limits() {
     meter_.refuse("ephemeral_storage", "a multiple of " + print(specs_.storage_step),
                   print(function_.ephemeral_storage));
   }
-  meter_.check_most("duration", function_.duration.longest(), specs_.duration_most);
+  meter_.check_durations("duration", function_.duration, specs_.duration_most);
   check_init();
   if (function_.snap_start) check_snap_start();
 }
 
 void LambdaMeter::check_init() {
+  meter_.check_share("cold_starts", function_.cold_starts);
   meter_.check_most("init_duration", function_.init_duration, specs_.init_most);
   const bool cold = !function_.cold_starts.value.is_zero();
   const bool init = !function_.init_duration.value.is_zero();
@@ -39,6 +40,10 @@ void LambdaMeter::check_snap_start() {
   if (function_.provisioned) {
     meter_.refuse("snap_start", "SnapStart without provisioned concurrency", "both");
   }
+  if (function_.package == LambdaPackage::image && !meter_.spec<bool>("snapstart-for-images")) {
+    meter_.refuse("package", "zip with SnapStart, on this date", print(function_.package));
+  }
+  meter_.check_whole("snap_start.versions", function_.snap_start->versions);
   const Mebibytes most = meter_.spec<Mebibytes>("snapstart-ephemeral-storage-maximum");
   if (function_.ephemeral_storage > most) {
     meter_.refuse("ephemeral_storage", "at most " + print(most) + " with SnapStart",

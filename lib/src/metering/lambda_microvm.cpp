@@ -3,9 +3,13 @@
 namespace farthing::metering {
 namespace {
 
-constexpr int hours_to_ms = 3'600'000;
-
 void check(const LambdaMicrovm& microvm, ResourceMeter& meter) {
+  if (microvm.vcpu.value <= Exact(0)) meter.refuse("vcpu", "more than zero", print(microvm.vcpu));
+  if (microvm.duration.value <= Exact(0)) {
+    meter.refuse("duration", "more than zero", print(microvm.duration));
+  }
+  if (microvm.peak) meter.check_share("peak.share", microvm.peak->share);
+  if (microvm.images) meter.check_whole("images.count", microvm.images->count);
   const Mebibytes per_vcpu = meter.spec<Mebibytes>("microvm-memory-per-vcpu");
   const auto check_shape = [&](std::string_view field, const Vcpus& vcpu, const Mebibytes& memory) {
     const Mebibytes fitting = per_vcpu * vcpu.value;
@@ -31,8 +35,8 @@ void read_images(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   const MicrovmImages& images = *microvm.images;
   const Milliseconds least = meter.spec<Milliseconds>("microvm-image-minimum");
   const Milliseconds kept = images.kept.in(meter.month());
-  meter.check_most("images.kept", kept, Milliseconds{meter.month().hours() * hours_to_ms});
-  const Term hours = meter.term(kept.value).at_least(least.value) / hours_to_ms;
+  meter.check_most("images.kept", kept, meter.month_length());
+  const Term hours = meter.term(kept.value).at_least(least.value) / ms_per_hour;
   meter.step("kept", hours, "hour", "at least " + print(least));
   meter.read("microvm-snapshot-storage", "images kept",
              meter.term(images.count.value) * meter.gb_of("microvm-snapshot-storage", images.size) *
@@ -58,9 +62,10 @@ void meter_microvm(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   };
   read_mean("microvm-vcpu/arm64", "vCPU", microvm.vcpu.value,
             microvm.peak ? &microvm.peak->vcpu.value : nullptr, "vCPU");
-  const Exact memory_gb = microvm.memory.value / 1024;
-  const Exact peak_gb = microvm.peak ? microvm.peak->memory.value / 1024 : Exact(0);
-  read_mean("microvm-memory/arm64", "memory", memory_gb, microvm.peak ? &peak_gb : nullptr, "GB");
+  constexpr std::string_view memory = "microvm-memory/arm64";
+  const auto gb = [&](const Mebibytes& size) { return meter.gb_of(memory, size).value(); };
+  const Exact peak_gb = microvm.peak ? gb(microvm.peak->memory) : Exact(0);
+  read_mean(memory, "memory", gb(microvm.memory), microvm.peak ? &peak_gb : nullptr, "GB");
 
   const auto read_snapshots = [&](std::string_view usage, std::string_view what,
                                   const DataSize& size) {

@@ -1,30 +1,36 @@
+#include "metering/meter.hpp"
+
+#include <map>
 #include <optional>
 #include <type_traits>
 
+#include "metering/fargate.hpp"
 #include "metering/lambda.hpp"
 #include "metering/meters.hpp"
-
-#include <farthing/price.hpp>
 
 namespace farthing {
 namespace {
 
+using metering::FargateMeter;
+using metering::FargateSpecs;
 using metering::LambdaMeter;
 using metering::LambdaSpecs;
 using metering::ResourceMeter;
+using metering::SizeAdvice;
 
 /// The service whose table prices a resource.
 struct ServiceOf {
   std::string_view operator()(const LambdaFunction&) const { return "lambda"; }
   std::string_view operator()(const LambdaEdgeFunction&) const { return "lambda"; }
   std::string_view operator()(const LambdaMicrovm&) const { return "lambda"; }
+  std::string_view operator()(const FargateTask&) const { return "fargate"; }
   std::string_view operator()(const MeteredService& metered) const { return metered.service; }
 };
 
 /// Sends each resource to its service's meter. Specs that many resources share are read once.
 class Dispatch {
  public:
-  explicit Dispatch(const Specs& specs) : specs_(specs) {}
+  Dispatch(const Specs& specs, const SizeAdvice& advice) : specs_(specs), advice_(advice) {}
 
   void operator()(const LambdaFunction& function, ResourceMeter& meter) {
     if (!lambda_) lambda_.emplace(specs_);
@@ -36,21 +42,29 @@ class Dispatch {
   void operator()(const LambdaMicrovm& microvm, ResourceMeter& meter) {
     metering::meter_microvm(microvm, meter);
   }
+  void operator()(const FargateTask& task, ResourceMeter& meter) {
+    const OperatingSystem system = task.operating_system;
+    const auto known = fargate_.try_emplace(system, specs_, system).first;
+    FargateMeter(task, known->second, advice_, meter).run();
+  }
   void operator()(const MeteredService& metered, ResourceMeter& meter) {
     metering::meter_plain(metered, meter);
   }
 
  private:
   const Specs& specs_;
+  const SizeAdvice& advice_;
   std::optional<LambdaSpecs> lambda_;
+  std::map<OperatingSystem, FargateSpecs> fargate_;
 };
 
 }  // namespace
 
-Readings meter(const Workload& workload, const Specs& specs, Detail detail) {
+Readings metering::meter(const Workload& workload, const Specs& specs, Detail detail,
+                         const SizeAdvice& advice) {
   Readings readings(workload.month);
   std::vector<Diagnostic> refused;
-  Dispatch dispatch(specs);
+  Dispatch dispatch(specs, advice);
   for (const Resource& resource : workload.resources) {
     const std::string& region = resource.region.empty() ? workload.region : resource.region;
     ResourceMeter one(resource, region, std::visit(ServiceOf{}, resource.kind), specs, detail,
@@ -59,6 +73,10 @@ Readings meter(const Workload& workload, const Specs& specs, Detail detail) {
   }
   if (!refused.empty()) throw Error(std::move(refused));
   return readings;
+}
+
+Readings meter(const Workload& workload, const Specs& specs, Detail detail) {
+  return metering::meter(workload, specs, detail, {});
 }
 
 }  // namespace farthing

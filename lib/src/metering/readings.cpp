@@ -28,6 +28,10 @@ void Readings::add(const ReadingKey& key, Reading reading) {
                            {}});
   }
   held.quantity += reading.quantity;
+  if (held.parts.empty() || reading.parts.empty()) {
+    held.parts.clear();  // a derivation of some of it would not be one of the whole
+    return;
+  }
   std::vector<Derivation> parts;
   std::ranges::merge(held.parts, reading.parts, std::back_inserter(parts));
   held.parts = std::move(parts);

@@ -49,13 +49,14 @@ void ResourceMeter::read(std::string_view usage_type_name, std::string_view what
 
 void ResourceMeter::refuse(std::string_view field, std::string expected, std::string found,
                            std::string hint) {
-  const auto place = resource_.places.find(std::string(field));
+  const auto written = resource_.written.find(std::string(field));
+  const bool is_known = written != resource_.written.end();
+  if (is_known && !written->second.text.empty()) found = written->second.text;
   const std::string path = "resources." + resource_.name + "." +
                            std::visit(TypeKey{}, resource_.kind) + (field.empty() ? "" : ".") +
                            std::string(field);
-  refused_.push_back({ErrorCode::invalid_value,
-                      place == resource_.places.end() ? resource_.where : place->second, path,
-                      std::move(expected), std::move(found), std::move(hint)});
+  refused_.push_back({ErrorCode::invalid_value, is_known ? written->second.where : resource_.where,
+                      path, std::move(expected), std::move(found), std::move(hint)});
 }
 
 const UsageType& ResourceMeter::usage_type(std::string_view type_name) const {
@@ -69,9 +70,9 @@ const UsageType& ResourceMeter::usage_type(std::string_view type_name) const {
       {}});
 }
 
-Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) const {
+const Exact& ResourceMeter::bytes_per_gb(std::string_view type_name) const {
   const UsageType& type = usage_type(type_name);
-  if (type.bytes_per_gb) return size.in_gb(*type.bytes_per_gb);
+  if (type.bytes_per_gb) return *type.bytes_per_gb;
   throw Error(
       Diagnostic{ErrorCode::invalid_table,
                  resource_.where,
@@ -79,6 +80,35 @@ Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) con
                  "usage type " + type.name + " of service " + service_ + " to be metered in GB",
                  type.unit,
                  {}});
+}
+
+Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) const {
+  return size.in_gb(bytes_per_gb(type_name));
+}
+
+Term ResourceMeter::gb_of(std::string_view type_name, const Mebibytes& memory) const {
+  constexpr int bytes_per_mib = 1'048'576;
+  return term(memory.value) / (bytes_per_gb(type_name) / bytes_per_mib);
+}
+
+void ResourceMeter::check_whole(std::string_view field, const Count& count, const Count& least) {
+  if (count.value.is_whole() && count >= least) return;
+  refuse(field, "a whole number of at least " + print(least), print(count));
+}
+
+void ResourceMeter::check_share(std::string_view field, const Share& share) {
+  if (share.value >= Exact(0) && share.value <= Exact(1)) return;
+  refuse(field, "a share from 0% to 100%", (share.value * 100).text() + "%");
+}
+
+void ResourceMeter::check_durations(std::string_view field, const Durations& durations,
+                                    const Milliseconds& most) {
+  const Milliseconds longest = durations.longest();
+  if (longest.value <= Exact(0)) {
+    refuse(field, "how long an invocation lasts, more than zero",
+           durations.bands().empty() ? "" : print(durations));
+  }
+  check_most(field, longest, most);
 }
 
 Term monthly(const ResourceMeter& meter, const Flow& flow) {

@@ -24,10 +24,11 @@ class ResourceMeter {
 
   /// A number to compute with.
   [[nodiscard]] Term term(Exact value) const { return {std::move(value), written_}; }
-  /// The mean of durations, each `plus_ms` longer and then rounded up to `step_ms`.
+  /// The mean of durations, each `plus_ms` longer, then rounded up to `step_ms`, then at least
+  /// `least_ms`.
   [[nodiscard]] Term mean_rounded_up(const Durations& durations, const Exact& step_ms,
-                                     const Exact& plus_ms = 0) const {
-    return farthing::mean_rounded_up(durations, step_ms, plus_ms, written_);
+                                     const Exact& plus_ms = 0, const Exact& least_ms = 0) const {
+    return farthing::mean_rounded_up(durations, {step_ms, plus_ms, least_ms}, written_);
   }
   [[nodiscard]] bool is_written() const { return written_; }
   /// A derivation step, or nothing where none is wanted.
@@ -53,6 +54,13 @@ class ResourceMeter {
     if (value >= least) return;
     refuse(field, "at least " + print(least), print(value));
   }
+  /// Refuses parts of what comes whole: half a unit, one and a half environments.
+  void check_whole(std::string_view field, const Count& count, const Count& least = {1});
+  /// Refuses a part of a whole outside 0 to 1.
+  void check_share(std::string_view field, const Share& share);
+  /// Refuses durations that are missing, zero or longer than `most`.
+  void check_durations(std::string_view field, const Durations& durations,
+                       const Milliseconds& most);
   template <class T>
   void check_most(std::string_view field, const T& value, const T& most) {
     if (value <= most) return;
@@ -60,17 +68,23 @@ class ResourceMeter {
   }
 
   [[nodiscard]] const std::string& name() const { return resource_.name; }
+  [[nodiscard]] const std::string& region() const { return region_; }
   [[nodiscard]] const Specs& specs() const { return specs_; }
   [[nodiscard]] const Month& month() const { return readings_.month(); }
   template <class T>
   [[nodiscard]] T spec(std::string_view spec_name) const {
     return specs_.get<T>(service_, spec_name);
   }
-  /// An amount of data in the GB of a usage type, whose table states how many bytes those are.
-  [[nodiscard]] Exact gb_of(std::string_view usage_type, const DataSize& size) const;
+  [[nodiscard]] Milliseconds month_length() const { return {month().hours() * ms_per_hour}; }
+  /// Memory in the GB of a usage type, whose table states how many bytes those are.
+  [[nodiscard]] Term gb_of(std::string_view type_name, const Mebibytes& memory) const;
+  /// An amount of data in the GB of a usage type.
+  [[nodiscard]] Exact gb_of(std::string_view type_name, const DataSize& size) const;
   [[nodiscard]] const UsageType& usage_type(std::string_view type_name) const;
 
  private:
+  [[nodiscard]] const Exact& bytes_per_gb(std::string_view type_name) const;
+
   const Resource& resource_;
   std::string region_;
   std::string service_;

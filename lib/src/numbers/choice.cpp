@@ -17,9 +17,8 @@ std::size_t find_choice(std::string_view text, std::string_view expected,
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (wanted == words[at]) return at;
   }
-  const std::string near = nearest(wanted, {words.begin(), words.end()});
   throw ValueError(std::string(expected), std::string(text),
-                   near.empty() ? std::string() : "Did you mean " + quoted(near) + "?");
+                   did_you_mean(wanted, {words.begin(), words.end()}));
 }
 
 namespace {
@@ -30,6 +29,9 @@ constexpr std::array architectures{
     Choice{"x64", Architecture::x86_64},    Choice{"amd64", Architecture::x86_64},
     Choice{"arm", Architecture::arm64},     Choice{"aarch64", Architecture::arm64},
     Choice{"graviton", Architecture::arm64}};
+
+constexpr std::array operating_systems{Choice{"linux", OperatingSystem::linux_os},
+                                       Choice{"windows", OperatingSystem::windows_os}};
 
 constexpr std::array truths{Choice{"true", true}, Choice{"false", false}, Choice{"yes", true},
                             Choice{"no", false}};
@@ -45,6 +47,17 @@ Architecture parse<Architecture>(std::string_view text) {
 template <>
 std::string print(const Architecture& value) {
   return numbers::print_choice(value, numbers::architectures);
+}
+
+template <>
+OperatingSystem parse<OperatingSystem>(std::string_view text) {
+  return numbers::parse_choice(text, "an operating system, linux or windows",
+                               numbers::operating_systems);
+}
+
+template <>
+std::string print(const OperatingSystem& value) {
+  return numbers::print_choice(value, numbers::operating_systems);
 }
 
 template <>

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::string_view expected_duration = "a duration such as 120 ms, 0.5 s or 1h30min";
 constexpr std::int64_t nanoseconds_per_millisecond = 1'000'000;
+constexpr int milliseconds_per_hour = 3'600'000;
+constexpr std::int64_t nanoseconds_per_hour = 3'600'000'000'000;
 
 [[noreturn]] void refuse_unit(const numbers::Source& source, std::string_view unit) {
   const std::string number(source.number());
@@ -49,9 +51,9 @@ struct PrintedUnit {
   std::string_view one;
   std::string_view many;
 };
-constexpr std::array printed_units{PrintedUnit{86'400'000, " day", " days"},
-                                   PrintedUnit{3'600'000, " h", " h"},
-                                   PrintedUnit{60'000, " min", " min"}};
+constexpr std::array printed_units{
+    PrintedUnit{86'400'000, " day", " days"}, PrintedUnit{3'600'000, " h", " h"},
+    PrintedUnit{60'000, " min", " min"}, PrintedUnit{1'000, " s", " s"}};
 
 }  // namespace
 
@@ -87,9 +89,29 @@ std::string print(const Milliseconds& value) {
   return value.value.text() + " ms";
 }
 
+template <>
+Hours parse<Hours>(std::string_view text) {
+  constexpr std::string_view expected = "hours, such as 8 or 7h30min";
+  numbers::Source source(text, expected);
+  Exact hours = source.take_number();
+  const std::string_view unit = source.take_word();
+  const bool in_hours = unit.empty() || numbers::nanoseconds_of(unit) == nanoseconds_per_hour;
+  if (in_hours && source.done()) return {std::move(hours)};
+  try {
+    return {source.checked(parse<Milliseconds>(text).value / milliseconds_per_hour)};
+  } catch (const ValueError& error) {
+    throw ValueError(std::string(expected), error.found(), error.hint());
+  }
+}
+
+template <>
+std::string print(const Hours& value) {
+  return value.value.text() + " h";
+}
+
 Milliseconds Span::in(const Month& month) const {
   if (length) return *length;
-  return {month.hours() * 3'600'000};
+  return {month.hours() * milliseconds_per_hour};
 }
 
 template <>

@@ -80,17 +80,19 @@ struct Point {
   Milliseconds duration;
 };
 
+/// The percentiles by rising percentage, whatever their order in the text.
 std::vector<Point> points_of(std::string_view text) {
   std::vector<Point> points;
   for (const Pair& pair : pairs_of(text, '=')) {
-    Point point{percent_of(pair.left, text), parse<Milliseconds>(pair.right)};
-    if (!points.empty() &&
-        (point.percent <= points.back().percent || point.duration < points.back().duration)) {
-      refuse(text,
-             "Percentiles stand in ascending order (min first, max last), and so do their "
-             "durations.");
+    points.push_back({percent_of(pair.left, text), parse<Milliseconds>(pair.right)});
+  }
+  std::stable_sort(points.begin(), points.end(),
+                   [](const Point& a, const Point& b) { return a.percent < b.percent; });
+  for (std::size_t at = 1; at < points.size(); ++at) {
+    if (points[at].percent == points[at - 1].percent) refuse(text, "A percentile stands once.");
+    if (points[at].duration < points[at - 1].duration) {
+      refuse(text, "A higher percentile has no shorter duration.");
     }
-    points.push_back(std::move(point));
   }
   if (points.size() == 1 && (points[0].percent == 0 || points[0].percent == 100)) {
     refuse(text, "A single bound does not say how long invocations last: add a percentile.");

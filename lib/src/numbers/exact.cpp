@@ -10,9 +10,14 @@
 namespace farthing {
 namespace {
 
+/// Most quantities are whole and many denominators one: the general way would count bits for those.
+std::uint64_t common_factor(std::uint64_t a, std::uint64_t b) {
+  return a == 1 || b == 1 ? 1 : std::gcd(a, b);
+}
+
 /// `a + b` in registers; false, and `target` unchanged, where that does not fit.
 bool add_small(Exact& target, const SmallRational& a, const SmallRational& b) {
-  const std::uint64_t common = std::gcd(a.denominator, b.denominator);
+  const std::uint64_t common = common_factor(a.denominator, b.denominator);
   const Wide left = Wide{a.numerator} * (b.denominator / common);
   const Wide right = Wide{b.numerator} * (a.denominator / common);
   Wide sum = 0;
@@ -42,8 +47,8 @@ void multiply_small(Exact& target, const SmallRational& a, const SmallRational& 
     ExactAccess::store(target, false, 0, 1);
     return;
   }
-  const std::uint64_t left = std::gcd(a.numerator, b.denominator);
-  const std::uint64_t right = std::gcd(b.numerator, a.denominator);
+  const std::uint64_t left = common_factor(a.numerator, b.denominator);
+  const std::uint64_t right = common_factor(b.numerator, a.denominator);
   ExactAccess::store(target, a.is_negative != b.is_negative,
                      Wide{a.numerator / left} * (b.numerator / right),
                      Wide{a.denominator / right} * (b.denominator / left));

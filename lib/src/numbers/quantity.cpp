@@ -214,9 +214,8 @@ void Source::refuse_unit(std::string_view unit, std::span<const std::string_view
   if (!kind.empty()) {
     refuse(quoted(unit) + " is " + std::string(kind) + ". " + std::string(advice));
   }
-  const std::string near = nearest(unit, {accepted.begin(), accepted.end()});
-  if (!near.empty()) refuse("Did you mean " + quoted(near) + "?");
-  refuse(std::string(advice));
+  const std::string near = did_you_mean(unit, {accepted.begin(), accepted.end()});
+  refuse(near.empty() ? std::string(advice) : near);
 }
 
 }  // namespace farthing::numbers

@@ -94,7 +94,8 @@ std::string BillView::rounding() const {
     text += (lines_agree ? ": the resources as printed add up to " : ", the resources to ") +
             quantity_text(all_resources);
   }
-  return text + ". The total is the exact sum, " + quantity_text(total_) + ", rounded once.";
+  return text + ". The total is the exact sum, " + (total_.is_decimal() ? "" : "about ") +
+         quantity_text(total_) + ", rounded once.";
 }
 
 std::string allowance_text(const AllowanceUse& use) {

@@ -90,13 +90,14 @@ std::string render_listing(const Listing& listing, const ReportOptions& options)
 void require_known(std::string_view name, const std::vector<std::string>& known,
                    std::string_view kind) {
   if (std::ranges::find(known, name) != known.end()) return;
-  const std::string near = nearest(name, known);
+  std::string hint = did_you_mean(name, known);
+  if (hint.empty()) hint = "Known are " + joined(known) + ".";
   throw Error(Diagnostic{ErrorCode::unknown_name,
                          {},
                          std::string(kind),
                          "a " + std::string(kind) + " that the price tables have",
                          std::string(name),
-                         near.empty() ? "known: " + joined(known) : "did you mean " + near + "?"});
+                         std::move(hint)});
 }
 
 }  // namespace farthing::report

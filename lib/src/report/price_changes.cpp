@@ -40,6 +40,7 @@ struct PricePair {
   std::optional<Exact> before;
   std::optional<Exact> after;
   bool tiered = false;
+  int undated_sides = 0;  ///< on how many of the two it is not known since when the price holds
 };
 using Prices = std::map<PriceKey, PricePair>;
 
@@ -63,6 +64,7 @@ void collect(Prices& prices, const Side& side, std::string_view only_service,
                                     std::string(rate->currency.code())}];
           pair.*member = tier.unit_price;
           pair.tiered = pair.tiered || rate->tiers.size() > 1;
+          if (!tier.provenance.effective) ++pair.undated_sides;
         }
       }
     }
@@ -130,6 +132,16 @@ std::string summary(const Listing& listing, std::size_t compared) {
   return with_separators(std::to_string(changed)) + " of " + of + " changed.";
 }
 
+/// What the tables cannot tell of two dates: a price without a known start stands on both.
+std::string undated_note(const Prices& prices) {
+  const auto undated = std::ranges::count_if(
+      prices, [](const auto& entry) { return entry.second.undated_sides == 2; });
+  if (undated == 0) return {};
+  return "Of " + with_separators(std::to_string(undated)) +
+         " of them it is not known since when they hold: they count as holding on both dates, "
+         "whether or not they changed in between.";
+}
+
 }  // namespace
 }  // namespace report
 
@@ -160,6 +172,10 @@ std::string render_price_changes(const Catalog& before, std::optional<Date> befo
       {"compared", std::to_string(prices.size())}};
   listing.sections.push_back({"changes", {}, report::changes_grid(prices)});
   listing.notes.push_back(report::summary(listing, prices.size()));
+  const bool compares_dates = old_side.on != new_side.on;
+  if (std::string note = report::undated_note(prices); compares_dates && !note.empty()) {
+    listing.notes.push_back(std::move(note));
+  }
   return report::render_listing(listing, options);
 }
 

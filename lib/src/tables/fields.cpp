@@ -171,9 +171,4 @@ std::optional<Currency> read_currency(const Field& field) {
   return std::nullopt;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::string near = nearest(word, candidates);
-  return near.empty() ? "" : "did you mean \"" + near + "\"?";
-}
-
 }  // namespace farthing::tables

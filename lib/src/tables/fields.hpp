@@ -65,7 +65,4 @@ std::optional<Exact> read_quoted_decimal(const Field& field, std::string_view wh
 std::optional<bool> read_bool(const Field& field);
 std::optional<Currency> read_currency(const Field& field);
 
-/// `did you mean "lambda"?`, or nothing when no candidate is near.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
-
 }  // namespace farthing::tables

@@ -30,6 +30,7 @@ std::string line(std::initializer_list<std::string_view> fields) {
 template <class T, class Key>
 std::vector<T> sorted(const std::vector<Placed<T>>& placed, Key key) {
   std::vector<T> result;
+  result.reserve(placed.size());
   for (const Placed<T>& each : placed) result.push_back(each.value);
   std::stable_sort(result.begin(), result.end(),
                    [&](const T& a, const T& b) { return key(a) < key(b); });
@@ -114,10 +115,11 @@ class ImageWriter {
     for (const UsageType& type : sorted(document_.usage_types, name)) {
       const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
       std::string text = line({"usage", type.name, type.unit, bytes, type.title});
+      text.pop_back();
       for (const auto& [key, value] : type.attributes) {
-        text.insert(text.size() - 1, '\t' + key + '=' + value);
+        text.append("\t").append(key).append("=").append(value);
       }
-      image_ += text;
+      image_ += text + '\n';
     }
   }
 

@@ -18,6 +18,7 @@ Error unknown(std::string expected, std::string_view found, const std::vector<st
 
 std::vector<std::string> names_of(const std::vector<UsageType>& types) {
   std::vector<std::string> names;
+  names.reserve(types.size());
   for (const UsageType& type : types) names.push_back(type.name);
   return names;
 }
@@ -47,13 +48,13 @@ std::vector<std::string> regions_with_price(const Service& service, std::string_
 
 std::string which_regions(const std::vector<std::string>& regions) {
   constexpr std::size_t named_max = 3;
-  if (regions.empty()) return "no region has it";
-  std::string text = "the tables have it for ";
+  if (regions.empty()) return "No region has it.";
+  std::string text = "The tables have it for ";
   for (std::size_t index = 0; index < std::min(regions.size(), named_max); ++index) {
     text += (index == 0 ? "" : ", ") + regions[index];
   }
-  if (regions.size() <= named_max) return text;
-  return text + " and " + std::to_string(regions.size() - named_max) + " more";
+  if (regions.size() <= named_max) return text + ".";
+  return text + " and " + std::to_string(regions.size() - named_max) + " more.";
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ Error missing_price(const CatalogData& data, std::string_view service, std::stri
                    std::string(region) + (on ? " on " + on->text() : "");
   const std::vector<RateLine> lines = found->lines(region, usage_type);
   fault.hint = lines.empty() ? which_regions(regions_with_price(*found, region, usage_type))
-                             : "it is known from " + lines.front().effective()->text() + " on";
+                             : "It is known from " + lines.front().effective()->text() + " on.";
   return Error(std::move(fault));
 }
 

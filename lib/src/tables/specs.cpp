@@ -26,17 +26,17 @@ Error missing_spec(const CatalogData& data, std::string_view service, std::strin
   fault.expected = "the fact " + std::string(name) + " of " + std::string(service) + when;
   const tables::ServiceIndex* index = data.index(service);
   if (index == nullptr) {
-    fault.hint = "no table is about " + std::string(service);
+    fault.hint = "No table is about " + std::string(service) + ".";
     return Error(std::move(fault));
   }
   const auto [first, last] = versions(index->specs, name);
   if (first != last) {
-    fault.hint = "it is known from " + first->provenance.effective->text() + " on";
+    fault.hint = "It is known from " + first->provenance.effective->text() + " on.";
     return Error(std::move(fault));
   }
   std::vector<std::string> names;
   for (const Spec& spec : index->specs) names.push_back(spec.name);
-  fault.hint = tables::did_you_mean(name, names);
+  fault.hint = did_you_mean(name, names);
   return Error(std::move(fault));
 }
 

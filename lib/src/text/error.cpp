@@ -9,14 +9,15 @@
 namespace farthing {
 namespace {
 
-constexpr std::size_t shown_bytes_max = 120;
+constexpr std::size_t found_bytes_max = 120;
 
-/// Text of an unknown origin, made safe to print on one line of a terminal.
-std::string shown(std::string_view rest) {
+/// Text of an unknown origin, made safe to print on one line of a terminal: what is not printable
+/// is spelt out, and after `bytes_max` the rest is left out.
+std::string shown(std::string_view rest, std::size_t bytes_max = std::string_view::npos) {
   constexpr std::string_view hex = "0123456789abcdef";
   std::string result;
   while (!rest.empty()) {
-    if (result.size() >= shown_bytes_max) return result + "…";
+    if (result.size() >= bytes_max) return result + "…";
     const text::CodePoint point = text::first_code_point(rest);
     const std::size_t length = std::max<std::size_t>(point.bytes, 1);
     if (point.bytes > 0 && point.value >= 0x20 && text::is_printable(point.value)) {
@@ -35,7 +36,7 @@ std::string shown(std::string_view rest) {
 std::string sentence(std::string_view expected, std::string_view found, bool say_nothing) {
   std::string result = "expected " + std::string(expected);
   if (!found.empty()) {
-    result += ", found \"" + shown(found) + "\"";
+    result += ", found \"" + shown(found, found_bytes_max) + "\"";
   } else if (say_nothing) {
     result += ", found nothing";
   }
@@ -129,7 +130,8 @@ std::string Diagnostic::text() const {
   if (!result.empty()) result += ": ";
   if (!path.empty()) result += path + ": ";
   result += sentence(expected, found, code == ErrorCode::invalid_value);
-  if (!hint.empty()) result += "\n  " + hint;
+  result = shown(result);
+  if (!hint.empty()) result += "\n  " + shown(hint);
   return result;
 }
 
@@ -176,6 +178,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     result = candidate;
   }
   return result;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::string near = nearest(word, candidates);
+  return near.empty() ? "" : "Did you mean \"" + near + "\"?";
 }
 
 }  // namespace farthing

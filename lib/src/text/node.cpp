@@ -37,9 +37,9 @@ std::string Node::found() const {
     case Kind::scalar:
       return text();
     case Kind::sequence:
-      return "a list";
+      return items().empty() ? "an empty list" : "a list";
     case Kind::mapping:
-      return "a mapping";
+      return entries().empty() ? "an empty mapping" : "a mapping";
   }
   return {};
 }

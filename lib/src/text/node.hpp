@@ -26,7 +26,7 @@ class Node {
   [[nodiscard]] bool is_scalar() const { return kind() == Kind::scalar; }
   [[nodiscard]] bool is_mapping() const { return kind() == Kind::mapping; }
   [[nodiscard]] bool is_sequence() const { return kind() == Kind::sequence; }
-  /// "a mapping", "a list", "nothing", or the scalar's text.
+  /// "a mapping", "an empty list", "nothing", or the scalar's text.
   [[nodiscard]] std::string found() const;
   [[nodiscard]] const Where& where() const { return data_->where; }
   /// A scalar's text; empty otherwise.

@@ -274,6 +274,31 @@ class TreeBuilder : public YAML::EventHandler {
   Faults duplicates_;
 };
 
+namespace {
+
+/// Whether the line of `offset`, or the one before, is indented with a tab: the usual cause.
+bool indents_with_tab(std::string_view text, std::size_t offset) {
+  std::size_t end = std::min(offset, text.size());
+  for (int line = 0; line < 2; ++line) {
+    const std::size_t start = end == 0 ? 0 : text.rfind('\n', end - 1) + 1;
+    const std::size_t content = std::min(text.find_first_not_of(" \t", start), text.size());
+    if (text.substr(start, content - start).find('\t') != std::string_view::npos) return true;
+    if (start == 0) break;
+    end = start - 1;
+  }
+  return false;
+}
+
+/// The YAML library's words as a sentence.
+std::string sentence(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return words.empty() || words.back() == '.' ? words : words + ".";
+}
+
+}  // namespace
+
 Node read_yaml(std::string_view text, std::string_view file, const Limits& limits) {
   SourceText source(without_byte_order_mark(text), file);
   if (text.size() > limits.bytes) {
@@ -297,7 +322,9 @@ Node read_yaml(std::string_view text, std::string_view file, const Limits& limit
                  {},
                  "valid YAML",
                  source.excerpt(offset),
-                 fault.msg});
+                 indents_with_tab(source.bytes(), offset)
+                     ? "YAML indents with blanks, never with tabs."
+                     : sentence(fault.msg)});
   }
   return builder.finish();
 }

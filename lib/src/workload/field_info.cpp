@@ -46,7 +46,7 @@ std::vector<FieldInfo> resource_fields(std::string_view type) {
                          {},
                          "a resource type",
                          std::string(type),
-                         nearest(type, workload::resource_type_names())});
+                         did_you_mean(type, workload::resource_type_names())});
 }
 
 }  // namespace farthing

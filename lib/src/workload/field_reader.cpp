@@ -8,9 +8,10 @@ std::optional<std::string> FieldReader::durations_text(const text::Node& node,
                                                        const std::string& path) {
   std::string line;
   for (const text::Node::Entry& entry : node.entries()) {
-    if (!entry.value.is_scalar()) {
+    if (!entry.value.is_scalar() ||
+        (entry.key + entry.value.text()).find_first_of(",=:") != std::string::npos) {
       faults_.add(ErrorCode::invalid_value, entry.value, text::join_path(path, entry.key),
-                  "a duration or a weight");
+                  "one duration or one weight");
       return std::nullopt;
     }
     const bool is_percentile = entry.key.starts_with('p') || entry.key.starts_with('m');
@@ -20,16 +21,20 @@ std::optional<std::string> FieldReader::durations_text(const text::Node& node,
   return line;
 }
 
-void FieldReader::reject_unknown_keys(const text::Node& node, const std::string& path,
-                                      const std::vector<std::string>& known, text::Faults& faults) {
+std::vector<std::string> FieldReader::reject_unknown_keys(const text::Node& node,
+                                                          const std::string& path,
+                                                          const std::vector<std::string>& known,
+                                                          text::Faults& faults) {
+  std::vector<std::string> probably_meant;
   for (const text::Node::Entry& entry : node.entries()) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    const std::string near = nearest(entry.key, known);
     faults.add({ErrorCode::unknown_key, entry.where, text::join_path(path, entry.key),
-                "one of " + list, entry.key, near.empty() ? "" : "Did you mean " + near + "?"});
+                "one of " + list, entry.key, did_you_mean(entry.key, known)});
+    probably_meant.push_back(nearest(entry.key, known));
   }
+  return probably_meant;
 }
 
 }  // namespace farthing::workload

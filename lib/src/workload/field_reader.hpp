@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,8 +15,8 @@ namespace farthing::workload {
 /// Fills a described struct from a mapping. Goes on after a fault, so that all are reported.
 class FieldReader {
  public:
-  FieldReader(text::Faults& faults, std::map<std::string, Where>& places)
-      : faults_(faults), places_(places) {}
+  FieldReader(text::Faults& faults, std::map<std::string, WrittenField>& written)
+      : faults_(faults), written_(written) {}
 
   /// `path` is the struct's own path from the top, for messages; `field` its path within the
   /// resource, empty at its top.
@@ -26,15 +27,16 @@ class FieldReader {
       faults_.add(ErrorCode::invalid_value, node, path, "a mapping of " + field_list<T>());
       return;
     }
-    reject_unknown<T>(node, path);
+    const std::vector<std::string> misspelt = reject_unknown<T>(node, path);
     for_each_field<T>([&](const auto& described) {
       const std::string name(described.name);
       const std::string deeper = text::join_path(path, name);
       if (const text::Node* value = node.find(name)) {
         const std::string inner_field = text::join_path(field, name);
-        places_[inner_field] = value->where();
+        written_[inner_field] = {value->where(), value->text()};
         read_value(*value, into.*described.member, deeper, inner_field);
-      } else if (described.need == Need::required) {
+      } else if (described.need == Need::required &&
+                 std::ranges::find(misspelt, name) == misspelt.end()) {
         faults_.add({ErrorCode::missing_key, node.where(), deeper, std::string(described.help), "",
                      "Add for instance " + name + ": " + std::string(described.example) + "."});
       }
@@ -87,18 +89,21 @@ class FieldReader {
     return list;
   }
   template <Described T>
-  void reject_unknown(const text::Node& node, const std::string& path) {
-    reject_unknown_keys(node, path, names<T>(), faults_);
+  std::vector<std::string> reject_unknown(const text::Node& node, const std::string& path) {
+    return reject_unknown_keys(node, path, names<T>(), faults_);
   }
 
  public:
-  /// A fault for each key that is not among `known`, with the nearest one.
-  static void reject_unknown_keys(const text::Node& node, const std::string& path,
-                                  const std::vector<std::string>& known, text::Faults& faults);
+  /// A fault for each key that is not among `known`, with the nearest one; returns those nearest,
+  /// which were probably meant.
+  static std::vector<std::string> reject_unknown_keys(const text::Node& node,
+                                                      const std::string& path,
+                                                      const std::vector<std::string>& known,
+                                                      text::Faults& faults);
 
  private:
   text::Faults& faults_;
-  std::map<std::string, Where>& places_;
+  std::map<std::string, WrittenField>& written_;
 };
 
 }  // namespace farthing::workload

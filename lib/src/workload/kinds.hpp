@@ -9,11 +9,15 @@ namespace farthing::workload {
 
 /// What a value type is called in help texts and the schema.
 template <class T>
-constexpr std::string_view kind_name = "";
+constexpr std::string_view kind_name{};
 template <>
 inline constexpr std::string_view kind_name<Mebibytes> = "memory size";
 template <>
 inline constexpr std::string_view kind_name<Milliseconds> = "duration";
+template <>
+inline constexpr std::string_view kind_name<Hours> = "hours";
+template <>
+inline constexpr std::string_view kind_name<bool> = "true or false";
 template <>
 inline constexpr std::string_view kind_name<Vcpus> = "vCPU";
 template <>
@@ -29,9 +33,11 @@ inline constexpr std::string_view kind_name<Span> = "duration or always";
 template <>
 inline constexpr std::string_view kind_name<DataSize> = "data size";
 template <>
-inline constexpr std::string_view kind_name<Durations> = "durations";
+inline constexpr std::string_view kind_name<Durations> = "duration or percentiles";
 template <>
 inline constexpr std::string_view kind_name<Architecture> = "x86_64 or arm64";
+template <>
+inline constexpr std::string_view kind_name<OperatingSystem> = "linux or windows";
 template <>
 inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
 template <>

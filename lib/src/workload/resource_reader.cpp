@@ -19,7 +19,7 @@ std::optional<Resource> read_typed(std::string_view type, std::string name, cons
   for_each_resource_type([&]<class T>() {
     if (Describe<T>::key != type) return;
     resource = Resource{std::move(name), T{}, {}, node.where(), {}};
-    FieldReader reader(faults, resource->places);
+    FieldReader reader(faults, resource->written);
     reader.read(node, std::get<T>(resource->kind), path);
   });
   return resource;
@@ -41,8 +41,8 @@ Resource read_metered(const std::string& service, std::string name, const text::
                    "a quantity");
         continue;
       }
-      metered.quantities[entry.key] = {entry.value.text(), entry.value.where()};
-      resource.places[entry.key] = entry.value.where();
+      metered.quantities[entry.key] = entry.value.text();
+      resource.written[entry.key] = {entry.value.where(), entry.value.text()};
     }
   }
   resource.kind = std::move(metered);

@@ -33,6 +33,8 @@ template <class T>
 Json value_schema() {
   if constexpr (Described<T>) {
     return mapping_schema<T>();
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return {{"type", "boolean"}};
   } else {
     const Json scalar = {{"type", Json::array({"string", "number"})}};
     if constexpr (std::is_same_v<T, Durations>) {

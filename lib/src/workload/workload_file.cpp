@@ -65,19 +65,22 @@ class WorkloadReader {
   void read_free_tier(const Node& node) {
     AllowancePolicy& policy = workload_.allowances;
     if (node.text() == "true" || node.text() == "false") {
-      policy.count = parse<bool>(node.text());
-    } else {
+      policy.count = node.text() == "true";
+      return;
+    }
+    try {
       policy.order = parse_allowance_order(node.text());
+    } catch (const ValueError& error) {
+      throw ValueError("true, false, " + error.expected(), error.found(), error.hint());
     }
   }
 
   std::string region(const Node& node, const std::string& path) {
     const std::vector<std::string> known = catalog_.regions();
     if (std::ranges::find(known, node.text()) == known.end()) {
-      const std::string near = nearest(node.text(), known);
+      const std::string hint = did_you_mean(node.text(), known);
       faults_.add(ErrorCode::unknown_name, node, path, "a region that the price tables know",
-                  near.empty() ? "`farthing tables list` shows what there is."
-                               : "Did you mean " + near + "?");
+                  hint.empty() ? "`farthing tables list` shows what there is." : hint);
     }
     return node.text();
   }
@@ -100,6 +103,9 @@ class WorkloadReader {
   /// A resource has one key per part of it: a resource type or a metered service.
   void read_resource_entry(const Node::Entry& entry) {
     const std::string path = join_path("resources", entry.key);
+    if (entry.key.empty()) {
+      faults_.add({ErrorCode::invalid_value, entry.where, path, "a name for the resource", "", ""});
+    }
     if (!entry.value.is_mapping() || entry.value.entries().empty()) {
       faults_.add(ErrorCode::invalid_value, entry.value, path,
                   "a mapping with a resource type, one of " + list_of_types());
@@ -130,10 +136,9 @@ class WorkloadReader {
     if (!resource) {
       std::vector<std::string> known = workload::resource_type_names();
       known.insert(known.end(), services.begin(), services.end());
-      const std::string near = nearest(part.key, known);
       faults_.add({ErrorCode::unknown_key, part.where, path,
                    "a resource type or a metered service: " + list_of_types(), part.key,
-                   near.empty() ? "" : "Did you mean " + near + "?"});
+                   did_you_mean(part.key, known)});
       return;
     }
     resource->region = own_region;
@@ -190,7 +195,7 @@ Resource read_resource(std::string_view type, std::string name,
                          {},
                          "a resource type",
                          std::string(type),
-                         nearest(type, workload::resource_type_names())});
+                         did_you_mean(type, workload::resource_type_names())});
 }
 
 }  // namespace farthing

@@ -128,12 +128,16 @@ struct Describe<LambdaFunction> {
   using T = LambdaFunction;
   static constexpr std::string_view key = "lambda";
   static constexpr std::string_view title = "An AWS Lambda function";
+  static constexpr std::string_view noun = "function";
   static constexpr auto fields = std::tuple{
       required("memory", &T::memory, "configured memory; 128 MB to 10,240 MB in steps of 1 MB",
                "1536 MB"),
       required("requests", &T::requests, "invocations: per month, or a rate", "3M/month"),
-      required("duration", &T::duration,
-               "how long an invocation runs: one figure, percentiles or a histogram", "120 ms"),
+      required(
+          "duration", &T::duration,
+          "how long an invocation runs: one figure if each lasts exactly that, percentiles, or a "
+          "histogram",
+          "120 ms"),
       optional("architecture", &T::architecture, "x86_64 or arm64", "arm64"),
       optional("cold_starts", &T::cold_starts, "share of invocations that start cold", "1%"),
       optional("init_duration", &T::init_duration, "initialisation of a cold start; at most 10 s",

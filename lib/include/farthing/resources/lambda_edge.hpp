@@ -20,11 +20,15 @@ struct Describe<LambdaEdgeFunction> {
   using T = LambdaEdgeFunction;
   static constexpr std::string_view key = "lambda_edge";
   static constexpr std::string_view title = "A Lambda@Edge function";
+  static constexpr std::string_view noun = "function";
   static constexpr auto fields = std::tuple{
       required("memory", &T::memory, "configured memory; 128 MB to 10,240 MB", "128 MB"),
       required("requests", &T::requests, "invocations: per month, or a rate", "10M/month"),
-      required("duration", &T::duration,
-               "how long an invocation runs: one figure, percentiles or a histogram", "10 ms")};
+      required(
+          "duration", &T::duration,
+          "how long an invocation runs: one figure if each lasts exactly that, percentiles, or a "
+          "histogram",
+          "10 ms")};
 };
 
 }  // namespace farthing

@@ -59,6 +59,7 @@ struct Describe<LambdaMicrovm> {
   using T = LambdaMicrovm;
   static constexpr std::string_view key = "lambda_microvm";
   static constexpr std::string_view title = "AWS Lambda MicroVMs";
+  static constexpr std::string_view noun = "microvm";
   static constexpr auto fields = std::tuple{
       required("runs", &T::runs, "micro-VMs run: per month, or a rate", "10k/month"),
       required("duration", &T::duration, "how long each runs", "10 min"),

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "metering/meter.hpp"
+#include "metering/resource_meter.hpp"
+
+#include <farthing/fargate_sizes.hpp>
+
+namespace farthing::metering {
+
+/// The billing facts of Fargate tasks under one operating system, read from the specs once.
+struct FargateSpecs {
+  FargateSpecs(const Specs& specs, OperatingSystem operating_system);
+
+  std::vector<FargateSize> sizes;
+  Milliseconds duration_step;
+  Milliseconds duration_least;
+  Mebibytes storage_included;
+  Mebibytes storage_settable_least;
+  Mebibytes storage_most;
+  bool storage_is_settable = false;
+};
+
+/// What one hour of a task's size is billed as, storage apart.
+struct HourlyUsage {
+  std::string usage_type;
+  std::string what;
+  Exact quantity;
+  std::string why;
+};
+std::vector<HourlyUsage> hourly_usage(const FargateTask& task);
+
+/// `5 GB`
+std::string gb_text(const Mebibytes& size);
+
+/// Tasks of one size: how long they run, and what of.
+///
+/// Rules: AWS Fargate pricing page; sizes and storage by the ECS Developer Guide.
+class FargateMeter {
+ public:
+  FargateMeter(const FargateTask& task, const FargateSpecs& specs, const SizeAdvice& advice,
+               ResourceMeter& meter);
+  void run();
+
+ private:
+  /// Whether there is such a platform: only then there are usage types of it.
+  bool check_platform();
+  void check_size();
+  void check_storage();
+  /// Whether exactly one way of running is described, and all of it.
+  bool check_way_of_running();
+  bool check_hours();
+  void refuse_with_runs(std::string_view field, bool given);
+  void refuse_with_tasks(std::string_view field, bool given);
+
+  void read_usage();
+  /// Hours that all tasks run together; leaves the steps to it in the derivation.
+  [[nodiscard]] Term task_hours();
+  [[nodiscard]] Term hours_of_tasks();
+  [[nodiscard]] Term hours_of_runs();
+
+  const FargateTask& task_;
+  const FargateSpecs& specs_;
+  const SizeAdvice& advice_;
+  ResourceMeter& meter_;
+};
+
+}  // namespace farthing::metering

@@ -1,0 +1,102 @@
+#include <algorithm>
+
+#include "metering/fargate.hpp"
+
+namespace farthing::metering {
+namespace {
+
+/// What to take instead: the sizes next to what was asked for, unless there is one alone and
+/// `advice` says it.
+std::string hint_on(const std::vector<FargateSize>& smallest, const std::string& advice) {
+  if (smallest.empty()) return "No size holds it.";
+  if (smallest.size() == 1 && !advice.empty()) return advice;
+  std::string text;
+  for (const FargateSize& size : smallest) {
+    text += (text.empty() ? "The next size that holds it: " : ", or ") + size.text();
+  }
+  return text + "." + (advice.empty() ? "" : " ") + advice;
+}
+
+}  // namespace
+
+bool FargateMeter::check_platform() {
+  if (task_.operating_system != OperatingSystem::windows_os) return true;
+  const bool is_x86_64 = task_.architecture == Architecture::x86_64;
+  if (!is_x86_64) meter_.refuse("architecture", "x86_64 on Windows", print(task_.architecture));
+  if (task_.spot) meter_.refuse("spot", "Linux on Fargate Spot", "windows");
+  return is_x86_64 && !task_.spot;
+}
+
+void FargateMeter::check_size() {
+  const FargateSize asked{task_.cpu, task_.memory};
+  if (std::ranges::find(specs_.sizes, asked) != specs_.sizes.end()) return;
+  const std::string system = print(task_.operating_system);
+  const bool has_cpu = std::ranges::any_of(
+      specs_.sizes, [&](const FargateSize& size) { return size.cpu == asked.cpu; });
+  std::string hint = hint_on(smallest_holding(asked, specs_.sizes),
+                             advice_ ? advice_(task_, meter_.region()) : std::string());
+  if (has_cpu) {
+    const std::string memory = "memory-for-vcpu/" + asked.cpu.value.text();
+    meter_.refuse("memory",
+                  meter_.specs().spec("fargate", memory).value + " for " + print(asked.cpu),
+                  gb_text(asked.memory), std::move(hint));
+  } else {
+    meter_.refuse(
+        "cpu", "one of " + meter_.specs().spec("fargate", "vcpu/" + system).value + " on " + system,
+        asked.cpu.value.text(), std::move(hint));
+  }
+}
+
+void FargateMeter::check_storage() {
+  const Mebibytes& size = task_.ephemeral_storage;
+  if (size == specs_.storage_included) return;
+  const std::string found = gb_text(size);
+  const std::string included = gb_text(specs_.storage_included);
+  if (!specs_.storage_is_settable) {
+    meter_.refuse("ephemeral_storage", included + " on " + print(task_.operating_system), found);
+  } else if (size < specs_.storage_settable_least || size > specs_.storage_most) {
+    meter_.refuse("ephemeral_storage",
+                  included + ", or from " + gb_text(specs_.storage_settable_least) + " to " +
+                      gb_text(specs_.storage_most),
+                  found);
+  }
+}
+
+bool FargateMeter::check_way_of_running() {
+  if (task_.tasks.has_value() == task_.runs.has_value()) {
+    meter_.refuse("", "either tasks that keep running, or runs that start and stop",
+                  task_.tasks ? "both" : "neither",
+                  "Give tasks: 5, perhaps with hours_per_day; or runs: 1k/day with duration: 8 s.");
+    return false;
+  }
+  if (task_.runs) {
+    refuse_with_runs("hours_per_day", task_.hours_per_day.has_value());
+    refuse_with_runs("days_per_week", task_.days_per_week.has_value());
+    if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
+    return task_.duration.has_value();
+  }
+  refuse_with_tasks("duration", task_.duration.has_value());
+  refuse_with_tasks("pull", task_.pull.has_value());
+  return check_hours();
+}
+
+void FargateMeter::refuse_with_runs(std::string_view field, bool given) {
+  if (given) meter_.refuse(field, "tasks beside it", "runs", "Runs last as long as duration says.");
+}
+
+void FargateMeter::refuse_with_tasks(std::string_view field, bool given) {
+  if (given) meter_.refuse(field, "runs beside it", "tasks", "Tasks run the hours_per_day given.");
+}
+
+bool FargateMeter::check_hours() {
+  const auto check = [&](std::string_view field, const auto& value, const auto& most) {
+    if (!value || (value->value > 0 && *value <= most)) return true;
+    meter_.refuse(field, "above 0, at most " + print(most), print(*value));
+    return false;
+  };
+  const bool hours = check("hours_per_day", task_.hours_per_day, Hours{24});
+  const bool days = check("days_per_week", task_.days_per_week, Count{7});
+  return hours && days;
+}
+
+}  // namespace farthing::metering

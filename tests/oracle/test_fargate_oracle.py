@@ -1,0 +1,69 @@
+"""Fargate: the program against the oracle, and what holds for every Fargate bill."""
+
+from functools import lru_cache
+
+import fargate_oracle as oracle
+import pytest
+from account import date_in_force
+from bill_checks import check_bill
+from comparing import compare, printed_lines
+from fargate_workloads import EDGE_CASES, is_legal, workloads
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from price_tables import Prices, read_yaml
+
+from support.bills import Refused, estimate
+from support.program import TABLES
+
+FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
+
+
+@lru_cache
+def prices(on=None) -> Prices:
+    return Prices(read_yaml(TABLES / "aws" / "fargate.yaml"), on)
+
+
+def check(workload: dict) -> None:
+    compare(estimate(workload), oracle.bill(workload, prices(date_in_force(workload))))
+
+
+@given(workload=workloads(prices()))
+def test_every_line_is_the_oracles(workload):
+    check(workload)
+
+
+@pytest.mark.parametrize("workload", EDGE_CASES)
+def test_both_sides_of_each_edge(workload):
+    check(workload)
+    check_bill(estimate(workload))
+
+
+@FEWER
+@given(workload=workloads(prices()))
+def test_a_bill_adds_up_and_explains_itself(workload):
+    check_bill(estimate(workload))
+
+
+@FEWER
+@given(workload=workloads(prices(), most=1))
+def test_a_size_that_there_is_not_is_refused_unless_it_is_rounded_up(workload):
+    [(name, one)] = workload["resources"].items()
+    task = {key: value for key, value in one["fargate"].items() if key != "round_up"}
+    alone = {**workload, "resources": {name: {**one, "fargate": task}}}
+    if is_legal(task):
+        assert printed_lines(estimate(alone)) == printed_lines(estimate(workload))
+    else:
+        with pytest.raises(Refused, match="The cheapest size that holds it"):
+            estimate(alone)
+
+
+@FEWER
+@given(workload=workloads(prices(), most=1), times=st.integers(2, 50))
+def test_cost_is_in_proportion_to_tasks_and_runs(workload, times):
+    [(name, one)] = workload["resources"].items()
+    field = "tasks" if "tasks" in one["fargate"] else "runs"
+    text = str(one["fargate"][field])
+    assume(text.isdigit())
+    more = {**one["fargate"], field: int(text) * times}
+    grown = {**workload, "resources": {name: {**one, "fargate": more}}}
+    assert estimate(grown).total == times * estimate(workload).total
