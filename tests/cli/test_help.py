@@ -17,7 +17,8 @@ def name(command):
 
 def test_the_commands_of_the_program():
     assert set(subcommands()) >= {
-        "lambda", "lambda-edge", "lambda-microvm", "fargate", "estimate", "explain", "tables", "schema",
+        "lambda", "lambda-edge", "lambda-microvm", "fargate",
+        "estimate", "explain", "tables", "schema",
         "completion",
     }  # fmt: skip
     assert set(subcommands("tables")) == {"list", "show", "check", "diff"}

@@ -247,7 +247,7 @@ def test_requests_that_come_while_it_is_off_run_on_demand():
 
 
 def test_what_does_not_fit_runs_on_demand():
-    # One environment all month runs 730 × 36,000 = 26.28 M invocations of 100 ms; 3.72 M spill over.
+    # One environment runs 730 × 36,000 = 26.28 M invocations of 100 ms; 3.72 M spill over.
     warm = {"concurrency": 1}
     bill = bill_of(function("1 GB", "30M", "100 ms", provisioned=warm), **NO_FREE)
     assert bill.quantity(usage_type="provisioned-concurrency-duration/") == 2_628_000
@@ -481,8 +481,8 @@ def test_the_command_line_gives_the_same_bill():
     assert '"total": "18.73337"' in outcome.stdout
 
 
-# 40. Break-even needs concurrency; here its Lambda side: 500 requests/s for 120 h and 5/s for 600 h of
-# 200 ms at 256 MB. Little's law, and PAGE for the prices.
+# 40. Break-even needs concurrency; here its Lambda side: 500 requests/s for 120 h and 5/s for
+# 600 h, of 200 ms at 256 MB. Little's law, and PAGE for the prices.
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-// Workload files: an accepted one prices to a sound bill or is refused with reasons; a bill adds up,
-// free and charged parts make the whole, and every format renders it. A rejected file has its faults
-// inside the input.
+// Workload files: an accepted one prices to a sound bill or is refused with reasons; a bill adds
+// up, free and charged parts make the whole, and every format renders it. A rejected file has its
+// faults inside the input.
 
 #include <cstdint>
 #include <string>
