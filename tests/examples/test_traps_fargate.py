@@ -236,6 +236,17 @@ def test_office_hours_are_their_part_of_the_month():
     assert bill.quantity(usage_type="vcpu-hour") == 7 * 720 * Fraction(8, 24) * Fraction(5, 7)
 
 
+def test_a_schedule_is_hour_by_hour():
+    line = "mon-fri 08-20: 10, sat 10-14: 4, otherwise: 2"
+    week = 10 * 60 + 4 * 4 + 2 * 104
+    bill = bill_of(task(schedule=line), month="720 hours")
+    assert bill.quantity(usage_type="vcpu-hour") == Fraction(week * 720, 168)
+    mapping = {"mon-fri 08-20": 10, "sat 10-14": 4, "otherwise": 2}
+    assert bill_of(task(schedule=mapping), month="720 hours").total == bill.total
+    every_hour = bill_of(task(schedule="otherwise: 3")).total
+    assert every_hour == bill_of(task(tasks=3)).total
+
+
 # Slips of the kind that hand-written notes have. cisagov/crossfeed#81 says 61 a month.
 
 
@@ -250,8 +261,11 @@ def test_300000_runs_of_ten_minutes():
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ({}, "either tasks that keep running, or runs that start and stop"),
-        ({"tasks": 1, "runs": 1, "duration": "1 s"}, 'found "both"'),
+        ({}, "one of tasks, schedule and runs"),
+        ({"tasks": 1, "runs": 1, "duration": "1 s"}, 'found "several"'),
+        ({"tasks": 1, "schedule": "otherwise: 1"}, 'found "several"'),
+        ({"schedule": "otherwise: 1", "hours_per_day": 8}, "tasks beside it"),
+        ({"schedule": "mon 08-20: 1"}, "all other hours"),
         ({"runs": 1}, "how long a run works"),
         ({"runs": 1, "duration": "1 s", "hours_per_day": 8}, "tasks beside it"),
         ({"runs": 1, "duration": "1 s", "days_per_week": 5}, "tasks beside it"),

@@ -100,6 +100,8 @@ class Meter(account.Meter):
             pull = q.milliseconds(t.get("pull", "0 s"))
             seconds = mean_billed_seconds(q.durations(t["duration"]), pull, least)
             return q.flow(t["runs"], self.hours) * seconds / SECONDS_PER_HOUR
+        if "schedule" in t:
+            return sum(q.week(t["schedule"]), Fraction(0)) * self.hours / 168
         hours = q.count(t["tasks"]) * self.hours
         if "hours_per_day" in t:
             # Tasks of a part of the day start anew every day.

@@ -29,12 +29,32 @@ def odd_size(draw, system):
 
 
 @st.composite
+def schedule(draw):
+    """Some days and hours apart, as one line or as a mapping."""
+    days, number = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], whole(0, 40)
+    first = draw(whole(0, 6))
+    last = draw(whole(first, 6))
+    named = days[first] if first == last else f"{days[first]}-{days[last]}"
+    hours = sorted(draw(st.lists(whole(0, 24), min_size=2, max_size=4, unique=True)))
+    parts = {}
+    for start, end in zip(hours[::2], hours[1::2], strict=False):
+        parts[f"{named} {start:02d}-{end}"] = draw(number)
+    if last < 6 and draw(st.booleans()):
+        parts["sun"] = draw(number)
+    parts["otherwise"] = draw(number)
+    line = ", ".join(f"{when}: {count}" for when, count in parts.items())
+    return draw(st.sampled_from([parts, line]))
+
+
+@st.composite
 def way_of_running(draw):
     if draw(st.booleans()):
         t = {"runs": draw(flow_text(10**7)), "duration": draw(duration_text())}
         if draw(st.booleans()):
             t["pull"] = draw(time_text(1, 120_000_000))
         return t
+    if chance(draw, 25):
+        return {"schedule": draw(schedule())}
     t = {"tasks": draw(st.sampled_from([0, 1, 2, 5, 50, "1.5", "1k"]))}
     if draw(st.booleans()):
         t["hours_per_day"] = draw(

@@ -70,6 +70,26 @@ def hours(text) -> Fraction:
     return _plain(text) if re.fullmatch(r"[\d.]+", text) else milliseconds(text) / 3_600_000
 
 
+def week(schedule) -> list[Fraction]:
+    """The count of each of a week's 168 hours: `mon-fri 08-20: 10, otherwise: 2`, or a mapping."""
+    if isinstance(schedule, dict):
+        schedule = ", ".join(f"{when}: {number}" for when, number in schedule.items())
+    days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    rest, counts = None, {}
+    for part in schedule.split(","):
+        when, number = part.rsplit(":", 1)
+        words = when.split()
+        if words == ["otherwise"]:
+            rest = count(number)
+            continue
+        named = words.pop(0).split("-") if words[0][0].isalpha() else ["mon", "sun"]
+        start, end = map(int, words[0].split("-")) if words else (0, 24)
+        for day in range(days.index(named[0]), days.index(named[-1]) + 1):
+            for hour in range(start, end):
+                counts[24 * day + hour] = count(number)
+    return [counts.get(hour, rest) for hour in range(168)]
+
+
 def month_hours(text) -> Fraction:
     """`730 hours`, or `2026-11`: the hours that month has."""
     calendar = re.fullmatch(r"(\d{4})-(\d{2})", str(text))

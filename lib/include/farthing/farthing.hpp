@@ -16,6 +16,7 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
+#include <farthing/schedule.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/units.hpp>

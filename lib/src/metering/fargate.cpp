@@ -3,7 +3,8 @@
 namespace farthing::metering {
 namespace {
 
-constexpr int ms_per_hour = 3'600'000;
+constexpr const char* mean_week = "the month is taken as so many mean weeks, whatever its weekdays";
+
 constexpr int mib_per_gb = 1024;
 
 }  // namespace
@@ -62,6 +63,7 @@ Term FargateMeter::hours_of_tasks() {
     why += " × hours a day ÷ 24";
   }
   if (task_.days_per_week) {
+    meter_.assume(mean_week);
     hours = hours * task_.days_per_week->value / 7;
     why += " × days a week ÷ 7";
   }
@@ -85,7 +87,20 @@ Term FargateMeter::hours_of_runs() {
   return running;
 }
 
-Term FargateMeter::task_hours() { return task_.tasks ? hours_of_tasks() : hours_of_runs(); }
+Term FargateMeter::hours_of_schedule() {
+  constexpr int hours_per_week = 168;
+  meter_.assume(mean_week);
+  const Term week = meter_.term(task_.schedule->weekly_hours());
+  meter_.step("running in a week", week, "hour", "tasks of each of its hours, added");
+  const Term running = week * meter_.month().hours() / hours_per_week;
+  meter_.step("running", running, "hour", "× hours of the month ÷ hours of a week");
+  return running;
+}
+
+Term FargateMeter::task_hours() {
+  if (task_.schedule) return hours_of_schedule();
+  return task_.tasks ? hours_of_tasks() : hours_of_runs();
+}
 
 void FargateMeter::read_usage() {
   for (const HourlyUsage& usage : hourly_usage(task_)) {
@@ -96,7 +111,7 @@ void FargateMeter::read_usage() {
   const Mebibytes& included = specs_.storage_included;
   if (task_.ephemeral_storage <= included) return;
   const Term hours = task_hours();
-  const Term billed = (meter_.term(task_.ephemeral_storage.value) - included.value) / mib_per_gb;
+  const Term billed = meter_.gb_of("ephemeral-storage-gb-hour", task_.ephemeral_storage - included);
   meter_.step("storage billed", billed, "GB", "the first " + gb_text(included) + " are free");
   meter_.read("ephemeral-storage-gb-hour", "ephemeral storage",
               meter_.term(hours.value()) * billed.value(), "hours × storage billed");

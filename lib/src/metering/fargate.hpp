@@ -52,13 +52,14 @@ class FargateMeter {
   /// Whether exactly one way of running is described, and all of it.
   bool check_way_of_running();
   bool check_hours();
-  void refuse_with_runs(std::string_view field, bool given);
-  void refuse_with_tasks(std::string_view field, bool given);
+  /// Refuses a field that goes with `other` way of running than this one.
+  void refuse_beside(std::string_view field, bool given, const std::string& other);
 
   void read_usage();
   /// Hours that all tasks run together; leaves the steps to it in the derivation.
   [[nodiscard]] Term task_hours();
   [[nodiscard]] Term hours_of_tasks();
+  [[nodiscard]] Term hours_of_schedule();
   [[nodiscard]] Term hours_of_runs();
 
   const FargateTask& task_;

@@ -63,29 +63,31 @@ void FargateMeter::check_storage() {
 }
 
 bool FargateMeter::check_way_of_running() {
-  if (task_.tasks.has_value() == task_.runs.has_value()) {
-    meter_.refuse("", "either tasks that keep running, or runs that start and stop",
-                  task_.tasks ? "both" : "neither",
-                  "Give tasks: 5, perhaps with hours_per_day; or runs: 1k/day with duration: 8 s.");
+  const int ways =
+      int{task_.tasks.has_value()} + int{task_.schedule.has_value()} + int{task_.runs.has_value()};
+  if (ways != 1) {
+    meter_.refuse("", "one of tasks, schedule and runs", ways == 0 ? "none" : "several",
+                  "Tasks keep running, a schedule says how many at which hour, runs start and "
+                  "stop: tasks: 5, or runs: 1k/day with duration: 8 s.");
     return false;
   }
-  if (task_.runs) {
-    refuse_with_runs("hours_per_day", task_.hours_per_day.has_value());
-    refuse_with_runs("days_per_week", task_.days_per_week.has_value());
-    if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
-    return task_.duration.has_value();
+  if (!task_.tasks) {
+    refuse_beside("hours_per_day", task_.hours_per_day.has_value(), "tasks");
+    refuse_beside("days_per_week", task_.days_per_week.has_value(), "tasks");
   }
-  refuse_with_tasks("duration", task_.duration.has_value());
-  refuse_with_tasks("pull", task_.pull.has_value());
-  return check_hours();
+  if (!task_.runs) {
+    refuse_beside("duration", task_.duration.has_value(), "runs");
+    refuse_beside("pull", task_.pull.has_value(), "runs");
+    return check_hours();
+  }
+  if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
+  return task_.duration.has_value();
 }
 
-void FargateMeter::refuse_with_runs(std::string_view field, bool given) {
-  if (given) meter_.refuse(field, "tasks beside it", "runs", "Runs last as long as duration says.");
-}
-
-void FargateMeter::refuse_with_tasks(std::string_view field, bool given) {
-  if (given) meter_.refuse(field, "runs beside it", "tasks", "Tasks run the hours_per_day given.");
+void FargateMeter::refuse_beside(std::string_view field, bool given, const std::string& other) {
+  if (!given) return;
+  const std::string own = task_.tasks ? "tasks" : task_.runs ? "runs" : "schedule";
+  meter_.refuse(field, other + " beside it", own);
 }
 
 bool FargateMeter::check_hours() {

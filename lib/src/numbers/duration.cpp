@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view expected_duration = "a duration such as 120 ms, 0.5 s or 1h30min";
 constexpr std::int64_t nanoseconds_per_millisecond = 1'000'000;
-constexpr int milliseconds_per_hour = 3'600'000;
+
 constexpr std::int64_t nanoseconds_per_hour = 3'600'000'000'000;
 
 [[noreturn]] void refuse_unit(const numbers::Source& source, std::string_view unit) {
@@ -98,7 +98,7 @@ Hours parse<Hours>(std::string_view text) {
   const bool in_hours = unit.empty() || numbers::nanoseconds_of(unit) == nanoseconds_per_hour;
   if (in_hours && source.done()) return {std::move(hours)};
   try {
-    return {source.checked(parse<Milliseconds>(text).value / milliseconds_per_hour)};
+    return {source.checked(parse<Milliseconds>(text).value / ms_per_hour)};
   } catch (const ValueError& error) {
     throw ValueError(std::string(expected), error.found(), error.hint());
   }
@@ -111,7 +111,7 @@ std::string print(const Hours& value) {
 
 Milliseconds Span::in(const Month& month) const {
   if (length) return *length;
-  return {month.hours() * milliseconds_per_hour};
+  return {month.hours() * ms_per_hour};
 }
 
 template <>

@@ -63,18 +63,20 @@ class FieldReader {
     }
   }
 
-  /// A value's text. Durations may also be a mapping, of percentiles or of a histogram, which reads
-  /// as its one-line form.
+  /// A value's text. Durations may also be a mapping, of percentiles or of a histogram, and so may
+  /// a schedule, of times to counts; it reads as its one-line form.
   template <class T>
   std::optional<std::string> scalar_text(const text::Node& node, const std::string& path) {
     if (node.is_scalar()) return node.text();
-    if constexpr (std::is_same_v<T, Durations>) {
-      if (node.is_mapping()) return durations_text(node, path);
+    constexpr bool is_schedule = std::is_same_v<T, WeekSchedule>;
+    if constexpr (is_schedule || std::is_same_v<T, Durations>) {
+      if (node.is_mapping()) return one_line(node, path, is_schedule);
     }
     faults_.add(ErrorCode::invalid_value, node, path, "a " + std::string(kind_name<T>));
     return std::nullopt;
   }
-  std::optional<std::string> durations_text(const text::Node& node, const std::string& path);
+  std::optional<std::string> one_line(const text::Node& node, const std::string& path,
+                                      bool is_schedule);
 
   template <Described T>
   static std::vector<std::string> names() {

@@ -35,6 +35,8 @@ inline constexpr std::string_view kind_name<DataSize> = "data size";
 template <>
 inline constexpr std::string_view kind_name<Durations> = "duration or percentiles";
 template <>
+inline constexpr std::string_view kind_name<WeekSchedule> = "schedule";
+template <>
 inline constexpr std::string_view kind_name<Architecture> = "x86_64 or arm64";
 template <>
 inline constexpr std::string_view kind_name<OperatingSystem> = "linux or windows";

@@ -4,12 +4,13 @@
 #include <tuple>
 
 #include <farthing/describe.hpp>
+#include <farthing/schedule.hpp>
 #include <farthing/units.hpp>
 
 namespace farthing {
 
-/// AWS Fargate tasks of one size: either so many that keep running (`tasks`), or runs that start,
-/// work and stop (`runs`).
+/// AWS Fargate tasks of one size: so many that keep running (`tasks`), so many hour by hour of the
+/// week (`schedule`), or runs that start, work and stop (`runs`).
 ///
 /// Billed: vCPU and memory of the task, whatever its containers use, by the second from the start
 /// of the image download to the stop, with a minimum per run; on Windows a licence per vCPU;
@@ -21,9 +22,10 @@ struct FargateTask {
   OperatingSystem operating_system = OperatingSystem::linux_os;
   bool spot = false;
   Mebibytes ephemeral_storage{20 * 1024};
-  std::optional<Count> tasks{};          ///< running at once
-  std::optional<Hours> hours_per_day{};  ///< nothing: 24
-  std::optional<Count> days_per_week{};  ///< nothing: 7
+  std::optional<Count> tasks{};            ///< running at once
+  std::optional<Hours> hours_per_day{};    ///< nothing: 24
+  std::optional<Count> days_per_week{};    ///< nothing: 7
+  std::optional<WeekSchedule> schedule{};  ///< tasks running at each hour
   std::optional<Flow> runs{};
   std::optional<Durations> duration{};  ///< of a run, after its image is there
   std::optional<Milliseconds> pull{};   ///< image download before each run; nothing: none
@@ -49,6 +51,8 @@ struct Describe<FargateTask> {
       optional("tasks", &T::tasks, "tasks that run at once, for as long as the next two say", "5"),
       optional("hours_per_day", &T::hours_per_day, "of those; all 24 if not given", "10"),
       optional("days_per_week", &T::days_per_week, "of those; all 7 if not given", "5"),
+      optional("schedule", &T::schedule, "tasks that run at each hour of the week",
+               "mon-fri 08-20: 10, otherwise: 2"),
       optional("runs", &T::runs, "tasks that start, work and stop: per month, or a rate", "1k/day"),
       optional("duration", &T::duration,
                "how long a run works: one figure, percentiles or a histogram", "8 s"),
