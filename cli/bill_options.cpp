@@ -59,7 +59,7 @@ void report_over_budget(const Money& total, const Money& budget) {
 
 }  // namespace
 
-BillOptions::BillOptions(CLI::App& command)
+BillOptions::BillOptions(CLI::App& command, Forms forms)
     : region_(command, "--region", "REGION", "AWS region (default: us-east-1)"),
       month_(command, "--month", "MONTH",
              "month to price: a number of hours, or a calendar month such as 2026-11 "
@@ -71,7 +71,7 @@ BillOptions::BillOptions(CLI::App& command)
       free_tier_order_(command, "--free-tier-order", order_names(),
                        "who uses a shared free tier first (default: proportional)"),
       tables_(command),
-      report_(command),
+      report_(command, forms),
       budget_(command, "--budget", "AMOUNT",
               "exit with status 3 when the total is above this many dollars (or the currency of "
               "the bill)") {

@@ -56,7 +56,7 @@ Program::Program() {
   root_.name("farthing");
   describe(root_, {"farthing",
                    "What a compute workload costs on AWS, exactly, and why",
-                   "Prices functions given on the command line or a whole workload from a file: "
+                   "Prices functions and tasks given on the command line or a whole workload from a file: "
                    "one month of one account, with free tiers and volume tiers shared as AWS "
                    "shares them. Every figure is exact until it is printed, and names the table, "
                    "date and source of its price.",
@@ -84,7 +84,7 @@ ExitCode Program::run(const std::vector<std::string>& arguments) {
     print_faults(error.diagnostics());
     return ExitCode::invalid_input;
   } catch (const Failure& failure) {
-    print_error(failure.what());
+    if (*failure.what() != '\0') print_error(failure.what());
     return failure.code();
   } catch (const std::bad_alloc&) {
     print_error("out of memory");

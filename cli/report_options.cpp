@@ -25,8 +25,9 @@ int read_width(const std::string& text) {
 
 }  // namespace
 
-ReportOptions::ReportOptions(CLI::App& command)
-    : format_(command, "--format", "table|json|csv|markdown",
+ReportOptions::ReportOptions(CLI::App& command, Forms forms)
+    : format_(command, "--format",
+              forms == Forms::explanation ? "table|json" : "table|json|csv|markdown",
               "form of the output (default: table)"),
       color_(command, "--color", "auto|always|never",
              "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"),

@@ -6,10 +6,13 @@
 
 namespace farthing::cli {
 
+/// Which forms a command offers: an explanation is a text or JSON.
+enum class Forms { all, explanation };
+
 /// How output looks.
 class ReportOptions {
  public:
-  explicit ReportOptions(CLI::App& command);
+  explicit ReportOptions(CLI::App& command, Forms forms = Forms::all);
 
   /// Throws `UsageError`.
   [[nodiscard]] farthing::ReportOptions read() const;

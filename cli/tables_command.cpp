@@ -119,6 +119,7 @@ struct DiffCommand {
   TextOption from;
   TextOption to;
   TextOption service;
+  FlagOption overlay;
   ReportOptions report;
 
   explicit DiffCommand(CLI::App& command)
@@ -128,10 +129,12 @@ struct DiffCommand {
         from(command, "--from", "DATE", "old prices on this date (default: the newest)"),
         to(command, "--to", "DATE", "new prices on this date (default: the newest)"),
         service(command, "--service", "SERVICE", "this service only"),
+        overlay(command, "--overlay", "lay the new tables over the old ones, as --tables does"),
         report(command) {
     from.group("Prices");
     to.group("Prices");
     service.group("Prices");
+    overlay.group("Prices");
   }
 
   ExitCode run() const {
@@ -150,7 +153,8 @@ struct DiffCommand {
                                   "the newest prices of " + old_path + " equal themselves"});
     }
     const Catalog old_catalog = load_catalog(old_path);
-    const Catalog new_catalog = load_catalog(new_path);
+    const Catalog other = load_catalog(new_path);
+    const Catalog new_catalog = overlay.given() ? old_catalog.overlaid_with(other) : other;
     if (service.given()) check_service(service, all_services(old_catalog, new_catalog));
     write_output(
         render_price_changes(old_catalog, old_day, new_catalog, new_day, service.text(), options));

@@ -44,6 +44,8 @@ bool default_color() {
 void write_output(std::string_view text) {
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  // A reader that has seen enough, as `head` does, need not be told.
+  if (!written && errno == EPIPE) throw Failure(ExitCode::failed, {});
   if (!written) {
     throw Failure(ExitCode::failed,
                   std::string("the output could not be written: ") + std::strerror(errno));

@@ -105,7 +105,7 @@ def test_a_full_disk_is_a_failure(arguments):
 
 
 @pytest.mark.parametrize("arguments", WRITERS, ids=lambda value: " ".join(value)[-30:])
-def test_a_closed_pipe_is_a_failure(arguments):
+def test_a_closed_pipe_is_a_silent_failure(arguments):
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -113,7 +113,7 @@ def test_a_closed_pipe_is_a_failure(arguments):
     finally:
         os.close(writing)
     assert result.returncode == 1
-    assert "the output could not be written" in result.stderr
+    assert result.stderr == ""
 
 
 def test_a_closed_output_is_a_failure():

@@ -181,15 +181,18 @@ TEST_CASE("CSV has one record per line, with exact figures") {
   REQUIRE(lines.size() == 5);
   CHECK(lines[0] ==
         "resource,service,region,usage_type,title,quantity,unit,unit_price,cost,currency,tier,"
-        "tiers,tier_from,tier_to,allowance,formula,table,as_of,effective,url,quantity_fraction,"
+        "tiers,tier_from,tier_to,allowance,formula,table,as_of,effective,url,sources,quantity_"
+        "fraction,"
         "unit_price_fraction,cost_fraction");
   CHECK(lines[1] ==
         "thumbnailer,lambda,us-east-1,requests,Requests,1000000,request,0,0,USD,,,,,"
-        "free-requests,1000000 * 0,aws/lambda,2026-09-19,,https://example.com/lambda.json,,,");
+        "free-requests,1000000 * 0,aws/lambda,2026-09-19,,https://example.com/lambda.json,"
+        "AWSLambda offer; AWS Lambda pricing page,,,");
   CHECK(lines[4] ==
         "thumbnailer,lambda,us-east-1,duration/x86_64,\"Duration, x86_64\",140000,GB-second,"
         "0.0000166667,2.333338,USD,1,3,0,6000000000,,140000 * 0.0000166667,aws/lambda,"
-        "2026-09-19,2020-12-01,https://example.com/lambda.json,,,");
+        "2026-09-19,2020-12-01,https://example.com/lambda.json,"
+        "AWSLambda offer; AWS Lambda pricing page,,,");
 }
 
 TEST_CASE("CSV quotes what RFC 4180 asks for and gives fractions") {

@@ -94,6 +94,7 @@ std::vector<AllowanceUse> take_allowances(Ladders& ladders, const std::vector<Po
                                           AllowanceOrder order) {
   std::vector<AllowanceUse> uses;
   for (const Pool& pool : pools) {
+    if (pool.allowance.is_zero()) continue;  // how a table of one's own takes an allowance away
     std::map<std::string, std::vector<Ladder*>> groups;  // one per scope: all regions, or each
     for (auto& [_, ladder] : ladders) {
       if (!covers(pool, ladder.rate)) continue;

@@ -19,6 +19,18 @@ void note_old_prices(Bill& bill, const Date& estimate_date) {
   bill.notes.insert(bill.notes.end(), old.begin(), old.end());
 }
 
+/// The newest price may be one that has been announced but does not hold yet.
+void note_future_prices(Bill& bill) {
+  std::set<std::string> notes;
+  for (const LineItem& line : bill.lines) {
+    const std::optional<Date>& start = line.source.effective;
+    if (!start || *start <= line.source.as_of) continue;
+    notes.insert("The price of " + line.service + " " + line.usage_type + " in " + line.region +
+                 " holds from " + start->text() + " on.");
+  }
+  bill.notes.insert(bill.notes.end(), notes.begin(), notes.end());
+}
+
 void note_unknown_starts(Bill& bill, const Date& on) {
   const bool unknown = std::ranges::any_of(bill.lines, [&](const LineItem& line) {
     return !line.source.effective && on < line.source.as_of;
@@ -68,7 +80,11 @@ void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pool
     note_regions_without_allowance(bill, pools);
   }
   note_old_prices(bill, bill.on.value_or(bill.prices_as_of));
-  if (bill.on) note_unknown_starts(bill, *bill.on);
+  if (bill.on) {
+    note_unknown_starts(bill, *bill.on);
+  } else {
+    note_future_prices(bill);
+  }
 }
 
 }  // namespace farthing::billing

@@ -11,6 +11,7 @@ namespace {
 /// step * (m * x - step * m * (m - 1) / 2).
 Term area_rounded_up(const Term& x, const Exact& step) {
   const Term m((x.value() / step).ceil(), x.is_written());
+  if (step == Exact(1)) return m * x.value() - m * (m - 1) / 2;
   const Term steps(step, x.is_written());
   return steps * (m * x.value() - steps * m * (m - 1) / 2);
 }

@@ -19,7 +19,7 @@ std::vector<GridColumn> columns() {
   all.push_back({"cost", {}, Align::right, Shown::everywhere, rational});
   for (const std::string_view key :
        {"currency", "tier", "tiers", "tier_from", "tier_to", "allowance", "formula", "table",
-        "as_of", "effective", "url"}) {
+        "as_of", "effective", "url", "sources"}) {
     all.push_back({std::string(key), {}});
   }
   return all;
@@ -36,6 +36,12 @@ void add_tier(std::vector<Cell>& cells, const std::optional<TierRange>& tier) {
   cells.push_back(number(tier->of));
   cells.push_back(number(tier->starts_at));
   cells.push_back(tier->ends_at ? number(*tier->ends_at) : Cell::none());
+}
+
+std::string titles(const Provenance& provenance) {
+  std::string all;
+  for (const Source& source : provenance.sources) all += (all.empty() ? "" : "; ") + source.title;
+  return all;
 }
 
 GridRow row_of(const LineItem& line, const Currency& currency) {
@@ -56,6 +62,7 @@ GridRow row_of(const LineItem& line, const Currency& currency) {
   row.cells.push_back(Cell::text(line.source.as_of.text()));
   row.cells.push_back(Cell::text(date_text(line.source.effective, "")));
   row.cells.push_back(Cell::text(first_url(line.source)));
+  row.cells.push_back(Cell::text(titles(line.source)));
   return row;
 }
 

@@ -72,6 +72,16 @@ std::vector<std::string> BillView::allowances() const {
   return texts;
 }
 
+namespace {
+
+/// A sum of printed amounts: cents, and more places only where a part has them.
+std::string at_least_cents(const Exact& sum) {
+  return (sum * 100).is_whole() ? sum.fixed(2, Rounding::midpoint_away_from_zero)
+                                : quantity_text(sum);
+}
+
+}  // namespace
+
 std::string BillView::rounding() const {
   const Exact printed_total = printed_value(cents(total_));
   Exact all_lines;
@@ -89,10 +99,10 @@ std::string BillView::rounding() const {
   const bool resources_agree = all_resources == printed_total;
   if (lines_agree && resources_agree && parts_agree) return {};
   std::string text = "Each amount is rounded for itself";
-  if (!lines_agree) text += ": the lines as printed add up to " + quantity_text(all_lines);
+  if (!lines_agree) text += ": the lines as printed add up to " + at_least_cents(all_lines);
   if (!resources_agree) {
     text += (lines_agree ? ": the resources as printed add up to " : ", the resources to ") +
-            quantity_text(all_resources);
+            at_least_cents(all_resources);
   }
   return text + ". The total is the exact sum, " + (total_.is_decimal() ? "" : "about ") +
          quantity_text(total_) + ", rounded once.";

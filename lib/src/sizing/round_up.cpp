@@ -46,7 +46,8 @@ std::string advice(const Specs& specs, const RateCard& card, const std::string& 
   const std::optional<PricedSize> cheapest = cheapest_fargate_size(specs, card, region, task);
   if (!cheapest || !asked_hour) return {};
   return "The cheapest size that holds it is " + cheapest->size.text() + " at " +
-         price_against(cheapest->per_hour, *asked_hour) + "; round_up takes it.";
+         price_against(cheapest->per_hour, *asked_hour) +
+         "; rounding up (round_up: true, --round-up) takes it.";
 }
 
 RoundedUp rounded_up(const Workload& workload, const Specs& specs, const RateCard& card) {
