@@ -12,7 +12,8 @@ struct ExplainCommand {
   WorkloadInput input;
   BillOptions common;
 
-  explicit ExplainCommand(CLI::App& command) : input(command), common(command, Forms::explanation) {}
+  explicit ExplainCommand(CLI::App& command)
+      : input(command), common(command, Forms::explanation) {}
 
   ExitCode run() const {
     constexpr bool explained = true;

@@ -54,14 +54,15 @@ std::vector<std::string> with_empty_values_apart(const std::vector<std::string>&
 
 Program::Program() {
   root_.name("farthing");
-  describe(root_, {"farthing",
-                   "What a compute workload costs on AWS, exactly, and why",
-                   "Prices functions and tasks given on the command line or a whole workload from a file: "
-                   "one month of one account, with free tiers and volume tiers shared as AWS "
-                   "shares them. Every figure is exact until it is printed, and names the table, "
-                   "date and source of its price.",
-                   {"farthing lambda --memory 1536MB --requests 3M --duration 120ms",
-                    "farthing tables list"}});
+  describe(
+      root_,
+      {"farthing",
+       "What a compute workload costs on AWS, exactly, and why",
+       "Prices functions and tasks given on the command line, or a whole workload from "
+       "a file: one month of one account, with free tiers and volume tiers shared as AWS "
+       "shares them. Every figure is exact until it is printed, and names the table, "
+       "date and source of its price.",
+       {"farthing lambda --memory 1536MB --requests 3M --duration 120ms", "farthing tables list"}});
   version_ = FlagOption(root_, "--version", "print the version and the date of the price tables");
   version_.group("Help");
   root_.require_subcommand(0, 1);
