@@ -74,7 +74,7 @@ CASES = [
     ("leftovers", "README.md", "TO" "DO: write\n", "to do: write\n"),
     ("leftovers", "cli/a.cpp", "// FIX" "ME\n", "// fixed\n"),
     ("leftovers", "lib/CMakeLists.txt", "include(/ho" "me/x/a.cmake)\n", "include(home/a.cmake)\n"),
-    ("leftovers", ".ci/run", "cd /wo" "rk/main\n", "cd ../work/main\n"),
+    ("leftovers", ".ci/run", "cd /wo" "rk/main\n", "cd ../work-main\n"),
     ("leftovers", "cli/a.cpp", "int x; \n", "int x;\n"),
     ("leftovers", "cli/a.cpp", "int x;", "int x;\n"),
 ]
