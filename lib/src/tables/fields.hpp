@@ -65,4 +65,18 @@ std::optional<Exact> read_quoted_decimal(const Field& field, std::string_view wh
 std::optional<bool> read_bool(const Field& field);
 std::optional<Currency> read_currency(const Field& field);
 
+/// Calls `read(entry, field)` for each entry of a mapping whose keys are names.
+template <class Read>
+void for_each_named(const Field& field, std::string_view what, Read read) {
+  if (!field.node->is_mapping() || field.node->entries().empty()) {
+    field.fault(ErrorCode::invalid_value, "a mapping of " + std::string(what));
+    return;
+  }
+  for (const text::Node::Entry& entry : field.node->entries()) {
+    const Field value = field.at(entry.value, entry.key);
+    check_key(entry, value, "a name");
+    read(entry, value);
+  }
+}
+
 }  // namespace farthing::tables

@@ -95,20 +95,6 @@ std::map<std::string, std::string> read_attributes(const Field& field) {
   return attributes;
 }
 
-/// Calls `read(entry, field)` for each entry of a mapping whose keys are names.
-template <class Read>
-void for_each_named(const Field& field, std::string_view what, Read read) {
-  if (!field.node->is_mapping() || field.node->entries().empty()) {
-    field.fault(ErrorCode::invalid_value, "a mapping of " + std::string(what));
-    return;
-  }
-  for (const Node::Entry& entry : field.node->entries()) {
-    const Field value = field.at(entry.value, entry.key);
-    check_key(entry, value, "a name");
-    read(entry, value);
-  }
-}
-
 void read_sources(const Field& field, SourceBook& sources, Document& document) {
   for_each_named(field, "documents", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with the title of the document",

@@ -11,22 +11,16 @@ using text::Node;
 /// Calls `read(name, where, field)` for each version of each entry.
 template <class Read>
 void for_each_version(const Field& field, std::string_view what, Read read) {
-  if (!field.node->is_mapping() || field.node->entries().empty()) {
-    field.fault(ErrorCode::invalid_value, "a mapping of " + std::string(what));
-    return;
-  }
-  for (const Node::Entry& entry : field.node->entries()) {
-    const Field value = field.at(entry.value, entry.key);
-    check_key(entry, value, "a name");
+  for_each_named(field, what, [&](const Node::Entry& entry, const Field& value) {
     if (!entry.value.is_sequence()) {
       read(entry.key, entry.where, value);
-      continue;
+      return;
     }
     if (entry.value.items().empty()) value.fault(ErrorCode::invalid_value, "at least one entry");
     for (std::size_t index = 0; index < entry.value.items().size(); ++index) {
       read(entry.key, entry.value.items()[index].where(), value.at(index));
     }
-  }
+  });
 }
 
 /// Where a statement comes from. `is_dated`: whether its effective date is absent or right.
