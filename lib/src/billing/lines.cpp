@@ -1,4 +1,7 @@
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "billing/ladder.hpp"
 
@@ -7,8 +10,8 @@
 namespace farthing::billing {
 namespace {
 
-LineItem line_of(const Charge& charge) {
-  LineItem line;
+LineItem& add_line(std::vector<LineItem>& lines, const Charge& charge) {
+  LineItem& line = lines.emplace_back();
   line.resource = charge.key->resource;
   line.service = charge.key->service;
   line.region = charge.key->region;
@@ -19,28 +22,27 @@ LineItem line_of(const Charge& charge) {
 }
 
 /// Completes a line that has its quantity and price: cost, formula, and the last step.
-void finish(LineItem& line, const Charge& charge, const std::string& why) {
+void finish(LineItem& line, const Charge& charge, std::string_view why) {
   const Term cost = charge.term(line.quantity) * line.unit_price;
   line.cost = cost.value();
   if (!charge.is_explained()) return;
   line.formula = cost.formula();
-  line.steps.push_back(
-      {"cost", line.formula, line.cost, std::string(charge.ladder->rate.currency.code()), why});
+  line.steps.push_back({"cost", line.formula, line.cost,
+                        std::string(charge.ladder->rate.currency.code()), std::string(why)});
 }
 
 void append(Derivation& steps, const Derivation& more) {
   steps.insert(steps.end(), more.begin(), more.end());
 }
 
-LineItem free_line(const Charge& charge) {
-  LineItem line = line_of(charge);
+void add_free_line(std::vector<LineItem>& lines, const Charge& charge) {
+  LineItem& line = add_line(lines, charge);
   line.quantity = charge.free;
   line.allowance = charge.ladder->pool->name;
   line.source = charge.ladder->pool->provenance;
   line.steps = charge.derivation();
   append(line.steps, charge.free_steps);
   finish(line, charge, "covered by the allowance");
-  return line;
 }
 
 std::string rule_of(const TierRange& tier, const std::string& unit) {
@@ -52,13 +54,13 @@ std::string rule_of(const TierRange& tier, const std::string& unit) {
 }
 
 /// One charge's part of one tier of its ladder: in proportion to what it is charged for.
-LineItem tier_line(const Charge& charge, const TierCharge& tier) {
+void add_tier_line(std::vector<LineItem>& lines, const Charge& charge, const TierCharge& tier) {
   const Exact& ladder_charged = charge.ladder->pooled.charged;
   const bool only_tier = tier.quantity == ladder_charged;
   const Term charged = charge.charged();
   const Term part = only_tier ? charge.term(charged.value())
                               : charge.term(charged.value()) * tier.quantity / ladder_charged;
-  LineItem line = line_of(charge);
+  LineItem& line = add_line(lines, charge);
   line.quantity = part.value();
   line.unit_price = tier.unit_price;
   line.source =
@@ -66,7 +68,7 @@ LineItem tier_line(const Charge& charge, const TierCharge& tier) {
   if (tier.tier.of > 1) line.tier = tier.tier;
   if (!charge.is_explained()) {
     finish(line, charge, {});
-    return line;
+    return;
   }
   const std::string rule = rule_of(tier.tier, line.unit);
   line.steps = charge.derivation();
@@ -79,7 +81,6 @@ LineItem tier_line(const Charge& charge, const TierCharge& tier) {
     line.steps.push_back({"in this tier", part.formula(), part.value(), line.unit, rule});
   }
   finish(line, charge, rule);
-  return line;
 }
 
 }  // namespace
@@ -117,11 +118,11 @@ Derivation Charge::derivation() const {
 void append_lines(const Charge& charge, std::vector<LineItem>& lines) {
   const Exact& quantity = charge.reading->quantity;
   PoolShare share{charge.key->resource, quantity, charge.free, 0};
-  if (!charge.free.is_zero()) lines.push_back(free_line(charge));
+  if (!charge.free.is_zero()) add_free_line(lines, charge);
   const bool all_free = !charge.free.is_zero() && charge.free == quantity;
   for (const TierCharge& tier : charge.ladder->pooled.tiers) {
     if (all_free) break;
-    lines.push_back(tier_line(charge, tier));
+    add_tier_line(lines, charge, tier);
     share.cost += lines.back().cost;
     if (quantity.is_zero()) break;  // one line is enough to say that nothing was used
   }

@@ -40,13 +40,15 @@ void note_unknown_starts(Bill& bill, const Date& on) {
                        on.text() + " are taken to have held then.");
 }
 
-void note_regions_without_allowance(Bill& bill, const std::vector<Pool>& pools) {
+void note_regions_without_allowance(Bill& bill, const Ladders& ladders,
+                                    const std::vector<Pool>& pools) {
   std::set<std::string> notes;
   for (const Pool& pool : pools) {
-    for (const LineItem& line : bill.lines) {
-      if (line.service == pool.service && std::ranges::count(pool.members, line.usage_type) != 0 &&
-          std::ranges::count(pool.except_regions, line.region) != 0) {
-        notes.insert("The " + pool.title + " is not known to apply in " + line.region +
+    for (const auto& [_, ladder] : ladders) {
+      const Rate& rate = ladder.rate;
+      if (rate.service == pool.service && std::ranges::count(pool.members, rate.usage_type) != 0 &&
+          std::ranges::count(pool.except_regions, rate.region) != 0) {
+        notes.insert("The " + pool.title + " is not known to apply in " + rate.region +
                      " and was not counted there.");
       }
     }
@@ -77,7 +79,7 @@ void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pool
                const AllowancePolicy& allowances) {
   if (allowances.count) {
     assume_order(bill, ladders, allowances.order);
-    note_regions_without_allowance(bill, pools);
+    note_regions_without_allowance(bill, ladders, pools);
   }
   note_old_prices(bill, bill.on.value_or(bill.prices_as_of));
   if (bill.on) {
