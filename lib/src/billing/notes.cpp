@@ -8,9 +8,10 @@ namespace farthing::billing {
 namespace {
 
 void note_old_prices(Bill& bill, const Date& estimate_date) {
+  const Date too_old = estimate_date.plus_years(-2);
   std::set<std::string> old;
   for (const LineItem& line : bill.lines) {
-    if (line.source.as_of.plus_years(2) < estimate_date) {
+    if (line.source.as_of < too_old) {
       old.insert("The price of " + line.service + " " + line.usage_type + " in " + line.region +
                  " was last seen " + line.source.as_of.text() + ", more than two years before " +
                  estimate_date.text() + ".");

@@ -8,6 +8,7 @@ LambdaSpecs::LambdaSpecs(const Specs& specs) {
   memory_most = specs.get<Mebibytes>(lambda, "memory-maximum");
   memory_step = specs.get<Mebibytes>(lambda, "memory-increment");
   duration_step = specs.get<Milliseconds>(lambda, "duration-increment");
+  duration_rule = "each invocation is rounded up to the next " + print(duration_step);
   duration_most = specs.get<Milliseconds>(lambda, "duration-maximum");
   init_most = specs.get<Milliseconds>(lambda, "init-maximum");
   init_billed_for_managed_zip = specs.get<bool>(lambda, "init-billed-for-managed-zip");
@@ -21,6 +22,7 @@ LambdaMeter::LambdaMeter(const LambdaFunction& function, const LambdaSpecs& spec
     : function_(function),
       specs_(specs),
       meter_(meter),
+      suffix_("/" + print(function.architecture)),
       requests_(monthly(meter, function.requests).value()) {}
 
 void LambdaMeter::run() {
@@ -37,7 +39,7 @@ void LambdaMeter::run() {
 }
 
 std::string LambdaMeter::by_architecture(std::string_view usage) const {
-  return std::string(usage) + "/" + print(function_.architecture);
+  return std::string(usage) + suffix_;
 }
 
 void LambdaMeter::read_gb_seconds(const std::string& usage, std::string_view what,
@@ -85,10 +87,8 @@ bool LambdaMeter::init_is_billed() const {
 
 Term LambdaMeter::on_demand_mean_ms() {
   const Exact& step = specs_.duration_step.value;
-  const std::string rule =
-      "each invocation is rounded up to the next " + print(specs_.duration_step);
   const Term warm = meter_.mean_rounded_up(function_.duration, step);
-  meter_.step("billed duration", warm, "ms", rule);
+  meter_.step("billed duration", warm, "ms", specs_.duration_rule);
   const Exact& cold_share = function_.cold_starts.value;
   if (cold_share.is_zero() || function_.init_duration.value.is_zero()) return warm;
   if (!init_is_billed()) {

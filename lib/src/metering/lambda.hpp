@@ -12,6 +12,7 @@ struct LambdaSpecs {
   Mebibytes memory_most;
   Mebibytes memory_step;
   Milliseconds duration_step;
+  std::string duration_rule;  ///< what `duration_step` does, in words
   Milliseconds duration_most;
   Milliseconds init_most;
   bool init_billed_for_managed_zip = true;
@@ -58,6 +59,7 @@ class LambdaMeter {
   const LambdaFunction& function_;
   const LambdaSpecs& specs_;
   ResourceMeter& meter_;
+  std::string suffix_;          ///< `/x86_64` or `/arm64`
   Exact requests_;              ///< invocations a month
   Exact provisioned_requests_;  ///< of those, on provisioned capacity
   Exact billed_ms_;             ///< of all invocations together

@@ -81,8 +81,7 @@ void LambdaMeter::read_provisioned() {
   const Term requests = provisioned_requests(mean_ms.value());
   provisioned_requests_ = requests.value();
   meter_.step("requests on provisioned concurrency", requests, "request");
-  meter_.step("billed duration", mean_ms, "ms",
-              "each invocation is rounded up to the next " + print(specs_.duration_step));
+  meter_.step("billed duration", mean_ms, "ms", specs_.duration_rule);
   read_gb_seconds(by_architecture("provisioned-concurrency-duration"),
                   "duration on provisioned concurrency", requests.value(), mean_ms);
 }
