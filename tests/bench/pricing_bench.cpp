@@ -33,11 +33,8 @@ farthing::Workload hundred_functions() {
 void price_hundred_functions(benchmark::State& state) {
   const farthing::Workload workload = hundred_functions();
   const auto detail = static_cast<farthing::Detail>(state.range(0));
-  const farthing::Specs specs = farthing::Catalog::builtin().specs();
-  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(rate(meter(workload, specs, detail), card));
-  }
+  const farthing::Catalog catalog = farthing::Catalog::builtin();
+  for (auto _ : state) benchmark::DoNotOptimize(price(workload, catalog, detail));
 }
 BENCHMARK(price_hundred_functions)
     ->Arg(static_cast<int>(farthing::Detail::figures))
@@ -88,10 +85,9 @@ void price_one_function(benchmark::State& state) {
   workload.add("thumbnailer", farthing::LambdaFunction{.memory = {1536},
                                                        .requests = 3'000'000,
                                                        .duration = farthing::Milliseconds{120}});
-  const farthing::Specs specs = farthing::Catalog::builtin().specs();
-  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
+  const farthing::Catalog catalog = farthing::Catalog::builtin();
   for (auto _ : state) {
-    benchmark::DoNotOptimize(rate(meter(workload, specs, farthing::Detail::figures), card));
+    benchmark::DoNotOptimize(price(workload, catalog, farthing::Detail::figures));
   }
 }
 BENCHMARK(price_one_function)->Unit(benchmark::kMicrosecond);

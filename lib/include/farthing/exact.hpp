@@ -88,12 +88,16 @@ class Exact {
   friend Exact operator*(Exact a, const Exact& b) { return a *= b, std::move(a); }
   friend Exact operator/(Exact a, const Exact& b) { return a /= b, std::move(a); }
   friend Exact operator-(Exact a) { return a *= Exact(-1), std::move(a); }
-  friend bool operator==(const Exact& a, const Exact& b) { return a.compare(b) == 0; }
+  friend bool operator==(const Exact& a, const Exact& b) {
+    if (a.large_ != nullptr || b.large_ != nullptr) return a.compare(b) == 0;
+    return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_ &&
+           a.is_negative_ == b.is_negative_;
+  }
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
     return a.compare(b) <=> 0;
   }
 
-  [[nodiscard]] bool is_zero() const;
+  [[nodiscard]] bool is_zero() const { return large_ == nullptr && numerator_ == 0; }
   [[nodiscard]] bool is_negative() const;
   [[nodiscard]] bool is_whole() const;
   /// Whether a finite decimal shows the value to the last digit.

@@ -23,7 +23,7 @@ LambdaMeter::LambdaMeter(const LambdaFunction& function, const LambdaSpecs& spec
       specs_(specs),
       meter_(meter),
       suffix_("/" + print(function.architecture)),
-      requests_(monthly(meter, function.requests).value()) {}
+      requests_(monthly(meter, function.requests)) {}
 
 void LambdaMeter::run() {
   check_limits();
@@ -52,9 +52,8 @@ void LambdaMeter::read_gb_seconds(const std::string& usage, std::string_view wha
 }
 
 void LambdaMeter::read_requests() {
-  const Term invocations = monthly(meter_, function_.requests);
   if (!function_.async_payload) {
-    meter_.read(by_architecture("request"), "requests", invocations, "each invocation is one");
+    meter_.read(by_architecture("request"), "requests", requests_, "each invocation is one");
     return;
   }
   const Exact bytes_per_gb = meter_.spec<Count>("payload-bytes-per-gb").value;
@@ -68,7 +67,7 @@ void LambdaMeter::read_requests() {
     meter_.refuse("async_payload", "at most " + print(most), print(*function_.async_payload));
   }
   if (payload <= first) {
-    meter_.read(by_architecture("request"), "requests", invocations,
+    meter_.read(by_architecture("request"), "requests", requests_,
                 "an event of up to " + print(first_size) + " is one request");
     return;
   }
@@ -77,7 +76,7 @@ void LambdaMeter::read_requests() {
               "the first " + grouped(first) +
                   " KB of an asynchronous event are one request, each " + "further " +
                   grouped(further) + " KB one more");
-  meter_.read(by_architecture("request"), "requests", invocations * each.value());
+  meter_.read(by_architecture("request"), "requests", requests_ * each.value());
 }
 
 bool LambdaMeter::init_is_billed() const {
@@ -106,9 +105,8 @@ Term LambdaMeter::on_demand_mean_ms() {
 }
 
 void LambdaMeter::read_duration() {
-  const Term requests = monthly(meter_, function_.requests);
   const Term on_demand =
-      function_.provisioned ? meter_.term(requests.value()) - provisioned_requests_ : requests;
+      function_.provisioned ? meter_.term(requests_.value()) - provisioned_requests_ : requests_;
   const bool is_cold = !function_.cold_starts.value.is_zero();
   if (function_.provisioned && is_cold) {
     meter_.assume("cold starts are counted among the requests that spill over to on-demand");

@@ -60,7 +60,7 @@ class LambdaMeter {
   const LambdaSpecs& specs_;
   ResourceMeter& meter_;
   std::string suffix_;          ///< `/x86_64` or `/arm64`
-  Exact requests_;              ///< invocations a month
+  Term requests_;               ///< invocations a month
   Exact provisioned_requests_;  ///< of those, on provisioned capacity
   Exact billed_ms_;             ///< of all invocations together
 };

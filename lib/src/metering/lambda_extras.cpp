@@ -10,7 +10,7 @@ void LambdaMeter::read_streaming() {
   if (billed.value().is_zero()) return;
   meter_.step("billed per response", billed, "GB",
               "the first " + print(included) + " of each response are free");
-  meter_.read(usage, "streamed", meter_.term(requests_) * billed.value(),
+  meter_.read(usage, "streamed", meter_.term(requests_.value()) * billed.value(),
               "requests × what each streams beyond that");
 }
 
@@ -30,7 +30,7 @@ void LambdaMeter::read_snap_start() {
               meter_.term(snap_start.versions.value) * seconds.value() *
                   meter_.gb_of("snapstart-cache", function_.memory).value(),
               "versions × seconds active × memory in GB");
-  const Term restores = monthly(meter_, snap_start.restores, requests_);
+  const Term restores = monthly(meter_, snap_start.restores, requests_.value());
   meter_.step("restores", restores, "restore");
   meter_.read(
       "snapstart-restore", "snapshots restored",

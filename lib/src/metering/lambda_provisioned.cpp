@@ -10,7 +10,7 @@ const Durations& LambdaMeter::provisioned_duration() const {
 /// billed beyond a window, up to the next 5 minutes, serves nothing.
 Exact LambdaMeter::most_provisioned_requests(const Exact& mean_ms) const {
   const LambdaProvisionedConcurrency& provisioned = *function_.provisioned;
-  if (mean_ms.is_zero()) return requests_;
+  if (mean_ms.is_zero()) return requests_.value();
   return provisioned.concurrency.value * provisioned.enabled.in(meter_.month()).value *
          provisioned.windows.value / mean_ms;
 }
@@ -24,14 +24,15 @@ Term LambdaMeter::provisioned_requests(const Exact& mean_ms) {
     meter_.assume(
         "requests come evenly over the month; those that come while provisioned "
         "concurrency is enabled run on it, as far as it can run them");
-    const Term arriving = meter_.term(requests_) * provisioned.enabled.in(meter_.month()).value *
-                          provisioned.windows.value / meter_.month_length().value;
+    const Term arriving = meter_.term(requests_.value()) *
+                          provisioned.enabled.in(meter_.month()).value * provisioned.windows.value /
+                          meter_.month_length().value;
     return arriving.value() <= most ? arriving : meter_.term(most);
   }
-  const Term stated = monthly(meter_, *provisioned.requests, requests_);
-  if (stated.value() > requests_) {
+  const Term stated = monthly(meter_, *provisioned.requests, requests_.value());
+  if (stated.value() > requests_.value()) {
     meter_.refuse("provisioned.requests",
-                  "at most the function's " + grouped(requests_) + " requests a month",
+                  "at most the function's " + grouped(requests_.value()) + " requests a month",
                   grouped(stated.value()));
   } else if (stated.value() > most) {
     meter_.refuse("provisioned.requests",

@@ -7,7 +7,7 @@
 
 namespace farthing {
 
-void Readings::add(const ReadingKey& key, Reading reading) {
+void Readings::add(ReadingKey key, Reading reading) {
   if (reading.quantity.is_negative()) {
     throw Error(Diagnostic{ErrorCode::invalid_value,
                            {},
@@ -16,14 +16,14 @@ void Readings::add(const ReadingKey& key, Reading reading) {
                            reading.quantity.text(),
                            {}});
   }
-  const auto [place, is_new] = entries_.try_emplace(key, reading);
+  const auto [place, is_new] = entries_.try_emplace(std::move(key), std::move(reading));
   if (is_new) return;
   Reading& held = place->second;
   if (held.unit != reading.unit) {
     throw Error(Diagnostic{ErrorCode::invalid_value,
                            {},
-                           "resources." + key.resource,
-                           key.usage_type + " in " + held.unit,
+                           "resources." + place->first.resource,
+                           place->first.usage_type + " in " + held.unit,
                            reading.unit,
                            {}});
   }

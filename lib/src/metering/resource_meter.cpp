@@ -60,7 +60,9 @@ void ResourceMeter::refuse(std::string_view field, std::string expected, std::st
 }
 
 const UsageType& ResourceMeter::usage_type(std::string_view type_name) const {
-  if (const UsageType* type = specs_.usage_type(service_, type_name)) return *type;
+  if (last_type_ != nullptr && last_type_->name == type_name) return *last_type_;
+  last_type_ = specs_.usage_type(service_, type_name);
+  if (last_type_ != nullptr) return *last_type_;
   throw Error(Diagnostic{
       ErrorCode::missing_price,
       resource_.where,

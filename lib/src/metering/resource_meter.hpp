@@ -92,6 +92,7 @@ class ResourceMeter {
   Readings& readings_;
   std::vector<Diagnostic>& refused_;
   std::vector<Step> steps_;
+  mutable const UsageType* last_type_ = nullptr;  // asked for in runs, and dear to look up
   bool written_;
 };
 

@@ -168,8 +168,6 @@ int Exact::compare(const Exact& other) const {
   return ExactAccess::rational(*this).compare(ExactAccess::rational(other));
 }
 
-bool Exact::is_zero() const { return large_ == nullptr && numerator_ == 0; }
-
 bool Exact::is_negative() const {
   return large_ == nullptr ? is_negative_ : large_->value.sign() < 0;
 }

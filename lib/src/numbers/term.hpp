@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include <farthing/exact.hpp>
 
@@ -11,25 +12,39 @@ namespace farthing {
 /// (`written` false) it is the number alone.
 class Term {
  public:
-  Term(Exact value, bool written);
+  Term(Exact value, bool written) : value_(std::move(value)), written_(written) {
+    if (written) formula_ = atom(value_);
+  }
 
   [[nodiscard]] const Exact& value() const { return value_; }
   /// Plain arithmetic over decimals and `(n/d)`; empty unless written.
   [[nodiscard]] const std::string& formula() const { return formula_; }
   [[nodiscard]] bool is_written() const { return written_; }
 
-  Term& operator+=(const Term& other);
-  Term& operator-=(const Term& other);
-  Term& operator*=(const Term& other);
-  Term& operator/=(const Term& other);
-  friend Term operator+(Term a, const Term& b) { return a += b; }
-  friend Term operator-(Term a, const Term& b) { return a -= b; }
-  friend Term operator*(Term a, const Term& b) { return a *= b; }
-  friend Term operator/(Term a, const Term& b) { return a /= b; }
-  friend Term operator+(Term a, const Exact& b) { return a += Term(b, a.written_); }
-  friend Term operator-(Term a, const Exact& b) { return a -= Term(b, a.written_); }
-  friend Term operator*(Term a, const Exact& b) { return a *= Term(b, a.written_); }
-  friend Term operator/(Term a, const Exact& b) { return a /= Term(b, a.written_); }
+  Term& operator+=(const Term& other) {
+    append(" + ", other, Binding::sum, Binding::sum);
+    return value_ += other.value_, *this;
+  }
+  Term& operator-=(const Term& other) {
+    append(" - ", other, Binding::sum, Binding::product);
+    return value_ -= other.value_, *this;
+  }
+  Term& operator*=(const Term& other) {
+    append(" * ", other, Binding::product, Binding::product);
+    return value_ *= other.value_, *this;
+  }
+  Term& operator/=(const Term& other) {
+    append(" / ", other, Binding::product, Binding::atom);
+    return value_ /= other.value_, *this;
+  }
+  friend Term operator+(Term a, const Term& b) { return a += b, std::move(a); }
+  friend Term operator-(Term a, const Term& b) { return a -= b, std::move(a); }
+  friend Term operator*(Term a, const Term& b) { return a *= b, std::move(a); }
+  friend Term operator/(Term a, const Term& b) { return a /= b, std::move(a); }
+  friend Term operator+(Term a, const Exact& b) { return a += Term(b, a.written_), std::move(a); }
+  friend Term operator-(Term a, const Exact& b) { return a -= Term(b, a.written_), std::move(a); }
+  friend Term operator*(Term a, const Exact& b) { return a *= Term(b, a.written_), std::move(a); }
+  friend Term operator/(Term a, const Exact& b) { return a /= Term(b, a.written_), std::move(a); }
 
   /// The smallest multiple of `step` not below it: `ceil(x / step) * step`.
   [[nodiscard]] Term rounded_up_to(const Exact& step) const;
@@ -37,7 +52,11 @@ class Term {
 
  private:
   enum class Binding { sum, product, atom };
-  void append(const char* sign, const Term& other, Binding binding, Binding needed_right);
+  static std::string atom(const Exact& value);
+  void append(const char* sign, const Term& other, Binding binding, Binding needed_right) {
+    if (written_) write(sign, other, binding, needed_right);
+  }
+  void write(const char* sign, const Term& other, Binding binding, Binding needed_right);
 
   Exact value_;
   std::string formula_;
