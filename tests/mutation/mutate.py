@@ -102,8 +102,9 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Scratch(options.scratch or temporary)
-        if not scratch.compiles() or (first := scratch.failing_test()):
-            sys.exit("the unbroken project does not pass: " + (first or "it does not compile"))
+        unbroken = scratch.failing_test() if scratch.compiles() else "the compiler"
+        if unbroken:
+            sys.exit(f"the unbroken project does not pass: {unbroken}")
         chosen = [each for each in mutations() if options.only in each["rule"]]
         bad = 0
         for mutation in chosen:
