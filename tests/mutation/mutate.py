@@ -2,9 +2,9 @@
 
     tests/mutation/mutate.py [--scratch DIR] [--only WORDS]
 
-Prints a line per rule and ends with the survivors: rules that no test holds. Exit code 1 when there
-are any. Takes some twenty seconds a rule, so it is no part of the ordinary tests; one of those checks
-that every mutation still fits the sources.
+Prints a line per rule: which tests noticed, or that it survived, and no test holds it. Exit code 1
+when any did. Takes some twenty seconds a rule, so it is no part of the ordinary tests; one of those
+checks that every mutation still fits the sources.
 """
 
 import argparse
