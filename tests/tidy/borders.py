@@ -7,6 +7,7 @@ HEADER_GROUPS = {
     "numbers": {"exact", "money", "units", "date", "error", "schedule", "version"},
     "provenance": {"provenance"},
     "policy": {"policy"},
+    "placement": {"placement"},
     "specs": {"specs", "fargate_sizes"},
     "rates": {"rates"},
     "catalog": {"catalog"},
@@ -24,6 +25,7 @@ HEADER_EDGES = {
     "numbers": {"numbers"},
     "provenance": {"numbers"},
     "policy": set(),
+    "placement": set(),
     "rates": {"numbers", "provenance"},
     "specs": {"numbers", "provenance", "rates"},
     "catalog": {"numbers", "provenance", "rates", "specs"},
@@ -53,6 +55,7 @@ SOURCE_EDGES = {
     "tools": ({"numbers", "text", "tables"}, {"numbers", "catalog", "version"}),
     "workload": ({"numbers", "text", "workload"}, {"numbers", "policy", "workload", "catalog"}),
     "metering": ({"numbers", "metering"}, {"numbers", "workload", "specs", "readings", "price"}),
+    "placement": ({"placement"}, {"numbers", "placement"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
         {"numbers", "workload", "specs", "rates", "sizing"},

@@ -9,6 +9,7 @@
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
 #include <farthing/money.hpp>
+#include <farthing/placement.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/price.hpp>
 #include <farthing/provenance.hpp>

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace farthing {
+
+/// How ECS chooses among the instances that a task fits: the first strategy decides, the next one
+/// where that leaves several, and at last the instance that was there first.
+enum class PlacementStrategy {
+  binpack_memory,   ///< the instance with the least memory left
+  binpack_cpu,      ///< the instance with the least CPU left
+  spread_zone,      ///< the zone with the fewest tasks of this kind
+  spread_instance,  ///< the instance with the fewest tasks of this kind
+  random            ///< any of them, by the seed
+};
+std::string_view to_string(PlacementStrategy strategy);
+
+/// Tasks that are all alike, and how they may be placed. Rules: the ECS developer guide, "Task
+/// placement".
+struct TaskKind {
+  std::string name;
+  std::int64_t count = 1;
+  std::int64_t cpu_units = 0;   ///< 1,024 are a vCPU
+  std::int64_t memory_mib = 0;  ///< reserved: the soft limit where there is one, else the hard one
+  std::int64_t gpus = 0;
+  bool own_network_interface = false;     ///< network mode `awsvpc`
+  std::vector<std::uint16_t> host_ports;  ///< two tasks that want the same cannot share an instance
+  bool daemon = false;                    ///< one on each instance, before all others; no count
+  bool distinct_instance = false;         ///< never two on one instance
+  std::map<std::string, std::string> member_of;  ///< attributes that the instance must have
+  std::vector<PlacementStrategy> strategies;     ///< none: the instance that was there first
+};
+
+/// What an instance offers to tasks once the operating system and the agent have theirs.
+struct HostKind {
+  std::string name;  ///< `m5.large`
+  std::string zone;
+  std::int64_t cpu_units = 0;   ///< vCPU × 1,024
+  std::int64_t memory_mib = 0;  ///< as the operating system sees it, less the agent's reserve
+  std::int64_t gpus = 0;
+  std::int64_t task_network_interfaces = 0;  ///< for `awsvpc` tasks, beside the instance's own
+  std::vector<std::uint16_t> reserved_ports;
+  std::map<std::string, std::string> attributes;
+};
+
+/// What a task can find wanting on an instance.
+enum class Shortage { cpu, memory, gpus, network_interfaces, host_ports, attributes, distinct };
+std::string_view to_string(Shortage shortage);
+
+/// Tasks of one kind on one instance.
+struct PlacedTasks {
+  std::size_t kind = 0;  ///< index into the kinds
+  std::int64_t count = 0;
+  friend bool operator==(const PlacedTasks&, const PlacedTasks&) = default;
+};
+
+/// An instance and what runs on it.
+struct PlacedHost {
+  std::size_t host = 0;  ///< index into the hosts
+  std::vector<PlacedTasks> tasks;
+  std::int64_t cpu_units_left = 0;
+  std::int64_t memory_mib_left = 0;
+  std::int64_t gpus_left = 0;
+  std::int64_t network_interfaces_left = 0;
+  friend bool operator==(const PlacedHost&, const PlacedHost&) = default;
+};
+
+/// Tasks that found no instance, and on how many instances what was short.
+struct UnplacedTasks {
+  std::size_t kind = 0;
+  std::int64_t count = 0;
+  std::map<Shortage, std::int64_t> hosts_short_of;
+  friend bool operator==(const UnplacedTasks&, const UnplacedTasks&) = default;
+};
+
+struct Placement {
+  std::vector<PlacedHost> hosts;
+  std::vector<UnplacedTasks> unplaced;
+  friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+/// Places tasks on the given instances as ECS does when they arrive in the order of `kinds`:
+/// daemons on every instance first, then task after task. Deterministic: the seed decides only what
+/// `random` chooses. Time grows with tasks × instances at most, memory with kinds and instances
+/// alone. Throws `ValueError` for negative needs or counts.
+Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostKind>& hosts,
+                std::uint64_t seed = 0);
+
+/// The fewest instances of one type, taken from `zones` in turn, that hold all tasks when they
+/// arrive in the order of `kinds`. A task that no empty instance holds is left unplaced.
+Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& host,
+                          const std::vector<std::string>& zones, std::uint64_t seed = 0);
+
+/// No placement needs fewer instances of this type: the largest of what each resource alone asks
+/// for, rounded up, and of what constraints ask for. Tasks that no empty instance holds do not
+/// count.
+std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host);
+
+}  // namespace farthing
