@@ -60,6 +60,9 @@ void require_sane(const DataSize& value) {
   require(!value.in_gb(1'000'000'000).is_negative(), "data >= 0");
   require(value.in_gb(1'073'741'824).is_zero() == value.amount.is_zero(), "data is kept");
 }
+void require_sane(const DataFlow& value) {
+  require(!value.in_gb(1'000'000'000).per_month(Month()).is_negative(), "data >= 0");
+}
 void require_sane(const Durations& value) {
   const Exact mean = value.mean_ms();
   const Exact rounded = value.mean_rounded_up_ms(1);
@@ -119,6 +122,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 'd':
       check_kind<DataSize>(text);
+      break;
+    case 'F':
+      check_kind<DataFlow>(text);
       break;
     case 'D':
       check_kind<Durations>(text);

@@ -370,6 +370,25 @@ TEST_CASE("Data keeps its prefix until a usage type says what GB is") {
   check_never_accepted<DataSize>();
 }
 
+TEST_CASE("Data flows by the month unless it says otherwise") {
+  const Exact decimal = 1'000'000'000;
+  const auto in_a_month = [&](const char* text) {
+    return parse<DataFlow>(text).in_gb(decimal).per_month(Month());
+  };
+  CHECK(in_a_month("300 GB") == 300);
+  CHECK(in_a_month("300 GB a month") == 300);
+  CHECK(in_a_month("1.5 GB per hour") == Exact::parse("1095"));
+  CHECK(in_a_month("7 GB/week") == 7 * Exact(730) / 168);
+  CHECK(in_a_month("1/3 MB/s") == Exact(876));
+  check_refused<DataFlow>({{"2 GB/m", "minute or a month"},
+                           {"2 GB day", "2 GB/day"},
+                           {"2 GB/fortnight", "per second, minute, hour"},
+                           {"2/day", "needs its unit"},
+                           {"2 GB/", "per second, minute, hour"},
+                           {"2 GB/day each", "Nothing may follow"}});
+  check_never_accepted<DataFlow>();
+}
+
 TEST_CASE("Choices are read in any case, with the nearest offered") {
   for (const char* text : {"x86_64", "x86", "x64", "amd64", "X86_64", "x86-64"}) {
     CHECK(parse<Architecture>(text) == Architecture::x86_64);
@@ -403,7 +422,9 @@ TEST_CASE("Every kind of quantity reads back what it prints") {
     check_reads_back(FlowOrShare{{}, Share{values.share()}});
     check_reads_back(Span{Milliseconds{values.any()}});
     const int prefix = values.pick(6);
-    check_reads_back(DataSize{values.any(), prefix, prefix > 0 && values.pick(2) == 0});
+    const DataSize size{values.any(), prefix, prefix > 0 && values.pick(2) == 0};
+    check_reads_back(size);
+    check_reads_back(DataFlow{size, period});
   }
   check_reads_back(Span{});
   for (const bool value : {true, false}) check_reads_back(value);

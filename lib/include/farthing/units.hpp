@@ -90,6 +90,16 @@ struct DataSize {
   friend bool operator==(const DataSize&, const DataSize&) = default;
 };
 
+/// So much data per period: `300 GB`, `2 GB/day`. Without a period it is per month.
+struct DataFlow {
+  DataSize size;
+  Period period = Period::month;
+
+  /// In units of `bytes_per_gb`, as `DataSize::in_gb`.
+  [[nodiscard]] Flow in_gb(const Exact& bytes_per_gb) const;
+  friend bool operator==(const DataFlow&, const DataFlow&) = default;
+};
+
 /// How long invocations last: bands of durations, each with its share of all invocations. Within a
 /// band durations are spread evenly from `from` to `to`; a band of one duration has both equal.
 /// Shares add up to one.
@@ -188,6 +198,11 @@ template <>
 DataSize parse<DataSize>(std::string_view text);
 template <>
 std::string print(const DataSize& value);
+// a data size, or one over a period: 300 GB, 2 GB/day, 1.5 GB per hour
+template <>
+DataFlow parse<DataFlow>(std::string_view text);
+template <>
+std::string print(const DataFlow& value);
 // 120 ms; p50=80ms,p90=200ms,p99=900ms (also min, max); 0.4ms:50%,1.6ms:50% (durations, or ranges
 // such as 1ms-2ms, and their weights: per cent that add to 100, or plain counts)
 template <>

@@ -88,6 +88,10 @@ Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) con
   return size.in_gb(bytes_per_gb(type_name));
 }
 
+Flow ResourceMeter::gb_of(std::string_view type_name, const DataFlow& flow) const {
+  return flow.in_gb(bytes_per_gb(type_name));
+}
+
 Term ResourceMeter::gb_of(std::string_view type_name, const Mebibytes& memory) const {
   constexpr int bytes_per_mib = 1'048'576;
   return term(memory.value) / (bytes_per_gb(type_name) / bytes_per_mib);

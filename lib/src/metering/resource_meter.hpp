@@ -80,6 +80,7 @@ class ResourceMeter {
   [[nodiscard]] Term gb_of(std::string_view type_name, const Mebibytes& memory) const;
   /// An amount of data in the GB of a usage type.
   [[nodiscard]] Exact gb_of(std::string_view type_name, const DataSize& size) const;
+  [[nodiscard]] Flow gb_of(std::string_view type_name, const DataFlow& flow) const;
   [[nodiscard]] const UsageType& usage_type(std::string_view type_name) const;
 
  private:

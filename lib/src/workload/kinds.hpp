@@ -33,6 +33,8 @@ inline constexpr std::string_view kind_name<Span> = "duration or always";
 template <>
 inline constexpr std::string_view kind_name<DataSize> = "data size";
 template <>
+inline constexpr std::string_view kind_name<DataFlow> = "data size, perhaps over a period";
+template <>
 inline constexpr std::string_view kind_name<Durations> = "duration or percentiles";
 template <>
 inline constexpr std::string_view kind_name<WeekSchedule> = "schedule";
