@@ -31,6 +31,11 @@ ResourceMeter::ResourceMeter(const Resource& resource, std::string region, std::
       refused_(refused),
       written_(detail == Detail::derivation) {}
 
+ResourceMeter ResourceMeter::of_service(std::string_view service) const {
+  const Detail detail = written_ ? Detail::derivation : Detail::figures;
+  return {resource_, region_, service, specs_, detail, readings_, refused_};
+}
+
 void ResourceMeter::step(std::string_view what, const Term& value, std::string_view unit,
                          std::string_view why) {
   if (!written_) return;

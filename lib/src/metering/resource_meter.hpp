@@ -22,6 +22,10 @@ class ResourceMeter {
                 const Specs& specs, Detail detail, Readings& readings,
                 std::vector<Diagnostic>& refused);
 
+  /// What reads usage types and specs of another service for the same resource: its addresses, its
+  /// logs. Derivations are its own.
+  [[nodiscard]] ResourceMeter of_service(std::string_view service) const;
+
   /// A number to compute with.
   [[nodiscard]] Term term(Exact value) const { return {std::move(value), written_}; }
   /// The mean of durations, each `plus_ms` longer, then rounded up to `step_ms`, then at least
