@@ -261,7 +261,7 @@ def test_300000_runs_of_ten_minutes():
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ({}, "one of tasks, schedule and runs"),
+        ({}, "one of tasks, schedule, load and runs"),
         ({"tasks": 1, "runs": 1, "duration": "1 s"}, 'found "several"'),
         ({"tasks": 1, "schedule": "otherwise: 1"}, 'found "several"'),
         ({"schedule": "otherwise: 1", "hours_per_day": 8}, "tasks beside it"),

@@ -12,6 +12,7 @@
 #include <farthing/money.hpp>
 #include <farthing/resources/lambda.hpp>
 #include <farthing/units.hpp>
+#include <farthing/weekly.hpp>
 
 namespace {
 
@@ -128,6 +129,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 'D':
       check_kind<Durations>(text);
+      break;
+    case 'w':
+      check_kind<Weekly<Count>>(text);
+      break;
+    case 'W':
+      check_kind<Weekly<Flow>>(text);
+      break;
+    case 'x':
+      check_kind<Weekly<DataFlow>>(text);
       break;
     case 'a':
       check_kind<Architecture>(text);

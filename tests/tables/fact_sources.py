@@ -154,7 +154,7 @@ RULE_SOURCES = {
     "sqs": {"infracost-usage-example", "free-tier-page"},
     "eventbridge": {"infracost-usage-example", "free-tier-page"},
     "step-functions": {"free-tier-page"},
-    "elb": set(),
+    "elb": {"elb-page-example"},
     "ecs": {"ecs-agent-readme", "task-definition-page"},
     "ec2": {"instance-hour-page", "ec2-user-guide"},
 }

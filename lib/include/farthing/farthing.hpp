@@ -17,9 +17,9 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
-#include <farthing/schedule.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>
+#include <farthing/weekly.hpp>
 #include <farthing/workload_file.hpp>

@@ -13,14 +13,15 @@
 #include <farthing/resources/lambda.hpp>
 #include <farthing/resources/lambda_edge.hpp>
 #include <farthing/resources/lambda_microvm.hpp>
+#include <farthing/resources/load_balancer.hpp>
 #include <farthing/resources/metered.hpp>
 
 namespace farthing {
 
 /// Every kind of resource, in one closed list: a kind that some stage does not handle does not
 /// compile.
-using ResourceKind =
-    std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask, MeteredService>;
+using ResourceKind = std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask,
+                                  ApplicationLoadBalancer, NetworkLoadBalancer, MeteredService>;
 
 /// A field as it was written, for messages.
 struct WrittenField {

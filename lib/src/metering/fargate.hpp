@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "metering/meter.hpp"
 #include "metering/resource_meter.hpp"
+#include "metering/week.hpp"
 
 #include <farthing/fargate_sizes.hpp>
 
@@ -27,7 +30,7 @@ struct FargateSpecs {
 struct HourlyUsage {
   std::string usage_type;
   std::string what;
-  Exact quantity;
+  std::variant<Vcpus, Mebibytes> size;
   std::string why;
 };
 std::vector<HourlyUsage> hourly_usage(const FargateTask& task);
@@ -52,6 +55,7 @@ class FargateMeter {
   /// Whether exactly one way of running is described, and all of it.
   bool check_way_of_running();
   bool check_hours();
+  bool check_load();
   /// Refuses a field that goes with `other` way of running than this one.
   void refuse_beside(std::string_view field, bool given, const std::string& other);
 
@@ -60,7 +64,11 @@ class FargateMeter {
   [[nodiscard]] Term task_hours();
   [[nodiscard]] Term hours_of_tasks();
   [[nodiscard]] Term hours_of_schedule();
+  [[nodiscard]] Term hours_of_load();
   [[nodiscard]] Term hours_of_runs();
+  /// Notes in how many hours of the week the load asks for more tasks than there may be.
+  void say_overload(const std::vector<AlikeHours>& groups,
+                    const std::function<Term(std::size_t hour)>& asked_for);
 
   const FargateTask& task_;
   const FargateSpecs& specs_;

@@ -48,8 +48,8 @@ void FargateMeter::check_size() {
 }
 
 void FargateMeter::check_storage() {
-  const Mebibytes& size = task_.ephemeral_storage;
-  if (size == specs_.storage_included) return;
+  if (!task_.ephemeral_storage || *task_.ephemeral_storage == specs_.storage_included) return;
+  const Mebibytes& size = *task_.ephemeral_storage;
   const std::string found = gb_text(size);
   const std::string included = gb_text(specs_.storage_included);
   if (!specs_.storage_is_settable) {
@@ -63,22 +63,28 @@ void FargateMeter::check_storage() {
 }
 
 bool FargateMeter::check_way_of_running() {
-  const int ways =
-      int{task_.tasks.has_value()} + int{task_.schedule.has_value()} + int{task_.runs.has_value()};
+  const int ways = int{task_.tasks.has_value()} + int{task_.schedule.has_value()} +
+                   int{task_.load.has_value()} + int{task_.runs.has_value()};
   if (ways != 1) {
-    meter_.refuse("", "one of tasks, schedule and runs", ways == 0 ? "none" : "several",
-                  "Tasks keep running, a schedule says how many at which hour, runs start and "
-                  "stop: tasks: 5, or runs: 1k/day with duration: 8 s.");
+    meter_.refuse("", "one of tasks, schedule, load and runs", ways == 0 ? "none" : "several",
+                  "Tasks keep running, a schedule says how many at which hour, they scale with a "
+                  "load, or runs start and stop: tasks: 5, or load: 400/s with load_per_task: "
+                  "50/s, or runs: 1k/day with duration: 8 s.");
     return false;
   }
   if (!task_.tasks) {
     refuse_beside("hours_per_day", task_.hours_per_day.has_value(), "tasks");
     refuse_beside("days_per_week", task_.days_per_week.has_value(), "tasks");
   }
+  if (!task_.load) {
+    refuse_beside("load_per_task", task_.load_per_task.has_value(), "load");
+    refuse_beside("minimum", task_.minimum.has_value(), "load");
+    refuse_beside("maximum", task_.maximum.has_value(), "load");
+  }
   if (!task_.runs) {
     refuse_beside("duration", task_.duration.has_value(), "runs");
     refuse_beside("pull", task_.pull.has_value(), "runs");
-    return check_hours();
+    return task_.load ? check_load() : check_hours();
   }
   if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
   return task_.duration.has_value();
@@ -86,8 +92,26 @@ bool FargateMeter::check_way_of_running() {
 
 void FargateMeter::refuse_beside(std::string_view field, bool given, const std::string& other) {
   if (!given) return;
-  const std::string own = task_.tasks ? "tasks" : task_.runs ? "runs" : "schedule";
+  const std::string own = task_.tasks  ? "tasks"
+                          : task_.runs ? "runs"
+                          : task_.load ? "load"
+                                       : "schedule";
   meter_.refuse(field, other + " beside it", own);
+}
+
+bool FargateMeter::check_load() {
+  const Count minimum = task_.minimum.value_or(Count{1});
+  meter_.check_whole("minimum", minimum, {0});
+  if (task_.maximum) meter_.check_whole("maximum", *task_.maximum, std::max(minimum, Count{1}));
+  if (!task_.load_per_task) {
+    meter_.refuse("load_per_task", "how much of the load one task carries", "nothing",
+                  "Add for instance load_per_task: 50/s.");
+  } else if (task_.load_per_task->count <= 0) {
+    meter_.refuse("load_per_task", "more than zero", print(*task_.load_per_task));
+  } else {
+    return true;
+  }
+  return false;
 }
 
 bool FargateMeter::check_hours() {

@@ -122,7 +122,7 @@ void LambdaMeter::read_duration() {
 }
 
 void LambdaMeter::read_storage() {
-  const Mebibytes& size = function_.ephemeral_storage;
+  const Mebibytes size = storage();
   if (size <= specs_.storage_included) return;
   const std::string usage = by_architecture("ephemeral-storage");
   const Term billed_gb = meter_.gb_of(usage, size - specs_.storage_included);

@@ -39,6 +39,10 @@ class LambdaMeter {
   void read_duration();
   void read_provisioned();
   void read_storage();
+  /// What is set, or what is included where nothing is.
+  [[nodiscard]] Mebibytes storage() const {
+    return function_.ephemeral_storage.value_or(specs_.storage_included);
+  }
   void read_streaming();
   void read_snap_start();
   void read_pollers();

@@ -10,11 +10,10 @@ void LambdaMeter::check_limits() {
         "The next larger choice is " +
             print(Mebibytes{function_.memory.value.rounded_up_to(specs_.memory_step.value)}) + ".");
   }
-  meter_.check_range("ephemeral_storage", function_.ephemeral_storage, specs_.storage_included,
-                     specs_.storage_most);
-  if (!(function_.ephemeral_storage.value / specs_.storage_step.value).is_whole()) {
+  meter_.check_range("ephemeral_storage", storage(), specs_.storage_included, specs_.storage_most);
+  if (!(storage().value / specs_.storage_step.value).is_whole()) {
     meter_.refuse("ephemeral_storage", "a multiple of " + print(specs_.storage_step),
-                  print(function_.ephemeral_storage));
+                  print(storage()));
   }
   meter_.check_durations("duration", function_.duration, specs_.duration_most);
   check_init();
@@ -45,9 +44,9 @@ void LambdaMeter::check_snap_start() {
   }
   meter_.check_whole("snap_start.versions", function_.snap_start->versions);
   const Mebibytes most = meter_.spec<Mebibytes>("snapstart-ephemeral-storage-maximum");
-  if (function_.ephemeral_storage > most) {
+  if (storage() > most) {
     meter_.refuse("ephemeral_storage", "at most " + print(most) + " with SnapStart",
-                  print(function_.ephemeral_storage));
+                  print(storage()));
   }
 }
 

@@ -24,6 +24,8 @@ struct ServiceOf {
   std::string_view operator()(const LambdaEdgeFunction&) const { return "lambda"; }
   std::string_view operator()(const LambdaMicrovm&) const { return "lambda"; }
   std::string_view operator()(const FargateTask&) const { return "fargate"; }
+  std::string_view operator()(const ApplicationLoadBalancer&) const { return "elb"; }
+  std::string_view operator()(const NetworkLoadBalancer&) const { return "elb"; }
   std::string_view operator()(const MeteredService& metered) const { return metered.service; }
 };
 
@@ -46,6 +48,12 @@ class Dispatch {
     const OperatingSystem system = task.operating_system;
     const auto known = fargate_.try_emplace(system, specs_, system).first;
     FargateMeter(task, known->second, advice_, meter).run();
+  }
+  void operator()(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
+    metering::meter_alb(balancer, meter);
+  }
+  void operator()(const NetworkLoadBalancer& balancer, ResourceMeter& meter) {
+    metering::meter_nlb(balancer, meter);
   }
   void operator()(const MeteredService& metered, ResourceMeter& meter) {
     metering::meter_plain(metered, meter);

@@ -9,6 +9,17 @@
 namespace farthing::metering {
 namespace {
 
+const Exact& bytes_per_gb(const UsageType& type) {
+  if (type.bytes_per_gb) return *type.bytes_per_gb;
+  throw Error(
+      Diagnostic{ErrorCode::invalid_table,
+                 {},
+                 {},
+                 "usage type " + type.name + " of service " + type.service + " to be metered in GB",
+                 type.unit,
+                 {}});
+}
+
 /// The name of the resource's type in files, for paths in messages.
 struct TypeKey {
   std::string operator()(const MeteredService& metered) const { return metered.service; }
@@ -77,29 +88,16 @@ const UsageType& ResourceMeter::usage_type(std::string_view type_name) const {
       {}});
 }
 
-const Exact& ResourceMeter::bytes_per_gb(std::string_view type_name) const {
-  const UsageType& type = usage_type(type_name);
-  if (type.bytes_per_gb) return *type.bytes_per_gb;
-  throw Error(
-      Diagnostic{ErrorCode::invalid_table,
-                 resource_.where,
-                 "resources." + resource_.name,
-                 "usage type " + type.name + " of service " + service_ + " to be metered in GB",
-                 type.unit,
-                 {}});
-}
-
 Exact ResourceMeter::gb_of(std::string_view type_name, const DataSize& size) const {
-  return size.in_gb(bytes_per_gb(type_name));
+  return size.in_gb(bytes_per_gb(usage_type(type_name)));
 }
 
 Flow ResourceMeter::gb_of(std::string_view type_name, const DataFlow& flow) const {
-  return flow.in_gb(bytes_per_gb(type_name));
+  return flow.in_gb(bytes_per_gb(usage_type(type_name)));
 }
 
 Term ResourceMeter::gb_of(std::string_view type_name, const Mebibytes& memory) const {
-  constexpr int bytes_per_mib = 1'048'576;
-  return term(memory.value) / (bytes_per_gb(type_name) / bytes_per_mib);
+  return term(memory.value) / mib_per_gb(usage_type(type_name));
 }
 
 void ResourceMeter::check_whole(std::string_view field, const Count& count, const Count& least) {
@@ -122,8 +120,17 @@ void ResourceMeter::check_durations(std::string_view field, const Durations& dur
   check_most(field, longest, most);
 }
 
+Exact mib_per_gb(const UsageType& type) {
+  constexpr int bytes_per_mib = 1'048'576;
+  return bytes_per_gb(type) / bytes_per_mib;
+}
+
 Term monthly(const ResourceMeter& meter, const Flow& flow) {
   return farthing::monthly(flow, meter.month(), meter.is_written());
+}
+
+Term hourly(const ResourceMeter& meter, const Flow& flow) {
+  return farthing::hourly(flow, meter.month(), meter.is_written());
 }
 
 Term monthly(const ResourceMeter& meter, const FlowOrShare& flow, const Exact& requests) {

@@ -42,6 +42,7 @@ class ResourceMeter {
   void read(std::string_view usage_type, std::string_view what, const Term& value,
             std::string_view why = {});
   void assume(const std::string& sentence) { readings_.assume(name() + ": " + sentence); }
+  void note(const std::string& sentence) { readings_.note(name() + ": " + sentence); }
 
   /// What AWS would not accept. All refusals of a workload are reported together.
   void refuse(std::string_view field, std::string expected, std::string found,
@@ -88,8 +89,6 @@ class ResourceMeter {
   [[nodiscard]] const UsageType& usage_type(std::string_view type_name) const;
 
  private:
-  [[nodiscard]] const Exact& bytes_per_gb(std::string_view type_name) const;
-
   const Resource& resource_;
   std::string region_;
   std::string service_;
@@ -101,8 +100,14 @@ class ResourceMeter {
   bool written_;
 };
 
+/// How many MiB make a GB of a usage type, as its table states. Throws `Error` where it is not
+/// metered in GB.
+Exact mib_per_gb(const UsageType& type);
+
 /// What a flow comes to in the month in force.
 Term monthly(const ResourceMeter& meter, const Flow& flow);
 Term monthly(const ResourceMeter& meter, const FlowOrShare& flow, const Exact& requests);
+/// What a flow comes to in one hour.
+Term hourly(const ResourceMeter& meter, const Flow& flow);
 
 }  // namespace farthing::metering

@@ -11,4 +11,7 @@ namespace farthing {
 /// rates over other periods into a month's count.
 Term monthly(const Flow& flow, const Month& month, bool written);
 
+/// The same for one hour; of a flow per month, the mean hour of that month.
+Term hourly(const Flow& flow, const Month& month, bool written);
+
 }  // namespace farthing

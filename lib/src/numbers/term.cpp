@@ -22,11 +22,30 @@ Term Term::rounded_up_to(const Exact& step) const {
 }
 
 Term Term::at_least(const Exact& minimum) const {
-  Term most = *this;
-  if (written_) most.formula_ = "max(" + formula_ + ", " + atom(minimum) + ")";
-  most.binding_ = Binding::atom;
-  most.value_ = max(value_, minimum);
-  return most;
+  return call("max", {*this, Term(minimum, written_)}, max(value_, minimum));
+}
+
+Term Term::at_most(const Exact& maximum) const {
+  return call("min", {*this, Term(maximum, written_)}, min(value_, maximum));
+}
+
+Term Term::largest(const std::vector<Term>& terms) {
+  if (terms.size() == 1) return terms.front();
+  Exact most = terms.front().value_;
+  for (const Term& term : terms) most = max(most, term.value_);
+  return call("max", terms, std::move(most));
+}
+
+Term Term::call(const char* function, const std::vector<Term>& arguments, Exact value) {
+  Term result(std::move(value), false);
+  result.written_ = arguments.front().written_;
+  if (!result.written_) return result;
+  for (const Term& argument : arguments) {
+    result.formula_ += (result.formula_.empty() ? function + std::string("(") : ", ");
+    result.formula_ += argument.formula_;
+  }
+  result.formula_ += ")";
+  return result;
 }
 
 }  // namespace farthing

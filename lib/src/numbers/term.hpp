@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <farthing/exact.hpp>
 
@@ -49,10 +50,14 @@ class Term {
   /// The smallest multiple of `step` not below it: `ceil(x / step) * step`.
   [[nodiscard]] Term rounded_up_to(const Exact& step) const;
   [[nodiscard]] Term at_least(const Exact& minimum) const;
+  [[nodiscard]] Term at_most(const Exact& maximum) const;
+  /// `max(a, b, c)` of one or more.
+  static Term largest(const std::vector<Term>& terms);
 
  private:
   enum class Binding { sum, product, atom };
   static std::string atom(const Exact& value);
+  static Term call(const char* function, const std::vector<Term>& arguments, Exact value);
   void append(const char* sign, const Term& other, Binding binding, Binding needed_right) {
     if (written_) write(sign, other, binding, needed_right);
   }

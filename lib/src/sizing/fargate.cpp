@@ -3,15 +3,24 @@
 #include "metering/fargate.hpp"
 
 namespace farthing {
+namespace {
+
+Exact quantity_of(const metering::HourlyUsage& usage, const UsageType& type) {
+  if (const auto* cpu = std::get_if<Vcpus>(&usage.size)) return cpu->value;
+  return std::get<Mebibytes>(usage.size).value / metering::mib_per_gb(type);
+}
+
+}  // namespace
 
 std::optional<Money> fargate_hour(const RateCard& card, std::string_view region,
                                   const FargateTask& task) {
   Money hour;
   for (const metering::HourlyUsage& usage : metering::hourly_usage(task)) {
     const std::optional<Rate> rate = card.find("fargate", region, usage.usage_type);
-    if (!rate) return std::nullopt;
+    const UsageType* type = card.usage_type("fargate", usage.usage_type);
+    if (!rate || type == nullptr) return std::nullopt;
     hour.currency = rate->currency;
-    hour.amount += usage.quantity * rate->tiers.front().unit_price;
+    hour.amount += quantity_of(usage, *type) * rate->tiers.front().unit_price;
   }
   return hour;
 }

@@ -5,17 +5,18 @@
 namespace farthing::workload {
 
 std::optional<std::string> FieldReader::one_line(const text::Node& node, const std::string& path,
-                                                 bool is_schedule) {
+                                                 bool by_hour) {
+  const std::string_view marks = by_hour ? ":" : ",=:";
   std::string line;
   for (const text::Node::Entry& entry : node.entries()) {
     if (!entry.value.is_scalar() ||
-        (entry.key + entry.value.text()).find_first_of(",=:") != std::string::npos) {
+        (entry.key + entry.value.text()).find_first_of(marks) != std::string::npos) {
       faults_.add(ErrorCode::invalid_value, entry.value, text::join_path(path, entry.key),
-                  is_schedule ? "one count" : "one duration or one weight");
+                  by_hour ? "one value" : "one duration or one weight");
       return std::nullopt;
     }
     const bool is_percentile =
-        !is_schedule && (entry.key.starts_with('p') || entry.key.starts_with('m'));
+        !by_hour && (entry.key.starts_with('p') || entry.key.starts_with('m'));
     line +=
         (line.empty() ? "" : ",") + entry.key + (is_percentile ? "=" : ":") + entry.value.text();
   }

@@ -64,19 +64,18 @@ class FieldReader {
   }
 
   /// A value's text. Durations may also be a mapping, of percentiles or of a histogram, and so may
-  /// a schedule, of times to counts; it reads as its one-line form.
+  /// what differs by hour of the week, of hours to values; it reads as its one-line form.
   template <class T>
   std::optional<std::string> scalar_text(const text::Node& node, const std::string& path) {
     if (node.is_scalar()) return node.text();
-    constexpr bool is_schedule = std::is_same_v<T, WeekSchedule>;
-    if constexpr (is_schedule || std::is_same_v<T, Durations>) {
-      if (node.is_mapping()) return one_line(node, path, is_schedule);
+    if constexpr (reads_mapping<T>) {
+      if (node.is_mapping()) return one_line(node, path, is_weekly<T>);
     }
     faults_.add(ErrorCode::invalid_value, node, path, "a " + std::string(kind_name<T>));
     return std::nullopt;
   }
   std::optional<std::string> one_line(const text::Node& node, const std::string& path,
-                                      bool is_schedule);
+                                      bool by_hour);
 
   template <Described T>
   static std::vector<std::string> names() {

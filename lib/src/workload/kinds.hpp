@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <type_traits>
 
 #include <farthing/resource.hpp>
 #include <farthing/units.hpp>
@@ -33,15 +34,21 @@ inline constexpr std::string_view kind_name<Span> = "duration or always";
 template <>
 inline constexpr std::string_view kind_name<DataSize> = "data size";
 template <>
-inline constexpr std::string_view kind_name<DataFlow> = "data size, perhaps over a period";
+inline constexpr std::string_view kind_name<DataFlow> = "data flow";
 template <>
 inline constexpr std::string_view kind_name<Durations> = "duration or percentiles";
 template <>
-inline constexpr std::string_view kind_name<WeekSchedule> = "schedule";
+inline constexpr std::string_view kind_name<Weekly<Count>> = "count or counts by hour";
+template <>
+inline constexpr std::string_view kind_name<Weekly<Flow>> = "rate or rates by hour";
+template <>
+inline constexpr std::string_view kind_name<Weekly<DataFlow>> = "data flow or flows by hour";
 template <>
 inline constexpr std::string_view kind_name<Architecture> = "x86_64 or arm64";
 template <>
 inline constexpr std::string_view kind_name<OperatingSystem> = "linux or windows";
+template <>
+inline constexpr std::string_view kind_name<ListenerProtocol> = "tcp, udp or tls";
 template <>
 inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
 template <>
@@ -58,6 +65,14 @@ struct WithoutOptional<std::optional<T>> {
 /// `T` of `std::optional<T>`, else the type itself.
 template <class T>
 using Inner = typename WithoutOptional<T>::type;
+
+/// Whether values of the type may be a mapping too, each entry a part of the one-line form.
+template <class T>
+constexpr bool is_weekly = false;
+template <class T>
+constexpr bool is_weekly<Weekly<T>> = true;
+template <class T>
+constexpr bool reads_mapping = is_weekly<T> || std::is_same_v<T, Durations>;
 
 /// Calls `visit(field)` for each field of a described type, in order.
 template <Described T, class Visit>

@@ -37,7 +37,7 @@ Json value_schema() {
     return {{"type", "boolean"}};
   } else {
     const Json scalar = {{"type", Json::array({"string", "number"})}};
-    if constexpr (std::is_same_v<T, Durations> || std::is_same_v<T, WeekSchedule>) {
+    if constexpr (workload::reads_mapping<T>) {
       const Json mapping = {{"type", "object"}, {"additionalProperties", scalar}};
       return {{"anyOf", Json::array({scalar, mapping})}};
     } else {

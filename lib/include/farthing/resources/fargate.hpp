@@ -4,13 +4,14 @@
 #include <tuple>
 
 #include <farthing/describe.hpp>
-#include <farthing/schedule.hpp>
 #include <farthing/units.hpp>
+#include <farthing/weekly.hpp>
 
 namespace farthing {
 
 /// AWS Fargate tasks of one size: so many that keep running (`tasks`), so many hour by hour of the
-/// week (`schedule`), or runs that start, work and stop (`runs`).
+/// week (`schedule`), as many as a load asks for (`load`), or runs that start, work and stop
+/// (`runs`).
 ///
 /// Billed: vCPU and memory of the task, whatever its containers use, by the second from the start
 /// of the image download to the stop, with a minimum per run; on Windows a licence per vCPU;
@@ -21,11 +22,15 @@ struct FargateTask {
   Architecture architecture = Architecture::x86_64;
   OperatingSystem operating_system = OperatingSystem::linux_os;
   bool spot = false;
-  Mebibytes ephemeral_storage{20 * 1024};
-  std::optional<Count> tasks{};            ///< running at once
-  std::optional<Hours> hours_per_day{};    ///< nothing: 24
-  std::optional<Count> days_per_week{};    ///< nothing: 7
-  std::optional<WeekSchedule> schedule{};  ///< tasks running at each hour
+  std::optional<Mebibytes> ephemeral_storage{};  ///< nothing: what is free
+  std::optional<Count> tasks{};                  ///< running at once
+  std::optional<Hours> hours_per_day{};          ///< nothing: 24
+  std::optional<Count> days_per_week{};          ///< nothing: 7
+  std::optional<Weekly<Count>> schedule{};       ///< tasks running at each hour
+  std::optional<Weekly<Flow>> load{};            ///< what all tasks together have to carry
+  std::optional<Flow> load_per_task{};           ///< of it
+  std::optional<Count> minimum{};                ///< tasks whatever the load; nothing: 1
+  std::optional<Count> maximum{};                ///< nothing: as many as the load asks for
   std::optional<Flow> runs{};
   std::optional<Durations> duration{};  ///< of a run, after its image is there
   std::optional<Milliseconds> pull{};   ///< image download before each run; nothing: none
@@ -53,6 +58,11 @@ struct Describe<FargateTask> {
       optional("days_per_week", &T::days_per_week, "of those; all 7 if not given", "5"),
       optional("schedule", &T::schedule, "tasks that run at each hour of the week",
                "mon-fri 08-20: 10, otherwise: 2"),
+      optional("load", &T::load, "what tasks scale with, in each hour of the week",
+               "mon-fri 08-20: 400/s, otherwise: 20/s"),
+      optional("load_per_task", &T::load_per_task, "how much of the load one task carries", "50/s"),
+      optional("minimum", &T::minimum, "tasks that run however low the load; 1 if not given", "2"),
+      optional("maximum", &T::maximum, "tasks at most; no limit if not given", "20"),
       optional("runs", &T::runs, "tasks that start, work and stop: per month, or a rate", "1k/day"),
       optional("duration", &T::duration,
                "how long a run works: one figure, percentiles or a histogram", "8 s"),

@@ -65,7 +65,7 @@ struct LambdaFunction {
   Milliseconds init_duration{};
   LambdaPackage package = LambdaPackage::zip;
   LambdaRuntime runtime = LambdaRuntime::managed;
-  Mebibytes ephemeral_storage{512};
+  std::optional<Mebibytes> ephemeral_storage{};  ///< nothing: what is included
   std::optional<DataSize> async_payload{};
   std::optional<DataSize> streamed_response{};
   std::optional<LambdaProvisionedConcurrency> provisioned{};

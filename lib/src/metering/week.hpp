@@ -1,0 +1,56 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metering/resource_meter.hpp"
+
+#include <farthing/weekly.hpp>
+
+namespace farthing::metering {
+
+inline constexpr const char* mean_week =
+    "the month is taken as so many mean weeks, whatever its weekdays";
+
+/// Hours of a week that have the same values: the first of them, and how many there are.
+struct AlikeHours {
+  std::size_t first;
+  int count;
+};
+
+/// Groups the hours of a week at which each of the profiles has one value.
+template <class... T>
+std::vector<AlikeHours> alike_hours(const std::optional<Weekly<T>>&... profiles) {
+  if (((!profiles || profiles->is_constant()) && ...))
+    return {{0, static_cast<int>(hours_per_week)}};
+  std::vector<AlikeHours> groups;
+  for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
+    const auto group = std::ranges::find_if(groups, [&](const AlikeHours& other) {
+      return ((!profiles || profiles->at(hour) == profiles->at(other.first)) && ...);
+    });
+    if (group == groups.end()) {
+      groups.push_back({hour, 1});
+    } else {
+      ++group->count;
+    }
+  }
+  return groups;
+}
+
+/// What is counted hour by hour, in words: `capacity units`, `LCU`.
+struct HourlyCount {
+  std::string what;
+  std::string unit;
+  std::string why;
+};
+
+/// The sum over a month's hours of what `at_hour` says of each hour of the week: hours of the week
+/// added, carried to the hours of the month. Leaves the steps to it in the derivation.
+Term over_month(ResourceMeter& meter, const HourlyCount& count,
+                const std::vector<AlikeHours>& groups,
+                const std::function<Term(std::size_t hour)>& at_hour);
+
+}  // namespace farthing::metering
