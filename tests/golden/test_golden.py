@@ -14,12 +14,13 @@ from support.bills import Bill
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "oracle"))
 import account  # noqa: E402
+import elb_oracle  # noqa: E402
 import fargate_oracle  # noqa: E402
 import lambda_oracle  # noqa: E402
 from comparing import compare  # noqa: E402
-from price_tables import Prices, read_yaml  # noqa: E402
+from price_tables import Prices  # noqa: E402
 
-ORACLES = {"lambda": lambda_oracle, "fargate": fargate_oracle}
+ORACLES = [lambda_oracle, fargate_oracle, elb_oracle]
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.rglob("*.test"))
 
@@ -65,9 +66,9 @@ def _oracle_charges(golden: Golden):
     if "--no-free-tier" in arguments:
         free_tier = False
     charges = []
-    for service, oracle in ORACLES.items():
-        table = read_yaml(TABLES / "aws" / f"{service}.yaml")
-        charges += oracle.bill(workload, Prices(table, account.date_in_force(workload)), free_tier)
+    on = account.date_in_force(workload)
+    for oracle in ORACLES:
+        charges += oracle.bill(workload, Prices.of(TABLES, oracle.SERVICES, on), free_tier)
     return charges
 
 

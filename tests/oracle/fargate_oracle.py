@@ -62,6 +62,9 @@ def mean_billed_seconds(bands: list[q.Band], pull_ms: Fraction, least: int) -> F
     return mean
 
 
+SERVICES = ["fargate"]
+
+
 class Meter(account.Meter):
     kinds = {"fargate": "task"}
 
@@ -102,6 +105,8 @@ class Meter(account.Meter):
             return q.flow(t["runs"], self.hours) * seconds / SECONDS_PER_HOUR
         if "schedule" in t:
             return sum(q.week(t["schedule"]), Fraction(0)) * self.hours / 168
+        if "load" in t:
+            return sum(self.tasks_by_hour(t), Fraction(0)) * self.hours / 168
         hours = q.count(t["tasks"]) * self.hours
         if "hours_per_day" in t:
             # Tasks of a part of the day start anew every day.
@@ -110,6 +115,16 @@ class Meter(account.Meter):
         if "days_per_week" in t:
             hours *= q.count(t["days_per_week"]) / 7
         return hours
+
+
+    def tasks_by_hour(self, t: dict) -> list[Fraction]:
+        """As many tasks as carry the load of each hour of the week, within limits."""
+        each = q.flow(t["load_per_task"], self.hours)
+        needed = [ceil(q.flow(text, self.hours) / each) for text in q.week(t["load"], str)]
+        least = q.count(t.get("minimum", "1"))
+        most = q.count(t["maximum"]) if "maximum" in t else None
+        within = [max(least, tasks) for tasks in needed]
+        return [tasks if most is None else min(most, tasks) for tasks in within]
 
 
 def bill(workload: dict, prices, free_tier=None) -> list[account.Charge]:

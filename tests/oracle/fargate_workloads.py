@@ -5,7 +5,7 @@ from fractions import Fraction
 import quantities as q
 from fargate_oracle import sizes
 from hypothesis import strategies as st
-from workloads import MONTHS, chance, duration_text, flow_text, time_text, whole
+from workloads import MONTHS, by_hour, chance, duration_text, flow_text, time_text, whole
 
 PLATFORMS = [("linux", "x86_64"), ("linux", "arm64"), ("windows", "x86_64")]
 
@@ -29,21 +29,18 @@ def odd_size(draw, system):
 
 
 @st.composite
-def schedule(draw):
-    """Some days and hours apart, as one line or as a mapping."""
-    days, number = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], whole(0, 40)
-    first = draw(whole(0, 6))
-    last = draw(whole(first, 6))
-    named = days[first] if first == last else f"{days[first]}-{days[last]}"
-    hours = sorted(draw(st.lists(whole(0, 24), min_size=2, max_size=4, unique=True)))
-    parts = {}
-    for start, end in zip(hours[::2], hours[1::2], strict=False):
-        parts[f"{named} {start:02d}-{end}"] = draw(number)
-    if last < 6 and draw(st.booleans()):
-        parts["sun"] = draw(number)
-    parts["otherwise"] = draw(number)
-    line = ", ".join(f"{when}: {count}" for when, count in parts.items())
-    return draw(st.sampled_from([parts, line]))
+def scaling(draw):
+    """Tasks that follow a load, in another period than what one task carries."""
+    loads = st.one_of(flow_text(10**6), st.sampled_from(["0", "50/s", "100k/h", "200/min"]))
+    t = {
+        "load": draw(st.one_of(loads, by_hour(loads))),
+        "load_per_task": draw(st.sampled_from(["50/s", "1k/min", "3.5/s", "20k/hour", "7M"])),
+    }
+    if draw(st.booleans()):
+        t["minimum"] = draw(whole(0, 5))
+    if draw(st.booleans()):
+        t["maximum"] = draw(whole(5, 30))
+    return t
 
 
 @st.composite
@@ -54,7 +51,9 @@ def way_of_running(draw):
             t["pull"] = draw(time_text(1, 120_000_000))
         return t
     if chance(draw, 25):
-        return {"schedule": draw(schedule())}
+        return {"schedule": draw(by_hour(whole(0, 40)))}
+    if chance(draw, 25):
+        return draw(scaling())
     t = {"tasks": draw(st.sampled_from([0, 1, 2, 5, 50, "1.5", "1k"]))}
     if draw(st.booleans()):
         t["hours_per_day"] = draw(
@@ -138,6 +137,16 @@ EDGE_CASES = [
         windows={"tasks": 5, "hours_per_day": "4 min", "operating_system": "windows"},
         free={"tasks": 1, "ephemeral_storage": "20 GB"},
         paid={"tasks": 1, "ephemeral_storage": "21 GB"},
+    ),
+    _of(
+        just={"load": "400/s", "load_per_task": "50/s"},
+        more={"load": "400.001/s", "load_per_task": "50/s"},
+        nothing={"load": "0/s", "load_per_task": "50/s"},
+        none_by_night={"load": {"08-20": "1/s", "otherwise": "0/s"}, "load_per_task": "50/s",
+                       "minimum": 0},
+        at_most={"load": "401/s", "load_per_task": "50/s", "maximum": 8},
+        fixed={"load": {"mon-fri 08-20": "1M/h", "otherwise": 0}, "load_per_task": "1/s",
+               "minimum": 7, "maximum": 7},
     ),
     _of(
         memory={"tasks": 1, "cpu": "0.5", "memory": "5 GB", "round_up": True},

@@ -22,6 +22,9 @@ STREAM_INCLUDED_MIB = 6
 GIB, GB = 2**30, 10**9
 
 
+SERVICES = ["lambda"]
+
+
 class Meter(account.Meter):
     kinds = {"lambda": "function", "lambda_edge": "edge", "lambda_microvm": "microvm"}
     allowances = {

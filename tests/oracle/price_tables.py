@@ -56,7 +56,16 @@ def _first_day(text: str) -> date:
 
 
 class Prices:
-    """The prices of one service in force on one date."""
+    """The prices of one service in force on one date, or of several that bill together."""
+
+    @classmethod
+    def of(cls, folder: Path, services: list[str], on: str | None = None) -> "Prices":
+        first, *others = [cls(read_yaml(folder / "aws" / f"{name}.yaml"), on) for name in services]
+        for other in others:
+            assert not first.usage_types.keys() & other.usage_types.keys()
+            first.usage_types |= other.usage_types
+            first._ladders |= other._ladders
+        return first
 
     def __init__(self, table: dict, on: str | None = None):
         self.currency = table["currency"]

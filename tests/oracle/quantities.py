@@ -70,24 +70,28 @@ def hours(text) -> Fraction:
     return _plain(text) if re.fullmatch(r"[\d.]+", text) else milliseconds(text) / 3_600_000
 
 
-def week(schedule) -> list[Fraction]:
-    """The count of each of a week's 168 hours: `mon-fri 08-20: 10, otherwise: 2`, or a mapping."""
-    if isinstance(schedule, dict):
-        schedule = ", ".join(f"{when}: {number}" for when, number in schedule.items())
+def week(profile, read=count) -> list[Fraction]:
+    """What `read` makes of the value of each of a week's 168 hours: `25/s` at any hour, or
+    `mon-fri 08-20: 10, otherwise: 2`, or a mapping."""
+    if isinstance(profile, dict):
+        profile = ", ".join(f"{when}: {value}" for when, value in profile.items())
+    profile = str(profile)
+    if ":" not in profile:
+        return [read(profile)] * 168
     days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    rest, counts = None, {}
-    for part in schedule.split(","):
-        when, number = part.rsplit(":", 1)
+    rest, values = None, {}
+    for part in re.split(r",(?=[^,]*:)", profile):  # other commas are within numbers
+        when, value = part.rsplit(":", 1)
         words = when.split()
         if words == ["otherwise"]:
-            rest = count(number)
+            rest = read(value)
             continue
         named = words.pop(0).split("-") if words[0][0].isalpha() else ["mon", "sun"]
         start, end = map(int, words[0].split("-")) if words else (0, 24)
         for day in range(days.index(named[0]), days.index(named[-1]) + 1):
             for hour in range(start, end):
-                counts[24 * day + hour] = count(number)
-    return [counts.get(hour, rest) for hour in range(168)]
+                values[24 * day + hour] = read(value)
+    return [values.get(hour, rest) for hour in range(168)]
 
 
 def month_hours(text) -> Fraction:
@@ -126,6 +130,13 @@ def gigabytes(text, base: int) -> Fraction:
         return amount * 1024 ** _DATA[unit.replace("i", "")] / base
     step = {10**9: 1000, 2**30: 1024}[base]
     return amount * Fraction(step) ** (_DATA[unit] - 3)
+
+
+def data_flow(text, hours: Fraction, base: int) -> Fraction:
+    """A month's data in units of `base` bytes: `300 GB`, `2 GB/day`, `1.5 GB per hour`."""
+    amount, _, period = re.sub(r"\s+per\s+", "/", str(text)).partition("/")
+    month = flow(f"1/{period.strip()}", hours) if period else 1
+    return gigabytes(amount, base) * month
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from comparing import compare, printed_lines
 from fargate_workloads import EDGE_CASES, is_legal, workloads
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from price_tables import Prices, read_yaml
+from price_tables import Prices
 
 from support.bills import Refused, estimate
 from support.program import TABLES
@@ -20,7 +20,7 @@ FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
 
 @lru_cache
 def prices(on=None) -> Prices:
-    return Prices(read_yaml(TABLES / "aws" / "fargate.yaml"), on)
+    return Prices.of(TABLES, oracle.SERVICES, on)
 
 
 def check(workload: dict) -> None:

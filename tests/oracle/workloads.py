@@ -21,6 +21,24 @@ def chance(draw, percent) -> bool:
 
 
 @st.composite
+def by_hour(draw, values):
+    """Some days and hours of the week apart, as one line or as a mapping."""
+    days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    first = draw(whole(0, 6))
+    last = draw(whole(first, 6))
+    named = days[first] if first == last else f"{days[first]}-{days[last]}"
+    hours = sorted(draw(st.lists(whole(0, 24), min_size=2, max_size=4, unique=True)))
+    parts = {}
+    for start, end in zip(hours[::2], hours[1::2], strict=False):
+        parts[f"{named} {start:02d}-{end}"] = draw(values)
+    if last < 6 and draw(st.booleans()):
+        parts["sun"] = draw(values)
+    parts["otherwise"] = draw(values)
+    line = ", ".join(f"{when}: {value}" for when, value in parts.items())
+    return draw(st.sampled_from([parts, line]))
+
+
+@st.composite
 def memory_text(draw, low=128, high=10240):
     mib = draw(st.one_of(st.sampled_from([128, 512, 1024, 1536, 1769, 10240]), whole(low, high)))
     mib = min(max(mib, low), high)

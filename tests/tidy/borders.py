@@ -4,7 +4,7 @@ import re
 
 # Public headers, grouped by the stage whose words they are.
 HEADER_GROUPS = {
-    "numbers": {"exact", "money", "units", "date", "error", "schedule", "version"},
+    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version"},
     "provenance": {"provenance"},
     "policy": {"policy"},
     "placement": {"placement"},
