@@ -4,21 +4,16 @@
 namespace farthing::metering {
 namespace {
 
-CapacityDimension data(const ApplicationLoadBalancer& balancer, const LoadBalancerMeter& lcu,
-                       const ResourceMeter& meter) {
-  const auto usual = meter.spec<DataSize>("alb-lcu-data");
-  const auto of_lambda = meter.spec<DataSize>("alb-lcu-data/lambda");
-  const std::string rule = "data ÷ " + print(usual) + " an hour";
-  const std::string lambda_rule = "data of Lambda functions ÷ " + print(of_lambda) + " an hour";
-  return {"data", balancer.lambda_data ? (balancer.data ? rule + " + " : "") + lambda_rule : rule,
-          balancer.data || balancer.lambda_data, [&, usual, of_lambda](std::size_t hour) {
-            std::vector<Term> parts;
-            if (balancer.data) parts.push_back(lcu.data_units(balancer.data->at(hour), usual));
-            if (balancer.lambda_data) {
-              parts.push_back(lcu.data_units(balancer.lambda_data->at(hour), of_lambda));
-            }
-            return parts.size() == 1 ? parts.front() : parts.front() + parts.back();
-          }};
+/// Data of Lambda functions and of other targets add up within one dimension.
+CapacityDimension data(const ApplicationLoadBalancer& balancer, const LoadBalancerMeter& lcu) {
+  const CapacityDimension usual = lcu.data(balancer.data, "alb-lcu-data");
+  CapacityDimension lambda = lcu.data(balancer.lambda_data, "alb-lcu-data/lambda");
+  lambda.fields = "lambda_data";
+  lambda.rule += " of Lambda targets";
+  if (!lambda.given) return usual;
+  if (!usual.given) return lambda;
+  return {usual.fields, usual.rule + " + " + lambda.rule, true,
+          [=](std::size_t hour) { return usual.units(hour) + lambda.units(hour); }};
 }
 
 CapacityDimension rule_evaluations(const ApplicationLoadBalancer& balancer,
@@ -51,9 +46,7 @@ void meter_alb(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
   LoadBalancerMeter lcu(balancer.count, {"alb-hour", "alb-lcu", "LCU"}, meter);
   lcu.read_hours();
   check_rules(balancer, meter);
-  if (!balancer.internal) {
-    lcu.read_addresses(balancer.zones, meter.spec<Count>("alb-zones-minimum"));
-  }
+  lcu.read_addresses(balancer.zones, meter.spec<Count>("alb-zones-minimum"), balancer.internal);
   if (balancer.mutual_tls) {
     meter.assume(
         "trust stores of mutual TLS are not counted; one is `elb: {alb-trust-store-hour: "
@@ -63,7 +56,7 @@ void meter_alb(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
       std::string("alb-lcu-active-connections") + (balancer.mutual_tls ? "/mutual-tls" : "");
   lcu.read_capacity({lcu.new_connections(balancer.new_connections, "alb-lcu-new-connections"),
                      lcu.active_connections(balancer.active_connections, active),
-                     data(balancer, lcu, meter), rule_evaluations(balancer, meter)},
+                     data(balancer, lcu), rule_evaluations(balancer, meter)},
                     alike_hours(balancer.new_connections, balancer.active_connections,
                                 balancer.data, balancer.lambda_data, balancer.requests));
 }

@@ -31,9 +31,11 @@ void LoadBalancerMeter::read_hours() {
               "load balancers × hours of the month, a part of an hour being a whole one");
 }
 
-void LoadBalancerMeter::read_addresses(const std::optional<Count>& zones, const Count& least) {
+void LoadBalancerMeter::read_addresses(const std::optional<Count>& zones, const Count& least,
+                                       bool internal) {
   const Count all = zones.value_or(least);
   meter_.check_whole("zones", all, least);
+  if (internal) return;
   meter_.assume("one public IPv4 address is counted in each zone, zones being " + print(all) +
                 (zones ? "" : ", the fewest there may be"));
   ResourceMeter vpc = meter_.of_service("vpc");
@@ -59,9 +61,15 @@ CapacityDimension LoadBalancerMeter::active_connections(const std::optional<Week
           }};
 }
 
-Term LoadBalancerMeter::data_units(const DataFlow& data, const DataSize& per_unit) const {
+CapacityDimension LoadBalancerMeter::data(const std::optional<Weekly<DataFlow>>& flowing,
+                                          const std::string& spec) const {
+  const auto per_unit = meter_.spec<DataSize>(spec);
   const Exact bytes_per_gb = per_unit.binary ? 1'073'741'824 : 1'000'000'000;
-  return hourly(meter_, data.in_gb(bytes_per_gb)) / per_unit.in_gb(bytes_per_gb);
+  const Exact gb_per_unit = per_unit.in_gb(bytes_per_gb);
+  return {"data", "data ÷ " + print(per_unit) + " an hour", flowing.has_value(),
+          [this, &flowing, bytes_per_gb, gb_per_unit](std::size_t hour) {
+            return hourly(meter_, flowing->at(hour).in_gb(bytes_per_gb)) / gb_per_unit;
+          }};
 }
 
 void LoadBalancerMeter::read_capacity(const std::vector<CapacityDimension>& dimensions,

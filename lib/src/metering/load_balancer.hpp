@@ -35,8 +35,9 @@ class LoadBalancerMeter {
       : count_(count), names_(std::move(names)), meter_(meter) {}
 
   void read_hours();
-  /// One address in each zone; in as many zones as there must be where none are given.
-  void read_addresses(const std::optional<Count>& zones, const Count& least);
+  /// One address in each zone, unless it is internal; as many zones as there must be where none are
+  /// given.
+  void read_addresses(const std::optional<Count>& zones, const Count& least, bool internal);
   /// `groups` are the hours of the week in which all dimensions are the same.
   void read_capacity(const std::vector<CapacityDimension>& dimensions,
                      const std::vector<AlikeHours>& groups);
@@ -45,8 +46,8 @@ class LoadBalancerMeter {
                                                   const std::string& spec) const;
   [[nodiscard]] CapacityDimension active_connections(const std::optional<Weekly<Count>>& active,
                                                      const std::string& spec) const;
-  /// Capacity units that data asks for.
-  [[nodiscard]] Term data_units(const DataFlow& data, const DataSize& per_unit) const;
+  [[nodiscard]] CapacityDimension data(const std::optional<Weekly<DataFlow>>& flowing,
+                                       const std::string& spec) const;
 
  private:
   /// Of one load balancer; a part of an hour is a whole one.
