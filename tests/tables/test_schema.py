@@ -155,7 +155,12 @@ def test_names_lead_somewhere(table):
     named = {id_ for entry in [*blocks, *pools, *specs, *tiers]
              for id_ in entry.get("sources", [])}
     assert named == set(table["sources"])
-    assert {name for name, _ in prices} == set(table["usage_types"])
+    rules = {name: one.get("counts", {}) for name, one in table["usage_types"].items()}
+    billed_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
+    assert {name for name, _ in prices} == set(table["usage_types"]) - set(billed_as)
+    assert set(billed_as.values()) <= set(table["usage_types"])
+    facts = {rule[part] for rule in rules.values() for part in ("each", "times") if part in rule}
+    assert facts <= set(table.get("specs", {}))
     for pool in pools:
         assert set(pool["members"]) <= set(table["usage_types"])
         assert {table["usage_types"][name]["unit"] for name in pool["members"]} == {pool["unit"]}

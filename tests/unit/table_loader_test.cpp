@@ -254,6 +254,43 @@ specs:
   });
 }
 
+TEST_CASE("table faults: counting rules") {
+  const std::string request = "  request: {unit: request,";
+  const std::string storage = "  storage: {unit: GB-month,";
+  const auto counts = [](const std::string& type, const std::string& rule) {
+    return type + " counts: {" + rule + "},";
+  };
+  check_rows({
+      {"no such fact", request, counts(request, "each: maximun"), unknown_name, "11:3",
+       "usage_types.request", "Did you mean \"maximum\"?"},
+      {"a fact that is no number", request, counts(request, "times: maximum"), invalid_value,
+       "29:3", "specs.maximum", "since request is counted by it"},
+      {"what has no size", storage, counts(storage, "each: maximum"), invalid_table, "12:3",
+       "usage_types.storage", "things that have a size"},
+      {"no such usage type", request, counts(request, "as: requests"), unknown_name, "11:3",
+       "usage_types.request", "Did you mean \"request\"?"},
+      {"billed in another unit", request, counts(request, "as: storage"), invalid_table, "11:3",
+       "usage_types.request", "the same unit"},
+      {"billed in another GB", storage, counts(storage, "as: transfer"), invalid_table, "12:3",
+       "usage_types.storage", "the same unit"},
+      {"nothing said", request, counts(request, ""), invalid_value, "11:36",
+       "usage_types.request.counts", "each, times or as"},
+      {"no such rule", request, counts(request, "every: maximum"), unknown_key, "11:37",
+       "usage_types.request.counts.every", "one of each, times, as"},
+  });
+}
+
+TEST_CASE("a counting rule stays when a usage type is priced anew") {
+  const Catalog below =
+      Catalog::from_text(with("  request: {unit: request,",
+                              "  request: {unit: request, counts: {each: maximum}, around: image,"),
+                         "t.yaml");
+  const auto type =
+      below.overlaid_with(Catalog::from_text(good, "own.yaml")).usage_types("demo")[0];
+  CHECK(type.counts.each == "maximum");
+  CHECK(type.around == "image");
+}
+
 TEST_CASE("table faults: prices and tiers") {
   const std::string block = "regions.eu-west-1[0]";
   check_rows({

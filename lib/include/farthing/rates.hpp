@@ -14,6 +14,16 @@
 
 namespace farthing {
 
+/// How what people count becomes what is billed, where the two differ. Each part names a fact of
+/// the service (`Spec`), so that its figure is dated and has a source; empty parts do nothing.
+struct CountingRule {
+  std::string each;   ///< up to this size a payload counts once, a larger one once per such size
+  std::string times;  ///< so often each one counts
+  std::string as;     ///< the usage type of the service that it is billed as
+  [[nodiscard]] bool is_empty() const { return each.empty() && times.empty() && as.empty(); }
+  friend bool operator==(const CountingRule&, const CountingRule&) = default;
+};
+
 /// What is metered, as a table defines it: `duration/arm64` of service `lambda`.
 struct UsageType {
   std::string service;
@@ -22,6 +32,8 @@ struct UsageType {
   std::string unit;                               ///< `request`, `GB-second`, `GB-month` …
   std::optional<Exact> bytes_per_gb;              ///< what a GB is, where the unit has one
   std::map<std::string, std::string> attributes;  ///< `architecture: arm64`
+  CountingRule counts;
+  std::string around;  ///< the surrounding of a resource that it bills: `image`, `logs/lambda`
   friend bool operator==(const UsageType&, const UsageType&) = default;
 };
 

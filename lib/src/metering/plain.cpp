@@ -1,6 +1,7 @@
 #include <string>
 #include <string_view>
 
+#include "metering/counting.hpp"
 #include "metering/meters.hpp"
 
 namespace farthing::metering {
@@ -23,10 +24,23 @@ Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_vi
   }
 }
 
-Term quantity_term(const ResourceMeter& meter, const UsageType& type, std::string_view text) {
-  if (is_stock(type)) return held_term(meter, type, text);
-  return monthly(meter,
-                 is_data(type) ? meter.gb_of(type.name, parse<DataFlow>(text)) : parse<Flow>(text));
+/// `3M`, or with the size of each, where that matters: `3M of 100 KB`.
+void read_things(ResourceMeter& meter, const UsageType& type, std::string_view text) {
+  constexpr std::string_view of = " of ";
+  const std::size_t end = text.find(of);
+  const Term counted = monthly(meter, parse<Flow>(text.substr(0, end)));
+  if (end == std::string_view::npos) return read_counted(meter, type, counted);
+  if (type.counts.each.empty()) {
+    throw ValueError("a count or a rate, without a size", std::string(text),
+                     "How large each one is does not change what " + type.name + " costs.");
+  }
+  read_counted(meter, type, counted, parse<DataSize>(text.substr(end + of.size())));
+}
+
+void read_quantity(ResourceMeter& meter, const UsageType& type, std::string_view text) {
+  if (is_stock(type)) return read_counted(meter, type, held_term(meter, type, text));
+  if (!is_data(type)) return read_things(meter, type, text);
+  read_counted(meter, type, monthly(meter, meter.gb_of(type.name, parse<DataFlow>(text))));
 }
 
 }  // namespace
@@ -35,7 +49,7 @@ void meter_plain(const MeteredService& metered, ResourceMeter& meter) {
   for (const auto& [name, text] : metered.quantities) {
     const UsageType& type = meter.usage_type(name);
     try {
-      meter.read(name, type.title, quantity_term(meter, type, text));
+      read_quantity(meter, type, text);
     } catch (const ValueError& error) {
       meter.refuse(name, error.expected(), error.found(), error.hint());
     }

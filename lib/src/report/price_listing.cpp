@@ -136,6 +136,38 @@ Grid specs_grid(const Catalog& catalog, std::string_view service, const std::opt
   return grid;
 }
 
+/// The fact behind a part of a counting rule: `64 KiB (request-increment)`.
+std::string fact_text(const Specs& specs, const UsageType& type, const std::string& name) {
+  if (name.empty()) return {};
+  const std::optional<Spec> spec = specs.find(type.service, name);
+  return (spec ? spec->value : "not known on this date") + " (" + name + ")";
+}
+
+Cell text_or_none(const std::string& text) {
+  return text.empty() ? Cell::none() : Cell::text(text);
+}
+
+/// The usage types that are not billed as they are counted.
+Section counting_section(const Specs& specs, const std::vector<UsageType>& types) {
+  Section section{"counting", "What counts more than once", {}, {}};
+  section.grid.columns = {
+      {"usage_type", "Usage type"}, {"each", "Once per"}, {"times", "Times"}, {"as", "Billed as"}};
+  for (const UsageType& type : types) {
+    if (type.counts.is_empty()) continue;
+    const std::string each = fact_text(specs, type, type.counts.each);
+    const std::string times = fact_text(specs, type, type.counts.times);
+    section.grid.rows.push_back({{},
+                                 {Cell::text(type.name), text_or_none(each), text_or_none(times),
+                                  text_or_none(type.counts.as)}});
+    std::string sentence = type.name + ":";
+    if (!each.empty()) sentence += " once for each " + each + " of its size, rounded up";
+    if (!times.empty()) sentence += " times " + times;
+    if (!type.counts.as.empty()) sentence += ", billed as " + type.counts.as;
+    section.sentences.push_back(std::move(sentence));
+  }
+  return section;
+}
+
 }  // namespace
 }  // namespace report
 
@@ -166,6 +198,8 @@ std::string render_prices(const Catalog& catalog, std::string_view service, std:
   const std::vector<Pool> pools = card.pools(service);
   listing.sections.push_back({"allowances", "Free a month", report::pools_grid(pools, region),
                               report::pool_sentences(pools, region)});
+  listing.sections.push_back(
+      report::counting_section(catalog.specs(on), catalog.usage_types(service)));
   if (region.empty()) {
     listing.sections.push_back(
         {"specs", "Billing rules", report::specs_grid(catalog, service, on)});

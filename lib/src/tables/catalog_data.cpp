@@ -25,6 +25,20 @@ void sort_by_name_and_date(std::vector<T>& all) {
   });
 }
 
+/// A table laid over another may repeat a usage type to price it: what it does not say of how that
+/// is counted stays.
+void inherit_counting(const Layer& layer, std::vector<UsageType>& all) {
+  for (const std::shared_ptr<const Table>& table : layer) {
+    for (const UsageType& lower : table->head().usage_types) {
+      const auto same_name = [&](const UsageType& type) { return type.name == lower.name; };
+      const auto upper = std::find_if(all.begin(), all.end(), same_name);
+      if (upper == all.end()) continue;
+      if (upper->counts.is_empty()) upper->counts = lower.counts;
+      if (upper->around.empty()) upper->around = lower.around;
+    }
+  }
+}
+
 void sort_and_merge(std::vector<UsageType>& all) {
   std::stable_sort(all.begin(), all.end(),
                    [](const UsageType& a, const UsageType& b) { return a.name < b.name; });
@@ -49,6 +63,7 @@ ServiceIndex read_index(const std::vector<Layer>& layers) {
   ServiceIndex index;
   std::set<std::string> regions;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    if (layer != layers.rbegin()) inherit_counting(*layer, index.usage_types);
     add_new_names(*layer, &TableHead::usage_types, index.usage_types);
     add_new_names(*layer, &TableHead::pools, index.pools);
     add_new_names(*layer, &TableHead::specs, index.specs);

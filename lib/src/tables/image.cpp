@@ -110,11 +110,16 @@ class ImageWriter {
     }
   }
 
+  static std::string counts_text(const CountingRule& rule) {
+    return rule.is_empty() ? "" : rule.each + ',' + rule.times + ',' + rule.as;
+  }
+
   void write_usage_types() {
     const auto name = [](const UsageType& type) { return type.name; };
     for (const UsageType& type : sorted(document_.usage_types, name)) {
       const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
-      std::string text = line({"usage", type.name, type.unit, bytes, type.title});
+      std::string text = line({"usage", type.name, type.unit, bytes, counts_text(type.counts),
+                               type.around, type.title});
       text.pop_back();
       for (const auto& [key, value] : type.attributes) {
         text.append("\t").append(key).append("=").append(value);

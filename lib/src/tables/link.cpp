@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include <farthing/units.hpp>
+
 #include "tables/fields.hpp"
 
 namespace farthing::tables {
@@ -18,8 +20,10 @@ class ServiceLinks {
 
   void check() {
     for (const Document* document : documents_) declare(*document);
+    for (const auto& [name, facts] : facts_) fact_names_.push_back(name);
     for (const Document* document : documents_) {
       check_rates(*document);
+      for (const Placed<UsageType>& type : document->usage_types) check_counts(type);
       for (const Placed<Pool>& pool : document->pools) {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);
@@ -41,7 +45,58 @@ class ServiceLinks {
               type.value.name, "it differs from the one at " + place->second->where.text());
       }
     }
+    for (const Placed<Spec>& spec : document.specs) facts_[spec.value.name].push_back(&spec);
   }
+
+  void check_counts(const Placed<UsageType>& placed) {
+    const UsageType& type = placed.value;
+    const CountingRule& rule = type.counts;
+    if (!rule.each.empty() && type.bytes_per_gb) {
+      fault(ErrorCode::invalid_table, placed, "a unit of things that have a size, for counts.each",
+            type.unit, {});
+    }
+    check_fact<DataSize>(placed, rule.each);
+    check_fact<Count>(placed, rule.times);
+    if (rule.as.empty()) return;
+    const auto billed = usage_types_.find(rule.as);
+    if (billed == usage_types_.end()) {
+      fault(ErrorCode::unknown_name, placed, "to be counted as a usage type declared here", rule.as,
+            did_you_mean(rule.as, usage_type_names_));
+      return;
+    }
+    const UsageType& other = billed->second->value;
+    if (other.unit != type.unit || other.bytes_per_gb != type.bytes_per_gb ||
+        !other.counts.is_empty()) {
+      fault(ErrorCode::invalid_table, placed,
+            "to be counted as a usage type of the same unit, with no rule of its own", rule.as, {});
+    }
+  }
+
+  /// Whether every version of a fact that a counting rule names is there, and a `T` above zero.
+  template <class T>
+  void check_fact(const Placed<UsageType>& placed, const std::string& name) {
+    if (name.empty()) return;
+    const auto facts = facts_.find(name);
+    if (facts == facts_.end()) {
+      fault(ErrorCode::unknown_name, placed, "to be counted by a fact stated under specs", name,
+            did_you_mean(name, fact_names_));
+      return;
+    }
+    for (const Placed<Spec>* spec : facts->second) {
+      try {
+        if (!is_zero(parse<T>(spec->value.value))) continue;
+        fault(ErrorCode::invalid_value, *spec,
+              "more than zero, since " + placed.value.name + " is counted by it", spec->value.value,
+              {});
+      } catch (const ValueError& error) {
+        fault(ErrorCode::invalid_value, *spec,
+              error.expected() + ", since " + placed.value.name + " is counted by it",
+              error.found(), error.hint());
+      }
+    }
+  }
+  static bool is_zero(const DataSize& size) { return size.amount.is_zero(); }
+  static bool is_zero(const Count& count) { return count.value.is_zero(); }
 
   void check_rates(const Document& document) {
     for (const Placed<Rate>& rate : document.rates) {
@@ -108,6 +163,8 @@ class ServiceLinks {
   std::vector<const Document*> documents_;
   std::map<std::string, const Placed<UsageType>*> usage_types_;
   std::vector<std::string> usage_type_names_;
+  std::map<std::string, std::vector<const Placed<Spec>*>> facts_;
+  std::vector<std::string> fact_names_;
   std::map<std::string, std::string> pool_of_;
   using Statement = std::tuple<std::string, std::string, bool>;  // the last: about a price
   std::map<Statement, std::vector<std::pair<std::optional<Date>, const Where*>>> stated_;

@@ -95,6 +95,21 @@ std::map<std::string, std::string> read_attributes(const Field& field) {
   return attributes;
 }
 
+CountingRule read_counts(const Field& field) {
+  const Fields fields(field, "a mapping of each, times or as to a name", {"each", "times", "as"});
+  CountingRule rule;
+  const auto read = [&](std::string_view key, std::string_view what, std::string& into) {
+    if (const auto name = fields.find(key)) into = read_name(*name, what).value_or("");
+  };
+  read("each", "a fact that says a size", rule.each);
+  read("times", "a fact that says a number", rule.times);
+  read("as", "a usage type", rule.as);
+  if (field.node->is_mapping() && field.node->entries().empty()) {
+    field.fault(ErrorCode::invalid_value, "each, times or as");
+  }
+  return rule;
+}
+
 void read_sources(const Field& field, SourceBook& sources, Document& document) {
   for_each_named(field, "documents", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with the title of the document",
@@ -115,7 +130,7 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
 void read_usage_types(const Field& field, Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with unit and title",
-                        {"unit", "bytes_per_gb", "title", "attributes"});
+                        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around"});
     UsageType type;
     type.service = document.service;
     type.name = entry.key;
@@ -126,6 +141,10 @@ void read_usage_types(const Field& field, Document& document) {
     }
     if (const auto attributes = fields.find("attributes")) {
       type.attributes = read_attributes(*attributes);
+    }
+    if (const auto counts = fields.find("counts")) type.counts = read_counts(*counts);
+    if (const auto around = fields.find("around")) {
+      type.around = read_name(*around, "a surrounding of a resource").value_or("");
     }
     document.usage_types.push_back({std::move(type), entry.where, value.path});
   });

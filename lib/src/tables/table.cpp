@@ -66,6 +66,11 @@ class HeadReader {
     type.unit = take_field(line);
     const std::string_view bytes = take_field(line);
     if (!bytes.empty()) type.bytes_per_gb = Exact::parse(bytes);
+    std::string_view counts = take_field(line);
+    type.counts.each = take_field(counts, ',');
+    type.counts.times = take_field(counts, ',');
+    type.counts.as = counts;
+    type.around = take_field(line);
     type.title = take_field(line);
     while (!line.empty()) {
       std::string_view value = take_field(line);
