@@ -72,6 +72,7 @@ BillOptions::BillOptions(CLI::App& command, Forms forms)
                        "who uses a shared free tier first (default: proportional)"),
       tables_(command),
       report_(command, forms),
+      quiet_(command, "--quiet", "leave out the list of what is often billed as well"),
       budget_(command, "--budget", "AMOUNT",
               "exit with status 3 when the total is above this many dollars (or the currency of "
               "the bill)") {
@@ -80,12 +81,14 @@ BillOptions::BillOptions(CLI::App& command, Forms forms)
   on_.group("Prices");
   no_free_tier_.group("Prices");
   free_tier_order_.group("Prices");
+  quiet_.group("Output");
   budget_.group("Output");
 }
 
 BillOptions::Output BillOptions::read_output(bool explained) const {
   Output output;
   output.explained = explained;
+  output.quiet = quiet_.given();
   output.report = explained ? report_.read_for_explanation() : report_.read();
   // The derivation costs time and memory, and not every form shows it.
   const bool shows_steps = explained || output.report.format == Format::json;
@@ -117,7 +120,8 @@ void BillOptions::Overrides::apply_to(Workload& workload) const {
   if (no_free_tier) workload.allowances.count = false;
 }
 
-ExitCode BillOptions::deliver(const Bill& bill, const Output& output) {
+ExitCode BillOptions::deliver(Bill bill, const Output& output) {
+  if (output.quiet) bill.checklist.clear();
   write_output(output.explained ? explain(bill, output.report) : render(bill, output.report));
   const bool is_old = !bill.lines.empty() && bill.prices_as_of.plus_years(2) < today();
   if (!bill.on && is_old) {

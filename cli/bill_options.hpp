@@ -37,6 +37,7 @@ class BillOptions {
     farthing::ReportOptions report;
     std::optional<Exact> budget;
     bool explained = false;
+    bool quiet = false;
     Detail detail = Detail::figures;
   };
   /// What the command line says about a workload: it counts over the file.
@@ -51,7 +52,7 @@ class BillOptions {
 
   [[nodiscard]] Output read_output(bool explained) const;
   [[nodiscard]] Overrides read_overrides(const Catalog& catalog) const;
-  [[nodiscard]] static ExitCode deliver(const Bill& bill, const Output& output);
+  [[nodiscard]] static ExitCode deliver(Bill bill, const Output& output);
 
   TextOption region_;
   TextOption month_;
@@ -60,6 +61,7 @@ class BillOptions {
   TextOption free_tier_order_;
   TableOptions tables_;
   ReportOptions report_;
+  FlagOption quiet_;
   TextOption budget_;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/checklist.hpp>
 #include <farthing/date.hpp>
 #include <farthing/money.hpp>
 #include <farthing/provenance.hpp>
@@ -100,6 +101,7 @@ class Bill {
   std::vector<AllowanceUse> allowances;
   std::vector<std::string> assumptions;
   std::vector<std::string> notes;
+  std::vector<ChecklistItem> checklist;  ///< often billed beside this, and not part of it
 
   /// The exact sum of all lines.
   [[nodiscard]] Money total() const;

@@ -4,6 +4,7 @@
 
 #include <farthing/bill.hpp>
 #include <farthing/catalog.hpp>
+#include <farthing/checklist.hpp>
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>

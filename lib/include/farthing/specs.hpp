@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <farthing/checklist.hpp>
 #include <farthing/date.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/rates.hpp>
@@ -35,6 +37,11 @@ class Specs {
     return parse<T>(spec(service, name).value);
   }
   [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
+  /// The usage type that bills a surrounding (`logs`) of a resource of a service (`lambda`). Throws
+  /// `Error` (`missing_spec`) where no table has one.
+  [[nodiscard]] const UsageType& surrounding(std::string_view name, std::string_view service) const;
+  /// What is often billed beside something, of all services, by service and name.
+  [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
   [[nodiscard]] std::optional<Date> on() const { return on_; }
 
  private:

@@ -134,6 +134,16 @@ Json resources_json(const BillView& view) {
   return resources.take();
 }
 
+Json checklist_json(const ChecklistItem& item) {
+  JsonObject object;
+  object.add("service", item.service);
+  object.add("name", item.name);
+  object.add("title", item.title);
+  object.add("hint", item.hint);
+  object.add("usage_types", item.usage_types);
+  return object.take();
+}
+
 template <class Item, class ToJson>
 Json array_of(const std::vector<Item>& items, ToJson to_json) {
   Json array = Json::array();
@@ -160,6 +170,7 @@ std::string bill_json(const Bill& bill) {
   document.add("allowances", array_of(bill.allowances, allowance_json));
   document.add("assumptions", bill.assumptions);
   document.add("notes", bill.notes);
+  document.add("checklist", array_of(bill.checklist, checklist_json));
   return json_text(document.take());
 }
 

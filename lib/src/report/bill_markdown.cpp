@@ -61,6 +61,7 @@ std::string bill_markdown(const Bill& bill) {
   add_list(out, view.free_tier(), allowances);
   add_list(out, "Assumptions", bill.assumptions);
   add_list(out, "Notes", bill.notes);
+  add_list(out, BillView::checklist_title, view.checklist());
   return out;
 }
 

@@ -44,6 +44,7 @@ std::string bill_table(const Bill& bill, const ReportOptions& options) {
   for (const std::string& text : allowances) page.bullet(text);
   page.bullets("Assumptions", bill.assumptions);
   page.bullets("Notes", bill.notes);
+  page.bullets(BillView::checklist_title, view.checklist());
   return page.take();
 }
 

@@ -72,6 +72,12 @@ std::vector<std::string> BillView::allowances() const {
   return texts;
 }
 
+std::vector<std::string> BillView::checklist() const {
+  std::vector<std::string> texts;
+  for (const ChecklistItem& item : bill_.checklist) texts.push_back(item.title + ": " + item.hint);
+  return texts;
+}
+
 namespace {
 
 /// A sum of printed amounts: cents, and more places only where a part has them.

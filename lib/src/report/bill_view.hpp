@@ -35,6 +35,9 @@ class BillView {
   /// "Free tier: counted", or left out; and how much of each allowance was taken.
   [[nodiscard]] std::string free_tier() const;
   [[nodiscard]] std::vector<std::string> allowances() const;
+  /// What is often billed beside this, each with how to state it.
+  [[nodiscard]] std::vector<std::string> checklist() const;
+  static constexpr const char* checklist_title = "Often billed as well, and not in this estimate";
   /// Says that printed amounts and printed total differ, where they do; else empty.
   [[nodiscard]] std::string rounding() const;
 

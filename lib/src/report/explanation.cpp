@@ -42,6 +42,7 @@ class Explanation {
     for (const std::string& text : view_.allowances()) page_.bullet(text);
     page_.bullets("Assumptions", bill_.assumptions);
     page_.bullets("Notes", bill_.notes);
+    page_.bullets(BillView::checklist_title, view_.checklist());
     explain_sources();
     return page_.take();
   }

@@ -67,10 +67,12 @@ ServiceIndex read_index(const std::vector<Layer>& layers) {
     add_new_names(*layer, &TableHead::usage_types, index.usage_types);
     add_new_names(*layer, &TableHead::pools, index.pools);
     add_new_names(*layer, &TableHead::specs, index.specs);
+    add_new_names(*layer, &TableHead::checklist, index.checklist);
     index.layers.push_back(region_places(*layer));
     for (const RegionPlace& place : index.layers.back()) regions.emplace(place.region);
   }
   sort_and_merge(index.usage_types);
+  std::ranges::stable_sort(index.checklist, {}, &ChecklistItem::name);
   sort_by_name_and_date(index.pools);
   sort_by_name_and_date(index.specs);
   index.regions.assign(regions.begin(), regions.end());
@@ -114,6 +116,12 @@ bool ServiceIndex::has_region(std::string_view region) const {
 void Service::add(std::shared_ptr<const Table> table, std::size_t layer) {
   if (layers_.size() <= layer) layers_.resize(layer + 1);
   layers_[layer].push_back(std::move(table));
+}
+
+bool Service::has_checklist() const {
+  return std::ranges::any_of(layers_, [](const Layer& layer) {
+    return std::ranges::any_of(layer, [](const auto& table) { return table->has_checklist(); });
+  });
 }
 
 const ServiceIndex& Service::index() const {
@@ -178,6 +186,17 @@ const tables::Service* CatalogData::service(std::string_view name) const {
 const tables::ServiceIndex* CatalogData::index(std::string_view name) const {
   const tables::Service* found = service(name);
   return found == nullptr ? nullptr : &found->index();
+}
+
+const std::vector<ChecklistItem>& CatalogData::checklist() const {
+  std::call_once(checklist_once_, [this] {
+    for (const auto& [name, service] : services) {
+      if (!service.has_checklist()) continue;
+      const std::vector<ChecklistItem>& items = service.index().checklist;
+      checklist_.insert(checklist_.end(), items.begin(), items.end());
+    }
+  });
+  return checklist_;
 }
 
 }  // namespace farthing

@@ -32,6 +32,7 @@ struct ServiceIndex {
   std::vector<Spec> specs;                       ///< sorted by name and date
   std::vector<std::vector<RegionPlace>> layers;  ///< topmost first; sorted by region
   std::vector<std::string> regions;              ///< sorted
+  std::vector<ChecklistItem> checklist;          ///< sorted by name
 
   [[nodiscard]] const UsageType* usage_type(std::string_view name) const;
   [[nodiscard]] bool has_region(std::string_view region) const;
@@ -52,6 +53,7 @@ class Service {
  public:
   void add(std::shared_ptr<const Table> table, std::size_t layer);
   [[nodiscard]] const ServiceIndex& index() const;
+  [[nodiscard]] bool has_checklist() const;
   /// Every date's line of a usage type in a region, by date: those of the topmost layer that has
   /// any.
   [[nodiscard]] std::vector<RateLine> lines(std::string_view region,
@@ -90,10 +92,16 @@ struct CatalogData {
   [[nodiscard]] const tables::Service* service(std::string_view name) const;
   /// The index of a service; null when there is none.
   [[nodiscard]] const tables::ServiceIndex* index(std::string_view name) const;
+  /// Of all services; reads no head of a table that has none.
+  [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
 
   std::vector<tables::Layer> layers;
   std::map<std::string, tables::Service, std::less<>> services;
   Date as_of = Date(1970, 1, 1);
+
+ private:
+  mutable std::once_flag checklist_once_;
+  mutable std::vector<ChecklistItem> checklist_;
 };
 
 }  // namespace farthing

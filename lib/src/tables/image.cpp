@@ -49,6 +49,7 @@ class ImageWriter {
 
   std::string write() {
     write_table();
+    write_checklist();
     write_sources();
     write_usage_types();
     for (const auto& [origin, number] : origins_) image_ += "origin\t" + origin + '\n';
@@ -99,6 +100,14 @@ class ImageWriter {
                     table.as_of.text(), oldest.value_or(table.as_of).text(),
                     newest.value_or(table.as_of).text(), std::to_string(regions.size()),
                     std::to_string(prices), table.title});
+  }
+
+  void write_checklist() {
+    const auto name = [](const ChecklistItem& item) { return item.name; };
+    for (const ChecklistItem& item : sorted(document_.checklist, name)) {
+      image_ += line({"checklist", item.name, joined(item.beside), joined(item.usage_types),
+                      item.hint, item.title});
+    }
   }
 
   void write_sources() {

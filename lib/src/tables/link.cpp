@@ -24,6 +24,9 @@ class ServiceLinks {
     for (const Document* document : documents_) {
       check_rates(*document);
       for (const Placed<UsageType>& type : document->usage_types) check_counts(type);
+      for (const Placed<ChecklistItem>& item : document->checklist) {
+        check_declared(item, item.value.usage_types);
+      }
       for (const Placed<Pool>& pool : document->pools) {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);
@@ -106,6 +109,15 @@ class ServiceLinks {
               value.usage_type, did_you_mean(value.usage_type, usage_type_names_));
       }
       check_once(rate, {value.region, value.usage_type}, effective(value));
+    }
+  }
+
+  template <class T>
+  void check_declared(const Placed<T>& placed, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      if (usage_types_.contains(name)) continue;
+      fault(ErrorCode::unknown_name, placed, "usage types declared under usage_types", name,
+            did_you_mean(name, usage_type_names_));
     }
   }
 

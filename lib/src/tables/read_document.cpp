@@ -150,6 +150,26 @@ void read_usage_types(const Field& field, Document& document) {
   });
 }
 
+void read_checklist(const Field& field, Document& document) {
+  for_each_named(field, "what is often billed", [&](const Node::Entry& entry, const Field& value) {
+    const Fields fields(value, "a mapping with title, hint, beside and usage_types",
+                        {"title", "hint", "beside", "usage_types"});
+    ChecklistItem item{document.service, entry.key, {}, {}, {}, {}};
+    const auto read = [&](std::string_view key, std::string_view what, std::string& into) {
+      if (const auto text = fields.require(key, what)) into = read_line(*text, what).value_or("");
+    };
+    read("title", "what is billed, for people", item.title);
+    read("hint", "how a workload file states it", item.hint);
+    if (const auto beside = fields.require("beside", "the services that it is billed beside")) {
+      item.beside = read_names(*beside, "services");
+    }
+    if (const auto types = fields.require("usage_types", "the usage types that bill it")) {
+      item.usage_types = read_names(*types, "usage types");
+    }
+    document.checklist.push_back({std::move(item), entry.where, value.path});
+  });
+}
+
 void read_head(const Fields& fields, Document& document) {
   if (const auto provider = fields.require("provider", "the provider, such as aws")) {
     document.provider = read_name(*provider, "a provider").value_or("");
@@ -190,7 +210,7 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   if (!has_known_schema(root, faults)) return document;
   const Fields fields({&root, {}, &faults}, "a mapping",
                       {"schema", "provider", "service", "title", "currency", "as_of", "sources",
-                       "usage_types", "pools", "specs", "regions"});
+                       "usage_types", "pools", "specs", "checklist", "regions"});
   SourceBook sources;
   read_head(fields, document);
   const auto usage_types = fields.find("usage_types");
@@ -213,6 +233,7 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   if (usage_types) read_usage_types(*usage_types, document);
   if (pools) read_pools(*pools, sources, document);
   if (specs) read_specs(*specs, sources, document);
+  if (const auto checklist = fields.find("checklist")) read_checklist(*checklist, document);
   if (regions) read_regions(*regions, sources, document);
   check_as_of(fields, document);
   sources.report_unused(faults);

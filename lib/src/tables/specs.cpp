@@ -66,4 +66,24 @@ const UsageType* Specs::usage_type(std::string_view service, std::string_view na
   return index == nullptr ? nullptr : index->usage_type(name);
 }
 
+const UsageType& Specs::surrounding(std::string_view name, std::string_view service) const {
+  const std::string special = std::string(name) + "/" + std::string(service);
+  const UsageType* found = nullptr;
+  for (const auto& [key, tables] : data_->services) {
+    for (const UsageType& type : tables.index().usage_types) {
+      if (type.around == special) return type;
+      if (type.around == name) found = &type;
+    }
+  }
+  if (found != nullptr) return *found;
+  throw Error(Diagnostic{ErrorCode::missing_spec,
+                         {},
+                         {},
+                         "a usage type that bills " + std::string(name) + " around a resource",
+                         {},
+                         "No table has `around: " + std::string(name) + "`."});
+}
+
+const std::vector<ChecklistItem>& Specs::checklist() const { return data_->checklist(); }
+
 }  // namespace farthing

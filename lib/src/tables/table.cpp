@@ -34,6 +34,7 @@ class HeadReader {
 
   void read(std::string_view line) {
     const std::string_view kind = take_field(line);
+    if (kind == "checklist") return read_checklist(line);
     if (kind == "source") return read_source(line);
     if (kind == "usage") return read_usage_type(line);
     if (kind == "origin") return read_origin(line);
@@ -52,6 +53,15 @@ class HeadReader {
   }
 
  private:
+  void read_checklist(std::string_view line) {
+    ChecklistItem item{info_.service, std::string(take_field(line)), {}, {}, {}, {}};
+    item.beside = words(take_field(line));
+    item.usage_types = words(take_field(line));
+    item.hint = take_field(line);
+    item.title = line;
+    head_.checklist.push_back(std::move(item));
+  }
+
   void read_source(std::string_view line) {
     const std::string_view id = take_field(line);
     const std::optional<Date> date = optional_date(take_field(line));
@@ -159,6 +169,12 @@ void Table::read_first_line() {
 const TableHead& Table::head() const {
   std::call_once(head_once_, [this] { head_ = read_head(); });
   return head_;
+}
+
+bool Table::has_checklist() const {
+  std::string_view rest = image_;
+  take_field(rest, '\n');
+  return rest.starts_with("checklist\t");
 }
 
 TableHead Table::read_head() const {
