@@ -12,13 +12,15 @@ namespace farthing::tables {
 // sorted, first the head and then the rates, which stay unread until one is asked for:
 //
 //   table       name provider service currency as_of oldest newest regions prices title
-//   checklist   name beside,beside… usage_type,usage_type… hint title      right below the first
-//   line source      id date url title usage       name unit bytes_per_gb each,times,as around
-//   title attribute=value… origin      as_of source,source…                numbered from 0, so that
-//   rates stay short pool        name effective origin allowance unit scope uses_up_tiers members
-//   except title spec        name effective origin value region      name prices bytes of the lines
-//   below that are this region's rates usage_type  effective currency start price origin [start
-//   price origin]…
+//   checklist   name service,service… usage_type,usage_type… hint title
+//   source      id date url title
+//   usage       name unit bytes_per_gb each,times,as around title attribute=value…
+//   origin      as_of source,source…                numbered from 0, so that rates stay short
+//   pool        name effective origin allowance unit scope uses_up_tiers members except title
+//   spec        name effective origin value
+//   region      name prices bytes                   of the lines below that are this region's
+//   rates
+//   usage_type  effective currency start price origin [start price origin]…
 
 /// Makes the image of a valid document.
 std::string write_image(const Document& document);
