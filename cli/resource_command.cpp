@@ -108,6 +108,7 @@ std::string option_help(const FieldInfo& field, bool is_required_in_group) {
 }
 
 std::string option_group(const FieldInfo& field) {
+  if (!field.group.empty()) return field.group;
   std::string group = group_of(field);
   if (group.empty()) return "Resource";
   std::replace(group.begin(), group.end(), '_', ' ');
@@ -285,6 +286,7 @@ void add_command_of(Program& program) {
        {line, line + " --explain", line + " --month 2026-11 --no-free-tier --format json"}});
   Traits traits;
   add_traits<T>({}, traits);
+  if constexpr (Surrounded<T>) add_traits<Surroundings>({}, traits);
   const auto resource = std::make_shared<ResourceCommand>(
       command, type, std::string(Describe<T>::noun), fields, traits);
   program.on_run(command, [resource] { return resource->run(); });

@@ -128,7 +128,7 @@ TEST_CASE("JSON has its keys in a stable order, and exact decimals as strings") 
   CHECK(keys_of(document) == std::vector<std::string>{"schema", "currency", "month", "month_hours",
                                                       "on", "prices_as_of", "free_tier", "total",
                                                       "resources", "lines", "pools", "allowances",
-                                                      "assumptions", "notes"});
+                                                      "assumptions", "notes", "checklist"});
   CHECK(keys_of(document["lines"][3]) ==
         std::vector<std::string>{"resource", "service", "region", "usage_type", "title", "quantity",
                                  "unit", "unit_price", "cost", "tier", "allowance", "formula",

@@ -31,7 +31,8 @@ constexpr Field<Owner, T> optional(std::string_view name, T Owner::*member, std:
 /// The one description of a resource type, specialised beside its struct: workload files, command
 /// line options, the JSON Schema and error messages all derive from it. Holds `key` (the name in
 /// files), `title`, `noun` (what one is called that has no name), and `fields`, a tuple of `Field`;
-/// perhaps `usual`, an optional field that an example should show.
+/// perhaps `usual`, an optional field that an example should show, and `is_surrounded`, whether
+/// `Surroundings` may stand beside it.
 template <class T>
 struct Describe;
 

@@ -15,6 +15,7 @@
 #include <farthing/resources/lambda_microvm.hpp>
 #include <farthing/resources/load_balancer.hpp>
 #include <farthing/resources/metered.hpp>
+#include <farthing/surroundings.hpp>
 
 namespace farthing {
 
@@ -35,6 +36,7 @@ struct Resource {
   std::string region;                           ///< empty: the workload's
   Where where;                                  ///< where it was described, for messages
   std::map<std::string, WrittenField> written;  ///< fields by path (`snap_start.active`)
+  std::optional<Surroundings> around{};         ///< of a function or task; others have none
 };
 
 /// What runs: the resources of one account in one month.
@@ -48,6 +50,12 @@ struct Workload {
   /// Adds a resource under `name`.
   void add(std::string name, ResourceKind kind) {
     resources.push_back({std::move(name), std::move(kind), {}, {}, {}});
+  }
+  /// The same, with what is billed around it.
+  template <Surrounded Kind>
+  void add(std::string name, Kind kind, Surroundings around) {
+    add(std::move(name), std::move(kind));
+    resources.back().around = std::move(around);
   }
 };
 

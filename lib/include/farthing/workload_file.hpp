@@ -23,9 +23,10 @@ struct FieldInfo {
   std::string example;
   std::string default_value;  ///< as `parse` reads it; empty: none
   bool required = false;      ///< within its group: a group is required only if its parent is
+  std::string group;          ///< "Around it" for surroundings; empty: of the resource itself
 };
-/// The fields of a resource type (`lambda`), nested ones flattened; throws `Error` for no such
-/// type.
+/// The fields of a resource type (`lambda`), nested ones flattened, then its surroundings; throws
+/// `Error` for no such type.
 std::vector<FieldInfo> resource_fields(std::string_view type);
 
 /// A field given as text, for instance by a command line option.

@@ -46,6 +46,9 @@ class FargateMeter {
   FargateMeter(const FargateTask& task, const FargateSpecs& specs, const SizeAdvice& advice,
                ResourceMeter& meter);
   void run();
+  /// Hours that all tasks run together; leaves the steps to it in the derivation. The task must be
+  /// one that `run` does not refuse.
+  [[nodiscard]] Term task_hours();
 
  private:
   /// Whether there is such a platform: only then there are usage types of it.
@@ -60,8 +63,6 @@ class FargateMeter {
   void refuse_beside(std::string_view field, bool given, const std::string& other);
 
   void read_usage();
-  /// Hours that all tasks run together; leaves the steps to it in the derivation.
-  [[nodiscard]] Term task_hours();
   [[nodiscard]] Term hours_of_tasks();
   [[nodiscard]] Term hours_of_schedule();
   [[nodiscard]] Term hours_of_load();

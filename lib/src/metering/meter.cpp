@@ -7,6 +7,7 @@
 #include "metering/fargate.hpp"
 #include "metering/lambda.hpp"
 #include "metering/meters.hpp"
+#include "metering/surroundings.hpp"
 
 namespace farthing {
 namespace {
@@ -45,9 +46,7 @@ class Dispatch {
     metering::meter_microvm(microvm, meter);
   }
   void operator()(const FargateTask& task, ResourceMeter& meter) {
-    const OperatingSystem system = task.operating_system;
-    const auto known = fargate_.try_emplace(system, specs_, system).first;
-    FargateMeter(task, known->second, advice_, meter).run();
+    FargateMeter(task, fargate(task), advice_, meter).run();
   }
   void operator()(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
     metering::meter_alb(balancer, meter);
@@ -59,7 +58,23 @@ class Dispatch {
     metering::meter_plain(metered, meter);
   }
 
+  /// What `meter_surroundings` needs of each kind.
+  template <class Kind>
+  metering::RunningHours running_hours(const Kind& kind) {
+    if constexpr (std::is_same_v<Kind, FargateTask>) {
+      return [&](ResourceMeter& meter) {
+        return FargateMeter(kind, fargate(kind), advice_, meter).task_hours();
+      };
+    }
+    return {};
+  }
+
  private:
+  const FargateSpecs& fargate(const FargateTask& task) {
+    const OperatingSystem system = task.operating_system;
+    return fargate_.try_emplace(system, specs_, system).first->second;
+  }
+
   const Specs& specs_;
   const SizeAdvice& advice_;
   std::optional<LambdaSpecs> lambda_;
@@ -75,9 +90,15 @@ Readings metering::meter(const Workload& workload, const Specs& specs, Detail de
   Dispatch dispatch(specs, advice);
   for (const Resource& resource : workload.resources) {
     const std::string& region = resource.region.empty() ? workload.region : resource.region;
-    ResourceMeter one(resource, region, std::visit(ServiceOf{}, resource.kind), specs, detail,
-                      readings, refused);
-    std::visit([&](const auto& kind) { dispatch(kind, one); }, resource.kind);
+    const std::string_view service = std::visit(ServiceOf{}, resource.kind);
+    ResourceMeter one(resource, region, service, specs, detail, readings, refused);
+    const std::size_t refused_before = refused.size();
+    const auto meter_kind = [&](const auto& kind) {
+      dispatch(kind, one);
+      if (!resource.around || refused.size() > refused_before) return;
+      metering::meter_surroundings(*resource.around, service, dispatch.running_hours(kind), one);
+    };
+    std::visit(meter_kind, resource.kind);
   }
   if (!refused.empty()) throw Error(std::move(refused));
   return readings;

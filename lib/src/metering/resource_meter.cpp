@@ -29,6 +29,15 @@ struct TypeKey {
   }
 };
 
+/// Where a field stands below its resource: `fargate.cpu`, and around it `logs`.
+std::string path_of(std::string_view field, const ResourceKind& kind) {
+  const bool is_around =
+      std::apply([&](const auto&... around) { return ((around.name == field) || ...); },
+                 Describe<Surroundings>::fields);
+  if (is_around) return std::string(field);
+  return std::visit(TypeKey{}, kind) + (field.empty() ? "" : ".") + std::string(field);
+}
+
 }  // namespace
 
 ResourceMeter::ResourceMeter(const Resource& resource, std::string region, std::string_view service,
@@ -68,9 +77,7 @@ void ResourceMeter::refuse(std::string_view field, std::string expected, std::st
   const auto written = resource_.written.find(std::string(field));
   const bool is_known = written != resource_.written.end();
   if (is_known && !written->second.text.empty()) found = written->second.text;
-  const std::string path = "resources." + resource_.name + "." +
-                           std::visit(TypeKey{}, resource_.kind) + (field.empty() ? "" : ".") +
-                           std::string(field);
+  const std::string path = "resources." + resource_.name + "." + path_of(field, resource_.kind);
   refused_.push_back({ErrorCode::invalid_value, is_known ? written->second.where : resource_.where,
                       path, std::move(expected), std::move(found), std::move(hint)});
 }

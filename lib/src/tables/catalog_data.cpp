@@ -67,12 +67,10 @@ ServiceIndex read_index(const std::vector<Layer>& layers) {
     add_new_names(*layer, &TableHead::usage_types, index.usage_types);
     add_new_names(*layer, &TableHead::pools, index.pools);
     add_new_names(*layer, &TableHead::specs, index.specs);
-    add_new_names(*layer, &TableHead::checklist, index.checklist);
     index.layers.push_back(region_places(*layer));
     for (const RegionPlace& place : index.layers.back()) regions.emplace(place.region);
   }
   sort_and_merge(index.usage_types);
-  std::ranges::stable_sort(index.checklist, {}, &ChecklistItem::name);
   sort_by_name_and_date(index.pools);
   sort_by_name_and_date(index.specs);
   index.regions.assign(regions.begin(), regions.end());
@@ -118,10 +116,16 @@ void Service::add(std::shared_ptr<const Table> table, std::size_t layer) {
   layers_[layer].push_back(std::move(table));
 }
 
-bool Service::has_checklist() const {
-  return std::ranges::any_of(layers_, [](const Layer& layer) {
-    return std::ranges::any_of(layer, [](const auto& table) { return table->has_checklist(); });
-  });
+std::vector<ChecklistItem> Service::checklist() const {
+  std::map<std::string, ChecklistItem> items;
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    for (const std::shared_ptr<const Table>& table : *layer) {
+      for (ChecklistItem& item : table->checklist()) items.emplace(item.name, std::move(item));
+    }
+  }
+  std::vector<ChecklistItem> sorted;
+  for (auto& [name, item] : items) sorted.push_back(std::move(item));
+  return sorted;
 }
 
 const ServiceIndex& Service::index() const {
@@ -191,9 +195,7 @@ const tables::ServiceIndex* CatalogData::index(std::string_view name) const {
 const std::vector<ChecklistItem>& CatalogData::checklist() const {
   std::call_once(checklist_once_, [this] {
     for (const auto& [name, service] : services) {
-      if (!service.has_checklist()) continue;
-      const std::vector<ChecklistItem>& items = service.index().checklist;
-      checklist_.insert(checklist_.end(), items.begin(), items.end());
+      for (ChecklistItem& item : service.checklist()) checklist_.push_back(std::move(item));
     }
   });
   return checklist_;

@@ -32,7 +32,6 @@ struct ServiceIndex {
   std::vector<Spec> specs;                       ///< sorted by name and date
   std::vector<std::vector<RegionPlace>> layers;  ///< topmost first; sorted by region
   std::vector<std::string> regions;              ///< sorted
-  std::vector<ChecklistItem> checklist;          ///< sorted by name
 
   [[nodiscard]] const UsageType* usage_type(std::string_view name) const;
   [[nodiscard]] bool has_region(std::string_view region) const;
@@ -53,7 +52,8 @@ class Service {
  public:
   void add(std::shared_ptr<const Table> table, std::size_t layer);
   [[nodiscard]] const ServiceIndex& index() const;
-  [[nodiscard]] bool has_checklist() const;
+  /// By name, of the topmost layer that has each; reads no head.
+  [[nodiscard]] std::vector<ChecklistItem> checklist() const;
   /// Every date's line of a usage type in a region, by date: those of the topmost layer that has
   /// any.
   [[nodiscard]] std::vector<RateLine> lines(std::string_view region,
@@ -92,7 +92,7 @@ struct CatalogData {
   [[nodiscard]] const tables::Service* service(std::string_view name) const;
   /// The index of a service; null when there is none.
   [[nodiscard]] const tables::ServiceIndex* index(std::string_view name) const;
-  /// Of all services; reads no head of a table that has none.
+  /// Of all services, by service and name.
   [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
 
   std::vector<tables::Layer> layers;

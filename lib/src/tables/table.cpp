@@ -34,7 +34,6 @@ class HeadReader {
 
   void read(std::string_view line) {
     const std::string_view kind = take_field(line);
-    if (kind == "checklist") return read_checklist(line);
     if (kind == "source") return read_source(line);
     if (kind == "usage") return read_usage_type(line);
     if (kind == "origin") return read_origin(line);
@@ -53,15 +52,6 @@ class HeadReader {
   }
 
  private:
-  void read_checklist(std::string_view line) {
-    ChecklistItem item{info_.service, std::string(take_field(line)), {}, {}, {}, {}};
-    item.beside = words(take_field(line));
-    item.usage_types = words(take_field(line));
-    item.hint = take_field(line);
-    item.title = line;
-    head_.checklist.push_back(std::move(item));
-  }
-
   void read_source(std::string_view line) {
     const std::string_view id = take_field(line);
     const std::optional<Date> date = optional_date(take_field(line));
@@ -171,10 +161,21 @@ const TableHead& Table::head() const {
   return head_;
 }
 
-bool Table::has_checklist() const {
+std::vector<ChecklistItem> Table::checklist() const {
+  std::vector<ChecklistItem> items;
   std::string_view rest = image_;
   take_field(rest, '\n');
-  return rest.starts_with("checklist\t");
+  while (rest.starts_with("checklist\t")) {
+    std::string_view line = take_field(rest, '\n');
+    take_field(line);
+    ChecklistItem item{info_.service, std::string(take_field(line)), {}, {}, {}, {}};
+    item.beside = words(take_field(line));
+    item.usage_types = words(take_field(line));
+    item.hint = take_field(line);
+    item.title = line;
+    items.push_back(std::move(item));
+  }
+  return items;
 }
 
 TableHead Table::read_head() const {

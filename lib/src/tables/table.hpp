@@ -20,12 +20,11 @@ struct RegionRates {
 
 /// All of an image but its rates.
 struct TableHead {
-  std::vector<UsageType> usage_types;    ///< sorted by name
-  std::vector<Pool> pools;               ///< sorted by name and date
-  std::vector<Spec> specs;               ///< sorted by name and date
-  std::vector<Provenance> origins;       ///< by number; without effective dates
-  std::vector<RegionRates> regions;      ///< sorted by name
-  std::vector<ChecklistItem> checklist;  ///< sorted by name
+  std::vector<UsageType> usage_types;  ///< sorted by name
+  std::vector<Pool> pools;             ///< sorted by name and date
+  std::vector<Spec> specs;             ///< sorted by name and date
+  std::vector<Provenance> origins;     ///< by number; without effective dates
+  std::vector<RegionRates> regions;    ///< sorted by name
 };
 
 /// A price table as its image. Only the first line is read at once, the head when it is first asked
@@ -42,8 +41,8 @@ class Table {
   [[nodiscard]] const TableInfo& info() const { return info_; }
   [[nodiscard]] const Date& as_of() const { return as_of_; }
   [[nodiscard]] const TableHead& head() const;
-  /// Whether the head has a checklist, without reading it.
-  [[nodiscard]] bool has_checklist() const;
+  /// Stands apart from the head: every estimate asks every table for it.
+  [[nodiscard]] std::vector<ChecklistItem> checklist() const;
   /// Reads one line of `regions`.
   [[nodiscard]] Rate rate(std::string_view region, std::string_view line) const;
 

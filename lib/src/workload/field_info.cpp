@@ -25,12 +25,24 @@ void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool grou
     if constexpr (Described<Value>) {
       collect<Value>(infos, path + ".", needed);
     } else {
-      infos.push_back({path, std::string(field.help), std::string(workload::kind_name<Value>),
+      infos.push_back({path,
+                       std::string(field.help),
+                       std::string(workload::kind_name<Value>),
                        std::string(field.example),
                        field.need == Need::required ? "" : default_text(defaults.*field.member),
-                       needed});
+                       needed,
+                       {}});
     }
   });
+}
+
+void add_surroundings(std::vector<FieldInfo>& infos) {
+  std::vector<FieldInfo> around;
+  collect<Surroundings>(around, "", false);
+  for (FieldInfo& field : around) {
+    field.group = Describe<Surroundings>::title;
+    infos.push_back(std::move(field));
+  }
 }
 
 }  // namespace
@@ -38,7 +50,9 @@ void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool grou
 std::vector<FieldInfo> resource_fields(std::string_view type) {
   std::vector<FieldInfo> infos;
   workload::for_each_resource_type([&]<class T>() {
-    if (Describe<T>::key == type) collect<T>(infos, "", true);
+    if (Describe<T>::key != type) return;
+    collect<T>(infos, "", true);
+    if constexpr (Surrounded<T>) add_surroundings(infos);
   });
   if (!infos.empty()) return infos;
   throw Error(Diagnostic{ErrorCode::unknown_name,

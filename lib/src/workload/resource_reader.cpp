@@ -25,6 +25,33 @@ std::optional<Resource> read_typed(std::string_view type, std::string name, cons
   return resource;
 }
 
+const std::vector<std::string>& surrounding_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for_each_field<Surroundings>([&](const auto& field) { all.emplace_back(field.name); });
+    return all;
+  }();
+  return names;
+}
+
+bool is_surrounded(const Resource& resource) {
+  return std::visit([]<class T>(const T&) { return Surrounded<T>; }, resource.kind);
+}
+
+void read_surroundings(const text::Node& entry, Resource& resource, const std::string& path,
+                       text::Faults& faults) {
+  std::vector<text::Node::Entry> around;
+  for (const text::Node::Entry& part : entry.entries()) {
+    if (std::ranges::find(surrounding_names(), part.key) != surrounding_names().end()) {
+      around.push_back(part);
+    }
+  }
+  if (around.empty()) return;
+  FieldReader reader(faults, resource.written);
+  reader.read(text::Node::mapping(std::move(around), entry.where()), resource.around.emplace(),
+              path);
+}
+
 Resource read_metered(const std::string& service, std::string name, const text::Node& node,
                       const std::string& path, const Catalog& catalog, text::Faults& faults) {
   MeteredService metered{service, {}};

@@ -18,6 +18,16 @@ const std::vector<std::string>& resource_type_names();
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
                                    const std::string& path, text::Faults& faults);
 
+/// The names of what stands around a resource, beside its type: logs, egress …
+const std::vector<std::string>& surrounding_names();
+
+/// Whether the resource's type may have surroundings.
+bool is_surrounded(const Resource& resource);
+
+/// Reads the keys of an entry that are surroundings, if it has any, as those of `resource`.
+void read_surroundings(const text::Node& entry, Resource& resource, const std::string& path,
+                       text::Faults& faults);
+
 /// Reads `node` as quantities of a plain metered service of the catalog.
 Resource read_metered(const std::string& service, std::string name, const text::Node& node,
                       const std::string& path, const Catalog& catalog, text::Faults& faults);

@@ -53,6 +53,8 @@ Json resource_schema() {
     type["description"] = Describe<T>::title;
     properties[std::string(Describe<T>::key)] = std::move(type);
   });
+  const Json around = mapping_schema<Surroundings>();
+  properties.update(around["properties"]);
   // A key that is no resource type names a metered service: usage types and their quantities.
   const Json metered = {{"type", "object"},
                         {"additionalProperties", {{"type", Json::array({"string", "number"})}}}};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "text/node.hpp"
 #include "workload/field_reader.hpp"
@@ -114,18 +115,51 @@ class WorkloadReader {
     const Node* region_node = entry.value.find("region");
     const std::string own_region =
         region_node == nullptr ? "" : region(*region_node, join_path(path, "region"));
-    const std::size_t parts = entry.value.entries().size() - (region_node == nullptr ? 0 : 1);
-    if (parts == 0) {
-      faults_.add({ErrorCode::missing_key, entry.where, path,
-                   "a resource type, one of " + list_of_types(), "", example_hint});
-    }
+    const std::size_t first = workload_.resources.size();
+    const Node::Entry* around = nullptr;
+    bool has_parts = false;
+    bool are_known = true;
     for (const Node::Entry& part : entry.value.entries()) {
       if (part.key == "region") continue;
-      read_part(entry.key, part, join_path(path, part.key), own_region);
+      if (is_one_of(part.key, workload::surrounding_names())) {
+        around = around == nullptr ? &part : around;
+        continue;
+      }
+      has_parts = true;
+      are_known = read_part(entry.key, part, join_path(path, part.key), own_region) && are_known;
+    }
+    if (!has_parts) {
+      faults_.add({ErrorCode::missing_key, entry.where, path,
+                   "a resource type, one of " + list_of_types(), "", example_hint});
+    } else if (around != nullptr && are_known) {
+      read_around(entry, *around, path, first);
     }
   }
 
-  void read_part(const std::string& name, const Node::Entry& part, const std::string& path,
+  static bool is_one_of(const std::string& key, const std::vector<std::string>& names) {
+    return std::ranges::find(names, key) != names.end();
+  }
+
+  /// What stands around the one function or task of an entry, whose parts are the resources from
+  /// `first` on; `at` is the first such key.
+  void read_around(const Node::Entry& entry, const Node::Entry& at, const std::string& path,
+                   std::size_t first) {
+    Resource* surrounded = nullptr;
+    int count = 0;
+    for (std::size_t index = first; index < workload_.resources.size(); ++index) {
+      if (!workload::is_surrounded(workload_.resources[index])) continue;
+      surrounded = &workload_.resources[index];
+      ++count;
+    }
+    if (count == 1) return workload::read_surroundings(entry.value, *surrounded, path, faults_);
+    faults_.add({ErrorCode::invalid_value, at.where, join_path(path, at.key),
+                 "to stand beside one part that runs, lambda or fargate",
+                 count == 0 ? "none" : std::to_string(count) + " of them",
+                 count == 0 ? "" : "Give each an entry of its own, with what stands around it."});
+  }
+
+  /// False: there is no such part.
+  bool read_part(const std::string& name, const Node::Entry& part, const std::string& path,
                  const std::string& own_region) {
     std::optional<Resource> resource =
         workload::read_typed(part.key, name, part.value, path, faults_);
@@ -136,13 +170,16 @@ class WorkloadReader {
     if (!resource) {
       std::vector<std::string> known = workload::resource_type_names();
       known.insert(known.end(), services.begin(), services.end());
+      const std::vector<std::string>& around = workload::surrounding_names();
+      known.insert(known.end(), around.begin(), around.end());
       faults_.add({ErrorCode::unknown_key, part.where, path,
                    "a resource type or a metered service: " + list_of_types(), part.key,
                    did_you_mean(part.key, known)});
-      return;
+      return false;
     }
     resource->region = own_region;
     workload_.resources.push_back(std::move(*resource));
+    return true;
   }
 
   std::string list_of_types() const {
@@ -186,8 +223,19 @@ Workload read_workload(std::string_view text, std::string_view file, const Catal
 Resource read_resource(std::string_view type, std::string name,
                        const std::vector<FieldText>& fields) {
   text::Faults faults;
-  std::optional<Resource> resource = workload::read_typed(
-      type, std::move(name), tree_of(fields, "", {}), std::string(type), faults);
+  const auto is_around = [](const FieldText& field) {
+    const std::vector<std::string>& names = workload::surrounding_names();
+    return std::ranges::find(names, field.path) != names.end();
+  };
+  std::vector<FieldText> own;
+  std::vector<FieldText> around;
+  std::ranges::partition_copy(fields, std::back_inserter(around), std::back_inserter(own),
+                              is_around);
+  std::optional<Resource> resource =
+      workload::read_typed(type, std::move(name), tree_of(own, "", {}), std::string(type), faults);
+  if (resource) {
+    workload::read_surroundings(tree_of(around, "", {}), *resource, std::string(type), faults);
+  }
   faults.throw_if_any();
   if (resource) return std::move(*resource);
   throw Error(Diagnostic{ErrorCode::unknown_name,

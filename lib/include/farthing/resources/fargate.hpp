@@ -43,6 +43,7 @@ struct Describe<FargateTask> {
   static constexpr std::string_view key = "fargate";
   static constexpr std::string_view title = "AWS Fargate tasks";
   static constexpr std::string_view noun = "task";
+  static constexpr bool is_surrounded = true;
   static constexpr std::string_view usual = "tasks";
   static constexpr auto fields = std::tuple{
       required("cpu", &T::cpu, "vCPU of the task, all its containers together; 0.25 to 32", "1"),

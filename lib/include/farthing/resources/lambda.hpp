@@ -129,6 +129,7 @@ struct Describe<LambdaFunction> {
   static constexpr std::string_view key = "lambda";
   static constexpr std::string_view title = "An AWS Lambda function";
   static constexpr std::string_view noun = "function";
+  static constexpr bool is_surrounded = true;
   static constexpr auto fields = std::tuple{
       required("memory", &T::memory, "configured memory; 128 MB to 10,240 MB in steps of 1 MB",
                "1536 MB"),
