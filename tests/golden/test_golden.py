@@ -11,6 +11,7 @@ import pytest
 from golden_file import TABLES, Golden, parse
 
 from support.bills import Bill
+from support.program import PROJECT
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "oracle"))
 import account  # noqa: E402
@@ -51,6 +52,22 @@ def test_golden_files_are_in_their_own_form(path):
     golden = parse(text)
     assert golden.comment, "says what it shows and where its figures come from"
     assert golden.text() == text
+
+
+EXAMPLES = PROJECT / "cli" / "examples"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("examples/*.test")), ids=_name)
+def test_examples_are_the_files_that_people_get(path):
+    [(name, text)] = _read(path).files.items()
+    assert text == (EXAMPLES / name).read_text(encoding="utf-8")
+
+
+def test_every_example_is_estimated_and_explained():
+    commands = [_read(path).arguments[:2] for path in sorted(FOLDER.glob("examples/*.test"))]
+    names = sorted(path.name for path in EXAMPLES.iterdir())
+    assert sorted(commands) == sorted([verb, name] for verb in ("estimate", "explain")
+                                      for name in names)
 
 
 def _oracle_charges(golden: Golden):

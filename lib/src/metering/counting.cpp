@@ -34,7 +34,7 @@ Term by_size(ResourceMeter& meter, const UsageType& type, const Term& counted,
 }
 
 Term by_times(ResourceMeter& meter, const UsageType& type, const Term& counted) {
-  meter.step("given", counted, type.unit);
+  meter.step("counted", counted, type.unit);
   return meter.term(counted.value()) * meter.spec<Count>(type.counts.times).value;
 }
 

@@ -44,7 +44,7 @@ class SurroundingsMeter {
   }
 
   void refuse_address(std::string_view name) {
-    meter_.refuse(name, "false, since it has no address of its own", "true",
+    meter_.refuse(name, "none, since it has no address of its own", "true",
                   "Functions in a VPC reach the internet through a NAT gateway: `nat: 100 GB`.");
   }
 
