@@ -102,8 +102,8 @@ def test_data_may_flow_by_the_day():
     assert bill_of({"web": logs}, month="720 hours", free_tier=False).total == 30
 
 
-# 35. A month is 672, 696, 720 or 744 hours on a bill; 730 only in calculators. What is billed by the
-# hour around a task follows the month as the task does.
+# 35. A month is 672, 696, 720 or 744 hours on a bill; 730 only in calculators. What is billed by
+# the hour around a task follows the month as the task does.
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,9 @@ def test_every_month_has_its_own_hours(month, hours):
     assert bill.quantity("web", "gb-hour") == hours
 
 
-# Payloads in increments: an SQS request for each 64 KB, an event for each 64 KB, an HTTP API request
-# for each 512 KB. SQS and API Gateway pricing pages; infracost does so. A million messages of 128 KB
-# are $0.80, of 129 KB $1.20.
+# Payloads in increments: an SQS request for each 64 KB, an event for each 64 KB, an HTTP API
+# request for each 512 KB. SQS and API Gateway pricing pages; infracost does so. A million messages
+# of 128 KB are $0.80, of 129 KB $1.20.
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_large_payloads_count_as_several(used, cost):
 
 
 # Lambda's logs are vended logs since 2025-05-01 and fall in price with volume; those of containers
-# are ordinary ones. CloudWatch pricing page. 20 TB: 10,240 × 0.50 + 10,240 × 0.25 = 7,680, and 20,480
-# × 0.50 = 10,240.
+# are ordinary ones. CloudWatch pricing page. 20 TB: 10,240 × 0.50 + 10,240 × 0.25 = 7,680, and
+# 20,480 × 0.50 = 10,240.
 
 
 @pytest.mark.parametrize(
