@@ -32,7 +32,8 @@ INCREMENTS = {
 # Free each month: usage types that start so, over all regions of the account.
 ALLOWANCES = {
     "sqs": {("standard-request", "fifo-request"): Fraction(10**6)},
-    "cloudwatch-logs": {("ingest", "vended-ingest", "insights-query"): Fraction(5)},
+    "cloudwatch-logs": {("ingest", "vended-ingest", "insights-query"): Fraction(5),
+                        ("storage",): Fraction(5)},
     "data-transfer": {("internet-out",): Fraction(100)},
 }
 SERVICES = ["api-gateway", "cloudwatch-logs", "data-transfer", "dynamodb", "ecr", "eventbridge",

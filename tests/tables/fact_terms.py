@@ -28,6 +28,8 @@ POOLS = {
             ["ingest-standard", "ingest-infrequent-access",
              "vended-ingest-standard", "vended-ingest-infrequent-access",
              "insights-query"], []),
+        # The pricing page's example takes 5 GB off storage as well as off ingestion.
+        "free-storage": ("5", "GB-month", "account", ["storage"], []),
         "free-live-tail": ("1800", "minute", "account", ["live-tail"], []),
     },
     "dynamodb": {
