@@ -21,8 +21,8 @@ def _read(path: Path) -> dict:
 # Each with the words by which the shared collection knows it.
 SERVICES = {"lambda": ("lambda",), "fargate": ("fargate",), "elb": ("alb", "nlb", "clb")}
 CASES = {
-    name: {**case, "table": service}
-    for service in SERVICES
+    name: {"table": service, **case}
+    for service in [*SERVICES, "services"]
     for name, case in _read(Path(__file__).parent / f"{service}_published.yaml").items()
 }
 
@@ -51,6 +51,13 @@ def _value(bill, figure: dict, resource: str | None) -> Fraction:
     return sum(line.cost for line in lines)
 
 
+def _is(value: Fraction, exact: str) -> bool:
+    """Whether a figure is the case's exact one, which is cut to 18 places where it does not end."""
+    return value == Fraction(exact) or (
+        places_of(exact) == 18 and rounded(value, 18) == Fraction(exact)
+    )
+
+
 def _check_published(value: Fraction, figure: dict):
     if "published" in figure:
         text = figure["published"]
@@ -69,7 +76,7 @@ def test_figures(name, tmp_path):
         resources = figure.get("resource", None)
         for resource in resources if isinstance(resources, list) else [resources]:
             value = _value(bill, figure, resource)
-            assert value == Fraction(figure["exact"]), f"{figure_name} of {resource or 'all'}"
+            assert _is(value, figure["exact"]), f"{figure_name} of {resource or 'all'}"
             _check_published(value, figure)
 
 
@@ -78,7 +85,7 @@ def test_totals(name, tmp_path):
     case = CASES[name]
     bill = _bill(case, case["workload"], tmp_path)
     assert bill.total == Fraction(case["total"]["exact"])
-    if case["agreement"] == "follows":
+    if case["agreement"] != "source-error":
         _check_published(bill.total, case["total"])
 
 
@@ -125,8 +132,21 @@ def _shared_cases() -> dict:
     return {
         case["id"]: case
         for case in cases
-        if any(_concerns(case, service) for service in SERVICES)
+        if any(_concerns(case, service) for service in SERVICES) or _is_plain(case)
     }
+
+
+# What the collection calls the services that are priced by their tables alone.
+PLAIN = {"apigateway", "clb", "cloudwatch", "cloudwatch-logs", "data-transfer", "dynamodb", "ebs",
+         "ecr", "nat", "s3", "sqs", "stepfunctions", "vpc", "vpc-endpoint"}  # fmt: skip
+
+# Restores of tables and reads from Standard-IA: the tables have no usage type for them.
+NOT_SOLD = {"infracost-dynamodb-on-demand", "s3-ia-retrieval"}
+
+
+def _is_plain(case: dict) -> bool:
+    is_row_of_a_bill = case["id"].startswith("focus-")
+    return case["service"] in PLAIN and case["id"] not in NOT_SOLD and not is_row_of_a_bill
 
 
 # Rows of a bill, each a quantity and a price that were billed: no workload that could be priced.
@@ -147,6 +167,8 @@ def test_shared_figures_are_ours():
         theirs = {line["name"]: line for line in shared["expected"]["lines"]}
         if shared["service"] in ("mixed", "lambda+apigateway"):
             theirs = {key: line for key, line in theirs.items() if key.startswith("lambda")}
+        # Deletes are free, and no usage type.
+        theirs = {key: line for key, line in theirs.items() if key != "delete"}
         assert set(theirs) == set(ours["figures"]), name
         for key, line in theirs.items():
             figure = ours["figures"][key]
