@@ -16,10 +16,9 @@ struct Surroundings {
   std::optional<DataSize> log_storage{};  ///< compressed, as CloudWatch Logs bills it
   std::optional<DataSize> image{};
   std::optional<DataFlow> egress{};
-  std::optional<DataFlow>
-      between_zones{};  ///< what crosses, counted once; billed in each direction
+  std::optional<DataFlow> between_zones{};  ///< stated once, billed in each direction
   std::optional<DataFlow> nat{};
-  std::optional<bool> public_ip{};
+  std::optional<bool> public_ip{};  ///< one for each task
 };
 
 template <>
