@@ -34,8 +34,10 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
       metering::meter(rounded.workload ? *rounded.workload : workload, specs, detail, advice);
   for (const std::string& note : rounded.notes) readings.note(note);
   try {
+    // Before the bill: allocated after its lines it would make the allocator give them back.
+    std::vector<ChecklistItem> left_out = checklist(readings, specs);
     Bill bill = rate(readings, card, workload.allowances);
-    bill.checklist = checklist(readings, specs);
+    bill.checklist = std::move(left_out);
     return bill;
   } catch (const Error& error) {
     throw located(error, workload);
