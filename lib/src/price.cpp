@@ -34,7 +34,9 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
       metering::meter(rounded.workload ? *rounded.workload : workload, specs, detail, advice);
   for (const std::string& note : rounded.notes) readings.note(note);
   try {
-    return rate(readings, card, workload.allowances);
+    Bill bill = rate(readings, card, workload.allowances);
+    bill.rounded_sizes = rounded.sizes;
+    return bill;
   } catch (const Error& error) {
     throw located(error, workload);
   }

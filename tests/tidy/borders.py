@@ -16,6 +16,7 @@ HEADER_GROUPS = {
     "bill": {"bill"},
     "price": {"price"},
     "sizing": {"sizing"},
+    "rounded": {"rounded_size"},
     "report": {"report"},
     "all": {"farthing"},
 }
@@ -31,9 +32,10 @@ HEADER_EDGES = {
     "catalog": {"numbers", "provenance", "rates", "specs"},
     "workload": {"numbers", "policy", "workload", "catalog"},
     "readings": {"numbers"},
-    "bill": {"numbers", "provenance", "readings"},
+    "bill": {"numbers", "provenance", "readings", "rounded"},
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
+    "rounded": {"numbers"},
     "report": {"numbers", "bill", "catalog"},
     "all": set(HEADER_GROUPS),
 }
@@ -58,7 +60,7 @@ SOURCE_EDGES = {
     "placement": ({"placement"}, {"numbers", "placement"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
-        {"numbers", "workload", "specs", "rates", "sizing"},
+        {"numbers", "workload", "specs", "rates", "sizing", "rounded"},
     ),
     "billing": (
         {"numbers", "billing"},

@@ -9,6 +9,7 @@
 #include <farthing/money.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/readings.hpp>
+#include <farthing/rounded_size.hpp>
 
 namespace farthing {
 
@@ -98,6 +99,7 @@ class Bill {
   std::vector<LineItem> lines;
   std::vector<PooledCharge> pools;
   std::vector<AllowanceUse> allowances;
+  std::vector<RoundedSize> rounded_sizes;
   std::vector<std::string> assumptions;
   std::vector<std::string> notes;
 

@@ -34,6 +34,7 @@ struct Resource {
   std::string region;                           ///< empty: the workload's
   Where where;                                  ///< where it was described, for messages
   std::map<std::string, WrittenField> written;  ///< fields by path (`snap_start.active`)
+  std::vector<std::string> assumptions{};       ///< what its description left open
 };
 
 /// What runs: the resources of one account in one month.

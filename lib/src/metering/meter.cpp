@@ -69,6 +69,7 @@ Readings metering::meter(const Workload& workload, const Specs& specs, Detail de
     const std::string& region = resource.region.empty() ? workload.region : resource.region;
     ResourceMeter one(resource, region, std::visit(ServiceOf{}, resource.kind), specs, detail,
                       readings, refused);
+    for (const std::string& sentence : resource.assumptions) one.assume(sentence);
     std::visit([&](const auto& kind) { dispatch(kind, one); }, resource.kind);
   }
   if (!refused.empty()) throw Error(std::move(refused));
