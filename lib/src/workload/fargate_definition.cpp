@@ -184,7 +184,7 @@ namespace farthing {
 
 FargateTask read_task_definition(std::string_view text, std::string_view file) {
   text::Faults faults;
-  const text::Node document = text::read_yaml(text, file);
+  const text::Node document = workload::read_document(text, file);
   const text::Node nothing = text::Node::mapping({}, document.where());
   const workload::SuppliedFields supplied =
       workload::supplied_fields<FargateTask>(document, nothing, faults);

@@ -6,6 +6,10 @@ namespace farthing::workload {
 
 using text::Node;
 
+Node read_document(std::string_view text, std::string_view file) {
+  return text::looks_like_json(text) ? text::read_json(text, file) : text::read_yaml(text, file);
+}
+
 std::optional<Node> open_document(const Node& named, const std::string& path, const Files& files,
                                   text::Faults& faults) {
   if (!named.is_scalar() || named.text().empty()) {
@@ -20,7 +24,7 @@ std::optional<Node> open_document(const Node& named, const std::string& path, co
   const std::string& name = named.text();
   try {
     const SourceFile source = files.open(name.starts_with('/') ? name : files.folder + name);
-    return text::read_yaml(source.text, source.name);
+    return read_document(source.text, source.name);
   } catch (const Error& error) {
     for (const Diagnostic& fault : error.diagnostics()) faults.add(fault);
   } catch (const std::runtime_error& error) {

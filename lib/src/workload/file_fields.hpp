@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/node.hpp"
@@ -30,6 +31,8 @@ template <>
 SuppliedFields supplied_fields<FargateTask>(const text::Node& document, const text::Node& given,
                                             text::Faults& faults);
 
+/// The document of a text in JSON or YAML. Throws `Error`.
+text::Node read_document(std::string_view text, std::string_view file);
 /// The document of the file that `named` names; nothing, and faults, where it cannot be read.
 std::optional<text::Node> open_document(const text::Node& named, const std::string& path,
                                         const Files& files, text::Faults& faults);

@@ -1,17 +1,14 @@
 #include "workload/task_definition.hpp"
 
-#include <array>
 #include <functional>
 #include <utility>
 
-#include "numbers/choice.hpp"
 #include "numbers/quantity.hpp"
 #include "numbers/unit_names.hpp"
 
 namespace farthing::workload {
 namespace {
 
-using numbers::Choice;
 using text::Node;
 
 constexpr int units_per_vcpu = 1024;
@@ -65,8 +62,11 @@ Mebibytes storage_gib(std::string_view text) {
   return {whole_number(source, value, "Storage comes in whole GiB.") * mib_per_gib};
 }
 
-constexpr std::array architectures{Choice{"X86_64", Architecture::x86_64},
-                                   Choice{"ARM64", Architecture::arm64}};
+Architecture architecture_of(std::string_view name) {
+  if (name == "X86_64") return Architecture::x86_64;
+  if (name == "ARM64") return Architecture::arm64;
+  throw ValueError("X86_64 or ARM64", std::string(name), did_you_mean(name, {"X86_64", "ARM64"}));
+}
 
 OperatingSystem operating_system_of(std::string_view family) {
   if (family == "LINUX") return OperatingSystem::linux_os;
@@ -104,10 +104,7 @@ class DefinitionReader {
     const Node* platform = mapping(node, path, "runtimePlatform");
     if (platform == nullptr) return;
     const std::string deeper = text::join_path(path, "runtimePlatform");
-    task.architecture =
-        scalar<Architecture>(*platform, deeper, "cpuArchitecture", [](std::string_view text) {
-          return numbers::parse_choice(text, "X86_64 or ARM64", architectures);
-        });
+    task.architecture = scalar<Architecture>(*platform, deeper, "cpuArchitecture", architecture_of);
     task.operating_system =
         scalar<OperatingSystem>(*platform, deeper, "operatingSystemFamily", operating_system_of);
   }
