@@ -115,6 +115,7 @@ TEST_CASE("json: a key that stands twice is a fault") {
   CHECK(fault.code == ErrorCode::duplicate_key);
   CHECK(fault.where == Where{"t.json", 2, 16});
   CHECK(fault.found == "c");
+  CHECK(fault.hint == "the first one is at t.json:2:8");
 }
 
 TEST_CASE("json: limits on bytes, values, depth and keys") {

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "text/node.hpp"
@@ -10,12 +10,6 @@ namespace farthing::text {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-/// A byte order mark is no part of the text.
-std::string_view without_mark(std::string_view text) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  return text.starts_with(mark) ? text.substr(mark.size()) : text;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -76,7 +70,7 @@ class JsonReader {
   Node mapping(Where where, int level) {
     require_level(level);
     std::vector<Node::Entry> entries;
-    std::set<std::string> keys;
+    std::map<std::string, Where> keys;
     ++at_;
     for (bool more = !ends_with('}'); more; more = goes_on('}')) {
       skip_blanks();
@@ -87,9 +81,10 @@ class JsonReader {
         fail_too_large("a key of at most " + std::to_string(limits_.key_bytes) + " bytes",
                        std::to_string(key.size()) + " bytes");
       }
-      if (!keys.insert(key).second) {
-        duplicates_.add(
-            {ErrorCode::duplicate_key, key_where, key, "each key once in a mapping", key, {}});
+      const auto [first, is_new] = keys.emplace(key, key_where);
+      if (!is_new) {
+        duplicates_.add({ErrorCode::duplicate_key, key_where, key, "each key once", key,
+                         "the first one is at " + first->second.text()});
       }
       skip_blanks();
       if (!take(':')) fail("a colon after the key");
@@ -269,13 +264,13 @@ class JsonReader {
 }  // namespace
 
 bool looks_like_json(std::string_view text) {
-  const std::string_view body = without_mark(text);
+  const std::string_view body = without_byte_order_mark(text);
   const std::size_t first = body.find_first_not_of(" \t\r\n");
   return first != body.npos && (body[first] == '{' || body[first] == '[');
 }
 
 Node read_json(std::string_view text, std::string_view file, const Limits& limits) {
-  SourceText source(without_mark(text), file);
+  SourceText source(without_byte_order_mark(text), file);
   if (text.size() > limits.bytes) {
     throw Error({ErrorCode::too_large,
                  {std::string(file), 1, 1},

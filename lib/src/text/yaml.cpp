@@ -27,11 +27,6 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
-std::string_view without_byte_order_mark(std::string_view text) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  return text.starts_with(mark) ? text.substr(mark.size()) : text;
-}
-
 [[noreturn]] void fail_too_large(Where where, std::string expected, std::string found) {
   throw Error(
       {ErrorCode::too_large, std::move(where), {}, std::move(expected), std::move(found), {}});
