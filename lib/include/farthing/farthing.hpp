@@ -17,6 +17,7 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
+#include <farthing/rounded_size.hpp>
 #include <farthing/schedule.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>

@@ -54,8 +54,9 @@ Resource read_resource(std::string_view type, std::string name,
 /// A task on Fargate from an ECS task definition: what `aws ecs describe-task-definition` prints or
 /// `register-task-definition` takes, in JSON or YAML. Has its size (where the definition states
 /// none: the sum of its containers, with `round_up`), platform and storage; how many run, or how
-/// often, is for the caller to add. Throws `Error` for what is none, and for what AWS would not run
-/// on Fargate. Rules: Amazon ECS Developer Guide, task definition parameters for Fargate.
+/// often, is for the caller to add. Workload files also state what was taken for granted. Throws
+/// `Error` for what is none, and for what AWS would not run on Fargate. Rules: Amazon ECS Developer
+/// Guide, task definition parameters for Fargate.
 FargateTask read_task_definition(std::string_view text, std::string_view file);
 
 /// The JSON Schema of workload files, derived from the same descriptions.

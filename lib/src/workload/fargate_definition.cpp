@@ -91,7 +91,7 @@ class FargateFields {
     } else if (!task_.containers.empty()) {
       faults_.add({ErrorCode::missing_key, task_.where, "cpu",
                    "the vCPU of the task or of its containers", "",
-                   "Write it into the file, or give it beside the file: cpu: 0.25."});
+                   "Write it into the file, or give it beside the file (cpu: 0.25, --cpu 0.25)."});
     }
   }
 
@@ -109,8 +109,8 @@ class FargateFields {
       if (!task_.memory && !one.memory_for_sum()) {
         faults_.add({ErrorCode::missing_key, one.where, one.path + ".memory",
                      "memory of the container, as the task states none", "",
-                     "Write it into the file, or give that of the task beside the file: "
-                     "memory: 2 GB."});
+                     "Write it into the file, or give that of the task beside the file "
+                     "(memory: 2 GB, --memory 2GB)."});
       }
     }
     if (task_.memory) {
@@ -133,9 +133,8 @@ class FargateFields {
     is_summed_ = true;
     add(key, task_.containers_where, print(sum.value));
     assume("states no " + key +
-           " of the task, which AWS wants on Fargate; it is taken as the sum " +
-           "of its containers, " + print(sum.value) + " (" + sum.parts +
-           "), and rounded up where no task has that size");
+           " of the task, which AWS wants on Fargate; it is taken as the sum of its containers, " +
+           print(sum.value) + " (" + sum.parts + "), and rounded up where no task has that size");
   }
 
   template <class T>
