@@ -39,6 +39,8 @@ std::string read_all(std::FILE* file, const std::string& path) {
 
 std::string input_name(const std::string& path) { return path == "-" ? "standard input" : path; }
 
+SourceFile open_input(const std::string& path) { return {input_name(path), read_input(path)}; }
+
 std::string read_input(const std::string& path) {
   if (path == "-") return read_all(stdin, path);
   struct stat status {};

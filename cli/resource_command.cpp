@@ -16,6 +16,7 @@
 
 #include "bill_options.hpp"
 #include "commands.hpp"
+#include "input.hpp"
 #include "text_option.hpp"
 
 namespace farthing::cli {
@@ -34,7 +35,9 @@ std::string group_of(const FieldInfo& field) {
   return field.path.substr(0, field.path.find('.') == std::string::npos ? 0 : field.path.find('.'));
 }
 
-bool is_required(const FieldInfo& field) { return field.required && group_of(field).empty(); }
+/// Whether it must be there; unless a file has it.
+bool is_needed(const FieldInfo& field) { return field.required && group_of(field).empty(); }
+bool is_required(const FieldInfo& field) { return is_needed(field) && field.unless.empty(); }
 
 std::string option_names(const FieldInfo& field) {
   const std::string name = "--" + dashed(field.path);
@@ -73,6 +76,7 @@ template <Described T>
 void add_traits(const std::string& prefix, Traits& traits) {
   std::apply([&](const auto&... field) { (add_field_traits(field, prefix, traits), ...); },
              Describe<T>::fields);
+  if constexpr (ReadsFile<T>) traits[prefix + std::string(Describe<T>::file.name)] = {};
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
@@ -99,6 +103,8 @@ std::string option_help(const FieldInfo& field, bool is_required_in_group) {
   const auto add = [&](const std::string& text) { more += (more.empty() ? "" : "; ") + text; };
   if (is_required(field)) {
     add("required");
+  } else if (is_needed(field)) {
+    add("required without --" + dashed(field.unless));
   } else if (is_required_in_group) {
     add("required with others of this group");
   }
@@ -127,7 +133,7 @@ std::string example(const std::string& command, const std::vector<FieldInfo>& fi
                     std::string_view usual) {
   std::string line = "farthing " + command;
   for (const FieldInfo& field : fields) {
-    if (is_required(field) || field.path == usual) {
+    if (is_needed(field) || field.path == usual) {
       line += " --" + dashed(field.path) + ' ' + example_word(field.example);
     }
   }
@@ -168,8 +174,9 @@ class ResourceCommand {
     name_.group("Resource");
     for (const FieldInfo& field : fields) {
       const FieldTraits& more = traits.at(field.path);
-      fields_.push_back(
-          {field.path, option_for(command, field, more), example_word(field.example)});
+      std::string example = example_word(field.example);
+      if (!field.unless.empty()) example += ", or --" + dashed(field.unless) + " FILE";
+      fields_.push_back({field.path, option_for(command, field, more), std::move(example)});
     }
     common_.emplace(command);
     explain_ =
@@ -191,7 +198,7 @@ class ResourceCommand {
   struct FieldOption {
     std::string path;
     std::variant<TextOption, FlagOption> option;
-    std::string example;
+    std::string example;  ///< as one would type it, and what to type instead
 
     [[nodiscard]] bool given() const {
       return std::visit([](const auto& one) { return one.given(); }, option);
@@ -224,7 +231,7 @@ class ResourceCommand {
     Workload result;
     const std::string name = name_.given() ? name_.text() : noun_;
     if (name.empty()) throw UsageError(name_.name(), "a name for the resource", name);
-    result.resources.push_back(read_resource(type_, name, texts));
+    result.resources.push_back(read_resource(type_, name, texts, open_input));
     return result;
   }
 
@@ -232,7 +239,8 @@ class ResourceCommand {
   [[noreturn]] void throw_as_option_faults(const Error& error) const {
     std::vector<Diagnostic> faults = error.diagnostics();
     for (Diagnostic& fault : faults) {
-      const FieldOption* field = find(fault.path);
+      const bool is_in_file = !fault.where.file.empty() && !fault.where.file.starts_with("--");
+      const FieldOption* field = is_in_file ? nullptr : find(fault.path);
       if (field != nullptr) fault.where = {field->name()};
       if (field != nullptr && fault.code == ErrorCode::missing_key) {
         fault.hint = "for instance: " + field->name() + ' ' + field->example;

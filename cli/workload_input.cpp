@@ -13,7 +13,7 @@ WorkloadInput::WorkloadInput(CLI::App& command)
 
 Workload WorkloadInput::read(const Catalog& catalog) const {
   const std::string path = file_.text();
-  return read_workload(read_input(path), input_name(path), catalog);
+  return read_workload(read_input(path), input_name(path), catalog, open_input);
 }
 
 }  // namespace farthing::cli

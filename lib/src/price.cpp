@@ -38,6 +38,7 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
     std::vector<ChecklistItem> left_out = checklist(readings, specs);
     Bill bill = rate(readings, card, workload.allowances);
     bill.checklist = std::move(left_out);
+    bill.rounded_sizes = rounded.sizes;
     return bill;
   } catch (const Error& error) {
     throw located(error, workload);

@@ -56,6 +56,7 @@ BASH = [
     (("farthing", "tables", "d"), {"diff"}),
     (("farthing", "m"), set()),
     (("farthing", "lambda", "--form"), {"--format"}),
+    (("farthing", "fargate", "--task-d"), {"--task-definition"}),
     (("farthing", "lambda", "--format", ""), {"table", "json", "csv", "markdown"}),
     (("farthing", "lambda", "--format", "j"), {"json"}),
     (("farthing", "lambda", "--format", "="), {"table", "json", "csv", "markdown"}),
@@ -79,7 +80,7 @@ def test_bash_completes(bash_script, words, offered):
 @pytest.mark.parametrize(
     "words",
     [("estimate", "sh"), ("explain", "sh"), ("tables", "check", "sh"), ("tables", "diff", "sh"),
-     ("lambda", "--tables", "sh")],
+     ("lambda", "--tables", "sh"), ("fargate", "--task-definition", "sh")],
 )  # fmt: skip
 def test_bash_completes_files(bash_script, tmp_path, words):
     (tmp_path / "shop.yaml").touch()

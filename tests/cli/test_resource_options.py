@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 import pytest
 from cli_tree import options
 from support.program import run
@@ -105,6 +106,30 @@ def test_a_field_that_is_so_or_not_is_a_flag():
     }}}})  # fmt: skip
     fields = {"cpu": "0.5", "memory": "5 GB", "tasks": "1"}
     assert bill_of_options("fargate", fields, "--spot", "--round-up") == bill_of_file(of_file)
+
+
+def test_a_task_definition_stands_for_what_is_required(tmp_path):
+    (tmp_path / "web.json").write_text(json.dumps({
+        "cpu": "1024", "memory": "2048", "networkMode": "awsvpc",
+        "requiresCompatibilities": ["FARGATE"], "containerDefinitions": [{"name": "web"}],
+    }))  # fmt: skip
+    fields = {"task-definition": str(tmp_path / "web.json"), "tasks": "5"}
+    of_file = json.dumps({"resources": {"it": {"fargate": BASICS["fargate"]}}})
+    assert bill_of_options("fargate", fields) == bill_of_file(of_file)
+    missing = run("fargate", "--tasks", "5")
+    assert missing.returncode == 2
+    assert "--cpu 1, or --task-definition FILE" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("fields", "fits"),
+    [({"cpu": 1, "memory": "2 GB"}, True), ({"task_definition": "web.json"}, True),
+     ({"task_definition": "web.json", "cpu": 2}, True), ({"cpu": 1}, False), ({}, False)],
+)  # fmt: skip
+def test_the_schema_wants_a_size_or_a_task_definition(fields, fits):
+    schema = json.loads(run("schema", "workload").stdout)
+    workload = {"resources": {"web": {"fargate": {"tasks": 3, **fields}}}}
+    assert jsonschema.Draft202012Validator(schema).is_valid(workload) == fits
 
 
 def test_explain_option_is_the_explain_command():

@@ -4,6 +4,7 @@ unless its exit status is another than the file's: that one is written by hand.
 An updated golden test is reviewed like code: each figure against the rule its comment names.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -19,7 +20,8 @@ import elb_oracle  # noqa: E402
 import fargate_oracle  # noqa: E402
 import lambda_oracle  # noqa: E402
 from comparing import compare  # noqa: E402
-from price_tables import Prices  # noqa: E402
+from price_tables import Prices, read_yaml  # noqa: E402
+from task_definitions import fargate_keys  # noqa: E402
 
 ORACLES = [lambda_oracle, fargate_oracle, elb_oracle]
 FOLDER = Path(__file__).parent
@@ -70,11 +72,21 @@ def test_every_example_is_estimated_and_explained():
                                       for name in names)
 
 
+def _written_out(workload: dict, files: dict[str, str]) -> dict:
+    """With the fields of task definitions in place of their files' names."""
+    for resource in workload["resources"].values():
+        task = resource.get("fargate", {})
+        if "task_definition" in task:
+            named = json.loads(files[task.pop("task_definition")])
+            resource["fargate"] = {**fargate_keys(named), **task}
+    return workload
+
+
 def _oracle_charges(golden: Golden):
     """The oracles' charges for an `estimate FILE` with the frozen tables."""
     arguments = golden.arguments
     source = golden.stdin if arguments[1] == "-" else golden.files[arguments[1]]
-    workload = account.workload_from_text(source)
+    workload = _written_out(account.workload_from_text(source), golden.files)
     options = dict(zip(arguments, arguments[1:], strict=False))
     for option in ("region", "month", "on"):
         workload[option] = options.get(f"--{option}", workload.get(option))

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import fargate_oracle as oracle
 import pytest
+import quantities as q
 from account import date_in_force
 from bill_checks import check_bill
 from comparing import compare, printed_lines
@@ -12,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from price_tables import Prices
 
-from support.bills import Refused, estimate
+from support.bills import Refused, estimate, number
 from support.program import TABLES
 
 FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
@@ -55,6 +56,25 @@ def test_a_size_that_there_is_not_is_refused_unless_it_is_rounded_up(workload):
     else:
         with pytest.raises(Refused, match="The cheapest size that holds it"):
             estimate(alone)
+
+
+@given(workload=workloads(prices(), most=1))
+def test_the_waste_is_what_the_size_taken_costs_more(workload):
+    [one] = workload["resources"].values()
+    task, bill = one["fargate"], estimate(workload)
+    rounded = bill.raw.get("rounded_sizes", [])
+    assert bool(rounded) != is_legal(task)
+    for size in rounded:
+        meter = oracle.Meter(workload, prices(date_in_force(workload)))
+        system = task.get("operating_system", "linux")
+        platform = f"{system}-{task.get('architecture', 'x86_64')}"
+        taken = meter.size(task, system, platform, "spot-" if task.get("spot") else "")
+        asked = q.vcpus(task["cpu"]), q.mebibytes(task["memory"]) / 1024
+        assert number(size, "waste_per_month") == sum(
+            bill.cost(usage_type=usage_type) * (1 - asked[part] / taken[part])
+            for usage_type, part in [("vcpu-", 0), ("spot-vcpu-", 0), ("os-license-", 0),
+                                     ("gb-hour", 1), ("spot-gb-", 1)]
+        )  # fmt: skip
 
 
 @FEWER

@@ -17,6 +17,7 @@ HEADER_GROUPS = {
     "bill": {"bill"},
     "price": {"price"},
     "sizing": {"sizing"},
+    "rounded": {"rounded_size"},
     "report": {"report"},
     "all": {"farthing"},
 }
@@ -33,9 +34,10 @@ HEADER_EDGES = {
     "catalog": {"numbers", "provenance", "rates", "specs"},
     "workload": {"numbers", "policy", "workload", "catalog"},
     "readings": {"numbers"},
-    "bill": {"numbers", "provenance", "readings", "checklist"},
+    "bill": {"numbers", "provenance", "readings", "checklist", "rounded"},
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
+    "rounded": {"numbers"},
     "report": {"numbers", "bill", "catalog"},
     "all": set(HEADER_GROUPS),
 }
@@ -63,7 +65,7 @@ SOURCE_EDGES = {
     "placement": ({"placement"}, {"numbers", "placement"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
-        {"numbers", "workload", "specs", "rates", "sizing"},
+        {"numbers", "workload", "specs", "rates", "sizing", "rounded"},
     ),
     "billing": (
         {"numbers", "billing"},

@@ -10,6 +10,7 @@
 #include <farthing/money.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/readings.hpp>
+#include <farthing/rounded_size.hpp>
 
 namespace farthing {
 
@@ -99,6 +100,7 @@ class Bill {
   std::vector<LineItem> lines;
   std::vector<PooledCharge> pools;
   std::vector<AllowanceUse> allowances;
+  std::vector<RoundedSize> rounded_sizes;
   std::vector<std::string> assumptions;
   std::vector<std::string> notes;
   std::vector<ChecklistItem> checklist;  ///< often billed beside this, and not part of it

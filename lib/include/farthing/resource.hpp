@@ -37,6 +37,7 @@ struct Resource {
   Where where;                                  ///< where it was described, for messages
   std::map<std::string, WrittenField> written;  ///< fields by path (`snap_start.active`)
   std::optional<Surroundings> around{};         ///< of a function or task; others have none
+  std::vector<std::string> assumptions{};       ///< what its description left open
 };
 
 /// What runs: the resources of one account in one month.

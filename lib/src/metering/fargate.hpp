@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,6 +35,10 @@ struct HourlyUsage {
   std::string why;
 };
 std::vector<HourlyUsage> hourly_usage(const FargateTask& task);
+
+/// Hours that all tasks of a resource run together in a month; nothing where it would be refused.
+std::optional<Exact> task_hours(const Resource& resource, const std::string& region,
+                                const Specs& specs, const Month& month);
 
 /// `5 GB`
 std::string gb_text(const Mebibytes& size);

@@ -92,6 +92,7 @@ Readings metering::meter(const Workload& workload, const Specs& specs, Detail de
     const std::string& region = resource.region.empty() ? workload.region : resource.region;
     const std::string_view service = std::visit(ServiceOf{}, resource.kind);
     ResourceMeter one(resource, region, service, specs, detail, readings, refused);
+    for (const std::string& sentence : resource.assumptions) one.assume(sentence);
     const std::size_t refused_before = refused.size();
     const auto meter_kind = [&](const auto& kind) {
       dispatch(kind, one);

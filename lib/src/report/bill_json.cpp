@@ -122,6 +122,16 @@ Json allowance_json(const AllowanceUse& use) {
   return object.take();
 }
 
+Json rounded_size_json(const RoundedSize& size) {
+  JsonObject object;
+  object.add("resource", size.resource);
+  object.add("asked", size.asked);
+  object.add("taken", size.taken);
+  object.number("waste_per_hour", size.waste_per_hour);
+  object.number("waste_per_month", size.waste_per_month);
+  return object.take();
+}
+
 Json resources_json(const BillView& view) {
   JsonObject resources;
   for (const ResourcePart& part : view.resources()) {
@@ -168,6 +178,9 @@ std::string bill_json(const Bill& bill) {
   document.add("lines", array_of(bill.lines, line_json));
   document.add("pools", array_of(bill.pools, pool_json));
   document.add("allowances", array_of(bill.allowances, allowance_json));
+  if (!bill.rounded_sizes.empty()) {
+    document.add("rounded_sizes", array_of(bill.rounded_sizes, rounded_size_json));
+  }
   document.add("assumptions", bill.assumptions);
   document.add("notes", bill.notes);
   document.add("checklist", array_of(bill.checklist, checklist_json));

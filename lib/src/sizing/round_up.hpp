@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/rounded_size.hpp>
 #include <farthing/sizing.hpp>
 
 namespace farthing::sizing {
@@ -19,6 +20,7 @@ std::string advice(const Specs& specs, const RateCard& card, const std::string& 
 struct RoundedUp {
   std::optional<Workload> workload;  ///< nothing: it is as it was
   std::vector<std::string> notes;
+  std::vector<RoundedSize> sizes;
 };
 RoundedUp rounded_up(const Workload& workload, const Specs& specs, const RateCard& card);
 

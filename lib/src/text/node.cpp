@@ -5,6 +5,12 @@
 
 namespace farthing::text {
 
+Node Node::null(Where where) {
+  Data data;
+  data.where = std::move(where);
+  return Node(std::make_shared<const Data>(std::move(data)));
+}
+
 Node Node::scalar(std::string text, Where where, bool quoted) {
   Data data;
   data.kind = Kind::scalar;

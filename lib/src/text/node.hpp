@@ -18,6 +18,7 @@ class Node {
 
   struct Entry;
 
+  static Node null(Where where);
   static Node scalar(std::string text, Where where, bool quoted = false);
   static Node sequence(std::vector<Node> items, Where where);
   static Node mapping(std::vector<Entry> entries, Where where);
@@ -70,6 +71,13 @@ struct Limits {
 /// places, `too_large`. NUL bytes, bad UTF-8 and a second document are syntax errors; an empty
 /// document is a null node.
 Node read_yaml(std::string_view text, std::string_view file, const Limits& limits = {});
+
+/// Reads one JSON document by its own grammar, which YAML's is not quite: halves of pairs in `\u`
+/// escapes, keys apart from their colons, control characters (read as U+FFFD). Same limits, same
+/// faults; an excerpt shows what stands at the place.
+Node read_json(std::string_view text, std::string_view file, const Limits& limits = {});
+/// Whether the text begins as a JSON mapping or list.
+bool looks_like_json(std::string_view text);
 
 /// Collects faults so that a reader can go on and report all of them at once; the first 1,000, as
 /// a value that aliases repeat would report its fault as often.

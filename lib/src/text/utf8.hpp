@@ -20,6 +20,9 @@ bool is_printable(char32_t value);
 /// Whether all of the text is well-formed and printable.
 bool is_printable_text(std::string_view text);
 
+/// The text after a byte order mark, which is no part of it.
+std::string_view without_byte_order_mark(std::string_view text);
+
 /// How many code points begin in `text`.
 std::size_t count_code_points(std::string_view text);
 

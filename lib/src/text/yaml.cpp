@@ -27,11 +27,6 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
-std::string_view without_byte_order_mark(std::string_view text) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  return text.starts_with(mark) ? text.substr(mark.size()) : text;
-}
-
 [[noreturn]] void fail_too_large(Where where, std::string expected, std::string found) {
   throw Error(
       {ErrorCode::too_large, std::move(where), {}, std::move(expected), std::move(found), {}});
@@ -70,7 +65,7 @@ class TreeBuilder : public YAML::EventHandler {
     // A value that is missing is reported to stand where the next token does: show its key instead.
     const bool after_key = !frames_.empty() && frames_.back().key;
     if (after_key && where.line != frames_.back().key_where.line) where = frames_.back().key_where;
-    add(null_node(std::move(where)), {}, anchor);
+    add(Node::null(std::move(where)), {}, anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -103,7 +98,7 @@ class TreeBuilder : public YAML::EventHandler {
   /// The document read, or the faults collected on the way.
   Node finish() {
     duplicates_.throw_if_any();
-    return root_ ? *root_ : null_node(source_.at(0));
+    return root_ ? *root_ : Node::null(source_.at(0));
   }
 
   [[nodiscard]] Where place(const YAML::Mark& mark) {
@@ -132,12 +127,6 @@ class TreeBuilder : public YAML::EventHandler {
     Where key_where;
     Size size;
   };
-
-  static Node null_node(Where where) {
-    Node::Data data;
-    data.where = std::move(where);
-    return Node(std::make_shared<const Node::Data>(std::move(data)));
-  }
 
   [[noreturn]] void fail(const YAML::Mark& mark, std::string expected, std::string hint) {
     const std::size_t offset = mark.is_null() ? 0 : static_cast<std::size_t>(mark.pos);

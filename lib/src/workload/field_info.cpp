@@ -15,8 +15,19 @@ std::string default_text(const std::optional<T>&) {
   return "";
 }
 
+template <class T>
+std::string file_key() {
+  if constexpr (ReadsFile<T>) return std::string(Describe<T>::file.name);
+  return {};
+}
+
 template <Described T>
 void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool group_required) {
+  if constexpr (ReadsFile<T>) {
+    const FileOfFields& file = Describe<T>::file;
+    infos.push_back({prefix + std::string(file.name), std::string(file.help), "file",
+                     std::string(file.example), "", false, "", ""});
+  }
   const T defaults{};
   workload::for_each_field<T>([&](const auto& field) {
     using Value = workload::Inner<std::remove_cvref_t<decltype(defaults.*field.member)>>;
@@ -31,7 +42,8 @@ void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool grou
                        std::string(field.example),
                        field.need == Need::required ? "" : default_text(defaults.*field.member),
                        needed,
-                       {}});
+                       {},
+                       needed ? file_key<T>() : std::string()});
     }
   });
 }

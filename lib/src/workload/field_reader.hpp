@@ -37,13 +37,27 @@ class FieldReader {
         read_value(*value, into.*described.member, deeper, inner_field);
       } else if (described.need == Need::required &&
                  std::ranges::find(misspelt, name) == misspelt.end()) {
+        if (lacks_file_) return;
         faults_.add({ErrorCode::missing_key, node.where(), deeper, std::string(described.help), "",
-                     "Add for instance " + name + ": " + std::string(described.example) + "."});
+                     "Add for instance " + name + ": " + std::string(described.example) + "." +
+                         or_file<T>()});
       }
     });
   }
 
+  /// The file that should have had the fields is at fault already: none of them is missing.
+  void forgive_missing() { lacks_file_ = true; }
+
  private:
+  template <Described T>
+  static std::string or_file() {
+    if constexpr (!ReadsFile<T>)
+      return {};
+    else
+      return " Or name a file that has it: " + std::string(Describe<T>::file.name) + ": " +
+             std::string(Describe<T>::file.example) + ".";
+  }
+
   template <class T>
   void read_value(const text::Node& node, std::optional<T>& into, const std::string& path,
                   const std::string& field) {
@@ -81,6 +95,7 @@ class FieldReader {
   static std::vector<std::string> names() {
     std::vector<std::string> all;
     for_each_field<T>([&](const auto& field) { all.emplace_back(field.name); });
+    if constexpr (ReadsFile<T>) all.emplace_back(Describe<T>::file.name);
     return all;
   }
   template <Described T>
@@ -105,6 +120,7 @@ class FieldReader {
  private:
   text::Faults& faults_;
   std::map<std::string, WrittenField>& written_;
+  bool lacks_file_ = false;
 };
 
 }  // namespace farthing::workload

@@ -14,13 +14,21 @@ const std::vector<std::string>& resource_type_names() {
 }
 
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
-                                   const std::string& path, text::Faults& faults) {
+                                   const std::string& path, const Files& files,
+                                   text::Faults& faults) {
   std::optional<Resource> resource;
   for_each_resource_type([&]<class T>() {
     if (Describe<T>::key != type) return;
     resource = Resource{std::move(name), T{}, {}, node.where(), {}};
     FieldReader reader(faults, resource->written);
-    reader.read(node, std::get<T>(resource->kind), path);
+    text::Node fields = node;
+    if constexpr (ReadsFile<T>) {
+      FileFields of_file = with_file_of<T>(node, path, files, faults);
+      if (!of_file.is_read) reader.forgive_missing();
+      fields = std::move(of_file.fields);
+      resource->assumptions = std::move(of_file.assumptions);
+    }
+    reader.read(fields, std::get<T>(resource->kind), path);
   });
   return resource;
 }

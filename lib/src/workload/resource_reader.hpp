@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/node.hpp"
+#include "workload/file_fields.hpp"
 
 #include <farthing/catalog.hpp>
 #include <farthing/resource.hpp>
@@ -16,7 +17,8 @@ const std::vector<std::string>& resource_type_names();
 
 /// Reads `node` as a resource of type `type`; nothing if there is no such type.
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
-                                   const std::string& path, text::Faults& faults);
+                                   const std::string& path, const Files& files,
+                                   text::Faults& faults);
 
 /// The names of what stands around a resource, beside its type: logs, egress …
 const std::vector<std::string>& surrounding_names();

@@ -25,7 +25,15 @@ Json mapping_schema() {
     if (field.need == Need::required) required.push_back(field.name);
   });
   Json schema = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
-  if (!required.empty()) schema["required"] = std::move(required);
+  if constexpr (ReadsFile<T>) {
+    const FileOfFields& file = Describe<T>::file;
+    schema["properties"][std::string(file.name)] = {
+        {"type", "string"}, {"description", file.help}, {"examples", Json::array({file.example})}};
+    schema["anyOf"] = Json::array(
+        {{{"required", std::move(required)}}, {{"required", Json::array({file.name})}}});
+  } else if (!required.empty()) {
+    schema["required"] = std::move(required);
+  }
   return schema;
 }
 

@@ -17,7 +17,8 @@ using text::Node;
 
 class WorkloadReader {
  public:
-  explicit WorkloadReader(const Catalog& catalog) : catalog_(catalog) {}
+  WorkloadReader(const Catalog& catalog, workload::Files files)
+      : catalog_(catalog), files_(std::move(files)) {}
 
   Workload read(const Node& top) {
     if (!top.is_mapping()) {
@@ -162,7 +163,7 @@ class WorkloadReader {
   bool read_part(const std::string& name, const Node::Entry& part, const std::string& path,
                  const std::string& own_region) {
     std::optional<Resource> resource =
-        workload::read_typed(part.key, name, part.value, path, faults_);
+        workload::read_typed(part.key, name, part.value, path, files_, faults_);
     const std::vector<std::string> services = catalog_.services();
     if (!resource && std::ranges::find(services, part.key) != services.end()) {
       resource = workload::read_metered(part.key, name, part.value, path, catalog_, faults_);
@@ -193,6 +194,7 @@ class WorkloadReader {
   }
 
   const Catalog& catalog_;
+  workload::Files files_;
   Workload workload_;
   Faults faults_;
 };
@@ -216,12 +218,14 @@ Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, co
 
 }  // namespace
 
-Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog) {
-  return WorkloadReader(catalog).read(text::read_yaml(text, file));
+Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog,
+                       const FileReader& open) {
+  const std::string folder(file.substr(0, file.rfind('/') + 1));
+  return WorkloadReader(catalog, {open, folder}).read(text::read_yaml(text, file));
 }
 
 Resource read_resource(std::string_view type, std::string name,
-                       const std::vector<FieldText>& fields) {
+                       const std::vector<FieldText>& fields, const FileReader& open) {
   text::Faults faults;
   const auto is_around = [](const FieldText& field) {
     const std::vector<std::string>& names = workload::surrounding_names();
@@ -231,8 +235,8 @@ Resource read_resource(std::string_view type, std::string name,
   std::vector<FieldText> around;
   std::ranges::partition_copy(fields, std::back_inserter(around), std::back_inserter(own),
                               is_around);
-  std::optional<Resource> resource =
-      workload::read_typed(type, std::move(name), tree_of(own, "", {}), std::string(type), faults);
+  std::optional<Resource> resource = workload::read_typed(
+      type, std::move(name), tree_of(own, "", {}), std::string(type), {open, {}}, faults);
   if (resource) {
     workload::read_surroundings(tree_of(around, "", {}), *resource, std::string(type), faults);
   }

@@ -45,6 +45,11 @@ struct Describe<FargateTask> {
   static constexpr std::string_view noun = "task";
   static constexpr bool is_surrounded = true;
   static constexpr std::string_view usual = "tasks";
+  static constexpr FileOfFields file{
+      "task_definition",
+      "file with an ECS task definition (JSON) that says cpu, memory and platform; what is given "
+      "beside it counts over it",
+      "web.json"};
   static constexpr auto fields = std::tuple{
       required("cpu", &T::cpu, "vCPU of the task, all its containers together; 0.25 to 32", "1"),
       required("memory", &T::memory, "memory of the task; which sizes there are depends on cpu",
