@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/billed_as.hpp>
 #include <farthing/error.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/specs.hpp>
@@ -32,6 +33,8 @@ struct Document {
   std::vector<Placed<Pool>> pools;
   std::vector<Placed<Spec>> specs;
   std::vector<Placed<Rate>> rates;
+  std::vector<Placed<BilledAs>> billed_as;
+  std::vector<RegionCode> region_codes;
 };
 
 /// The date a rate is in force from; the same for all its tiers. Nothing: since ever.

@@ -20,6 +20,7 @@ class ServiceLinks {
     for (const Document* document : documents_) declare(*document);
     for (const Document* document : documents_) {
       check_rates(*document);
+      check_billed_as(*document);
       for (const Placed<Pool>& pool : document->pools) {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);
@@ -51,6 +52,21 @@ class ServiceLinks {
               value.usage_type, did_you_mean(value.usage_type, usage_type_names_));
       }
       check_once(rate, {value.region, value.usage_type}, effective(value));
+    }
+  }
+
+  void check_billed_as(const Document& document) {
+    for (const Placed<BilledAs>& placed : document.billed_as) {
+      const BilledAs& billed = placed.value;
+      for (const std::string& name : {billed.usage_type, billed.otherwise}) {
+        if (name.empty() || usage_types_.contains(name)) continue;
+        fault(ErrorCode::unknown_name, placed, "a usage type declared under usage_types", name,
+              did_you_mean(name, usage_type_names_));
+      }
+      const auto [first, is_new] = billed_as_.emplace(billed.usage_type, &placed.where);
+      if (is_new) continue;
+      fault(ErrorCode::duplicate_key, placed, "each usage type once", billed.usage_type,
+            "the first one is at " + first->second->text());
     }
   }
 
@@ -108,6 +124,7 @@ class ServiceLinks {
   std::vector<const Document*> documents_;
   std::map<std::string, const Placed<UsageType>*> usage_types_;
   std::vector<std::string> usage_type_names_;
+  std::map<std::string, const Where*> billed_as_;
   std::map<std::string, std::string> pool_of_;
   using Statement = std::tuple<std::string, std::string, bool>;  // the last: about a price
   std::map<Statement, std::vector<std::pair<std::optional<Date>, const Where*>>> stated_;

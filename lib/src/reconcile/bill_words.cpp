@@ -1,0 +1,141 @@
+#include "reconcile/bill_words.hpp"
+
+#include <algorithm>
+
+#include "reconcile/pattern.hpp"
+
+namespace farthing::reconcile {
+namespace {
+
+using Candidates = std::vector<const BilledAs*>;
+
+bool has_any(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+}
+
+bool fits_service(const BilledAs& billed, const BillRow& row) {
+  if (has_any(billed.not_services, row.services)) return false;
+  return billed.services.empty() || has_any(billed.services, row.services);
+}
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// `USW2` of `USW2-BoxUsage`: capitals and a digit up to the first hyphen, or nothing.
+std::string_view code_of(std::string_view usage_type) {
+  const std::size_t hyphen = usage_type.find('-');
+  if (hyphen == std::string_view::npos || hyphen < 3) return {};
+  const std::string_view code = usage_type.substr(0, hyphen);
+  const bool is_code =
+      is_digit(code.back()) && std::all_of(code.begin(), code.end() - 1, is_capital);
+  return is_code ? code : std::string_view();
+}
+
+bool fits_usage_type(const BilledAs& billed, const BilledRow& row) {
+  std::string_view without_code = row.usage_type;
+  if (const std::string_view code = code_of(without_code); !code.empty()) {
+    without_code.remove_prefix(code.size() + 1);
+  }
+  return std::any_of(billed.usage_types.begin(), billed.usage_types.end(),
+                     [&](const std::string& name) {
+                       if (row.usage_type.empty()) {
+                         // Newer descriptions name it: "USD 0.1 per GB-Mo for … in EU (Stockholm)".
+                         return fits(row.description, "* for " + name + " in *");
+                       }
+                       return fits(row.usage_type, name) || fits(without_code, name);
+                     });
+}
+
+const BilledText* fitting_words(const BilledAs& billed, std::string_view description) {
+  for (const BilledText& words : billed.descriptions) {
+    if (fits(description, words.pattern)) return &words;
+  }
+  return nullptr;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+/// `GB-Months`, `GB-Mo` and `GB-month` in one form.
+std::string plain_unit(std::string_view unit) {
+  std::string result;
+  while (!unit.empty()) {
+    const std::size_t hyphen = unit.find('-');
+    std::string word = lower(unit.substr(0, hyphen));
+    unit = hyphen == std::string_view::npos ? std::string_view() : unit.substr(hyphen + 1);
+    if (word.size() > 2 && word.back() == 's') word.pop_back();
+    if (word == "hr") word = "hour";
+    if (word == "mo") word = "month";
+    result += (result.empty() ? "" : "-") + word;
+  }
+  return result;
+}
+
+}  // namespace
+
+BillWords::BillWords(std::vector<BilledAs> billed_as, const std::vector<RegionCode>& codes)
+    : billed_as_(std::move(billed_as)) {
+  for (const RegionCode& each : codes) region_of_code_.emplace(each.code, each.region);
+}
+
+std::string_view BillWords::region_of(std::string_view usage_type) const {
+  const auto found = region_of_code_.find(code_of(usage_type));
+  return found == region_of_code_.end() ? std::string_view() : found->second;
+}
+
+const WordMatch& BillWords::match(const BillRow& row) {
+  std::string key;
+  for (const std::string& service : row.services) key += service + '\n';
+  key += '\n' + row.billed.usage_type + '\n' + row.billed.description;
+  const auto found = known_.find(key);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(std::move(key), find(row)).first->second;
+}
+
+WordMatch BillWords::find(const BillRow& row) const {
+  WordMatch match;
+  Candidates by_type;
+  Candidates by_words;
+  for (const BilledAs& billed : billed_as_) {
+    if (!fits_service(billed, row)) continue;
+    if (!billed.services.empty()) match.is_service_known = true;
+    if (fits_usage_type(billed, row.billed)) by_type.push_back(&billed);
+    if (fitting_words(billed, row.billed.description) != nullptr) by_words.push_back(&billed);
+  }
+  Candidates fitting = by_type.empty() ? by_words : by_type;
+  if (by_type.size() > 1) {
+    const auto lacks_words = [&](const BilledAs* billed) {
+      return std::find(by_words.begin(), by_words.end(), billed) == by_words.end();
+    };
+    if (!by_words.empty()) std::erase_if(fitting, lacks_words);
+  }
+  match.is_ambiguous = fitting.size() > 1;
+  if (fitting.size() != 1) return match;
+  match.billed = fitting.front();
+  match.words = fitting_words(*match.billed, row.billed.description);
+  return match;
+}
+
+std::optional<Exact> units_in_one(const std::string& bills_unit, const BilledAs& billed,
+                                  std::string_view tables_unit) {
+  const auto is_one = [](const auto& unit) { return unit.second == Exact(1); };
+  if (bills_unit.empty()) {
+    // A usage report without the column: the usage type implies the unit, unless units differ.
+    if (std::all_of(billed.units.begin(), billed.units.end(), is_one)) return Exact(1);
+    return std::nullopt;
+  }
+  const std::string wanted = plain_unit(bills_unit);
+  for (const auto& [name, ours] : billed.units) {
+    if (plain_unit(name) == wanted) return ours;
+  }
+  if (wanted == plain_unit(tables_unit)) return Exact(1);
+  return std::nullopt;
+}
+
+}  // namespace farthing::reconcile
