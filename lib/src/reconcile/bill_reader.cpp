@@ -128,6 +128,10 @@ void BillReader::find_columns(const std::vector<std::string>& names) {
                 {},
                 did_you_mean(name, names)});
   }
+  if (std::none_of(index_.begin(), index_.end(), [](const auto& index) { return !!index; })) {
+    throw Error({ErrorCode::syntax, csv_.where(0), {},
+                 "a header with the columns of FOCUS 1.0, CUR 1.0 or CUR 2.0", names.front(), {}});
+  }
   faults.throw_if_any();
 }
 
