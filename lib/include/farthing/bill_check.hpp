@@ -56,9 +56,9 @@ struct BilledRow {
   std::string description;
   std::string unit;
   std::optional<Date> day;
-  Exact quantity;
+  std::optional<Exact> quantity;
   std::optional<Exact> list_unit_price;
-  Exact list_cost;
+  std::optional<Exact> list_cost;
 };
 
 /// How it is known in which tier of a ladder a row lies.

@@ -129,8 +129,12 @@ void BillReader::find_columns(const std::vector<std::string>& names) {
                 did_you_mean(name, names)});
   }
   if (std::none_of(index_.begin(), index_.end(), [](const auto& index) { return !!index; })) {
-    throw Error({ErrorCode::syntax, csv_.where(0), {},
-                 "a header with the columns of FOCUS 1.0, CUR 1.0 or CUR 2.0", names.front(), {}});
+    throw Error({ErrorCode::syntax,
+                 csv_.where(0),
+                 {},
+                 "a header with the columns of FOCUS 1.0, CUR 1.0 or CUR 2.0",
+                 names.front(),
+                 {}});
   }
   faults.throw_if_any();
 }
@@ -195,16 +199,12 @@ std::string BillReader::region_text() const {
 Where BillReader::currency_place() const { return csv_.where(index_[currency].value_or(0)); }
 
 /// List price and cost; where the bill has neither, what was charged before discounts.
-void BillReader::read_prices(BillRow& row) const {
-  std::optional<Exact> price = number(list_unit_price);
-  std::optional<Exact> cost = number(list_cost);
-  if (!price && !cost) {
-    price = number(fallback_unit_price);
-    cost = number(fallback_cost);
-  }
-  row.billed.list_unit_price = std::move(price);
-  row.has_list_cost = cost.has_value();
-  if (cost) row.billed.list_cost = *std::move(cost);
+void BillReader::read_prices(BilledRow& row) const {
+  row.list_unit_price = number(list_unit_price);
+  row.list_cost = number(list_cost);
+  if (row.list_unit_price || row.list_cost) return;
+  row.list_unit_price = number(fallback_unit_price);
+  row.list_cost = number(fallback_cost);
 }
 
 std::optional<BillRow> BillReader::next() {
@@ -231,11 +231,8 @@ std::optional<BillRow> BillReader::next() {
   billed.description = text(description);
   billed.unit = text(unit);
   billed.day = date();
-  if (const std::optional<Exact> amount = number(quantity)) {
-    billed.quantity = *amount;
-    row.has_quantity = true;
-  }
-  read_prices(row);
+  billed.quantity = number(quantity);
+  read_prices(billed);
   return row;
 }
 

@@ -20,8 +20,6 @@ enum class RowKind { usage, covered_by_commitment, not_usage, other_provider };
 struct BillRow {
   BilledRow billed;
   RowKind kind = RowKind::usage;
-  bool has_quantity = false;
-  bool has_list_cost = false;
   std::vector<std::string> services;  ///< name and code, as far as the bill has them
   std::string currency;               ///< empty where the bill has none
 };
@@ -68,7 +66,7 @@ class BillReader {
   [[nodiscard]] std::string_view text(Meaning meaning) const;
   [[nodiscard]] std::optional<Exact> number(Meaning meaning) const;
   [[nodiscard]] std::optional<Date> date() const;
-  void read_prices(BillRow& row) const;
+  void read_prices(BilledRow& row) const;
   [[nodiscard]] RowKind row_kind() const;
   [[nodiscard]] std::string region_text() const;
   [[nodiscard]] Diagnostic fault(Meaning meaning, const ValueError& error) const;

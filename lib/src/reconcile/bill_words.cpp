@@ -33,19 +33,27 @@ std::string_view code_of(std::string_view usage_type) {
   return is_code ? code : std::string_view();
 }
 
-bool fits_usage_type(const BilledAs& billed, const BilledRow& row) {
-  std::string_view without_code = row.usage_type;
-  if (const std::string_view code = code_of(without_code); !code.empty()) {
+/// The usage type of a row. FOCUS 1.0 has none, but newer descriptions name it: "USD 0.1 per GB-Mo
+/// for TimedStorage-ByteHrs in EU (Stockholm)".
+std::string_view usage_type_of(const BilledRow& row) {
+  if (!row.usage_type.empty()) return row.usage_type;
+  const std::string_view words = row.description;
+  constexpr std::string_view before = " for ";
+  const std::size_t start = words.rfind(before);
+  if (start == std::string_view::npos) return {};
+  const std::string_view rest = words.substr(start + before.size());
+  const std::size_t end = rest.find(" in ");
+  return end == std::string_view::npos ? std::string_view() : rest.substr(0, end);
+}
+
+bool fits_usage_type(const BilledAs& billed, std::string_view usage_type) {
+  std::string_view without_code = usage_type;
+  if (const std::string_view code = code_of(usage_type); !code.empty()) {
     without_code.remove_prefix(code.size() + 1);
   }
-  return std::any_of(billed.usage_types.begin(), billed.usage_types.end(),
-                     [&](const std::string& name) {
-                       if (row.usage_type.empty()) {
-                         // Newer descriptions name it: "USD 0.1 per GB-Mo for … in EU (Stockholm)".
-                         return fits(row.description, "* for " + name + " in *");
-                       }
-                       return fits(row.usage_type, name) || fits(without_code, name);
-                     });
+  return std::any_of(
+      billed.usage_types.begin(), billed.usage_types.end(),
+      [&](const std::string& name) { return fits(usage_type, name) || fits(without_code, name); });
 }
 
 const BilledText* fitting_words(const BilledAs& billed, std::string_view description) {
@@ -100,12 +108,13 @@ const WordMatch& BillWords::match(const BillRow& row) {
 
 WordMatch BillWords::find(const BillRow& row) const {
   WordMatch match;
+  const std::string_view usage_type = usage_type_of(row.billed);
   Candidates by_type;
   Candidates by_words;
   for (const BilledAs& billed : billed_as_) {
     if (!fits_service(billed, row)) continue;
     if (!billed.services.empty()) match.is_service_known = true;
-    if (fits_usage_type(billed, row.billed)) by_type.push_back(&billed);
+    if (fits_usage_type(billed, usage_type)) by_type.push_back(&billed);
     if (fitting_words(billed, row.billed.description) != nullptr) by_words.push_back(&billed);
   }
   Candidates fitting = by_type.empty() ? by_words : by_type;

@@ -45,10 +45,10 @@ class Checker {
  private:
   static bool adds_up(const BillRow& row) {
     const BilledRow& billed = row.billed;
-    const bool can_tell = row.kind == RowKind::usage && row.has_quantity && row.has_list_cost &&
-                          billed.list_unit_price;
+    const bool can_tell =
+        row.kind == RowKind::usage && billed.quantity && billed.list_cost && billed.list_unit_price;
     return !can_tell ||
-           at_ten_places(billed.list_cost) == list_cost(*billed.list_unit_price, billed.quantity);
+           at_ten_places(*billed.list_cost) == list_cost(*billed.list_unit_price, *billed.quantity);
   }
 
   /// What can be said of a row before any table is asked.
@@ -63,12 +63,12 @@ class Checker {
       case RowKind::usage:
         break;
     }
-    const bool has_money = row.has_list_cost || row.billed.list_unit_price;
-    return row.has_quantity && has_money ? VerdictReason::none : VerdictReason::no_figures;
+    const bool has_money = row.billed.list_cost || row.billed.list_unit_price;
+    return row.billed.quantity && has_money ? VerdictReason::none : VerdictReason::no_figures;
   }
 
   static bool is_free(const BilledRow& row) {
-    return row.list_unit_price ? row.list_unit_price->is_zero() : row.list_cost.is_zero();
+    return row.list_unit_price ? row.list_unit_price->is_zero() : row.list_cost->is_zero();
   }
 
   static VerdictReason reason_without_match(const BillRow& row, const WordMatch& match) {
@@ -107,7 +107,7 @@ class Checker {
     const std::optional<Exact> ours_in_one = units_in_one(billed.unit, *match.billed, unit);
     if (!ours_in_one) return VerdictReason::other_unit;
     matched = choose_tier(rate, *ours_in_one, billed, match.words);
-    return difference(row, *matched);
+    return difference(billed, *matched);
   }
 
   [[nodiscard]] RateCard card(const std::optional<Date>& day) const {
@@ -171,14 +171,13 @@ class Checker {
     return {rate.service,    rate.usage_type,
             rate.region,     static_cast<std::size_t>(tier - tiers.begin()) + 1,
             tiers.size(),    known_by,
-            unit_price,      list_cost(unit_price, row.quantity),
+            unit_price,      list_cost(unit_price, *row.quantity),
             tier->provenance};
   }
 
-  static VerdictReason difference(const BillRow& row, const MatchedRate& ours) {
-    const BilledRow& billed = row.billed;
+  static VerdictReason difference(const BilledRow& billed, const MatchedRate& ours) {
     const bool is_same_cost =
-        !row.has_list_cost || at_ten_places(billed.list_cost) == ours.list_cost;
+        !billed.list_cost || at_ten_places(*billed.list_cost) == ours.list_cost;
     const bool is_same_price =
         billed.list_unit_price ? *billed.list_unit_price == ours.unit_price : is_same_cost;
     if (is_same_price) return is_same_cost ? VerdictReason::none : VerdictReason::cost;

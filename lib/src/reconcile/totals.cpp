@@ -30,7 +30,7 @@ void CheckTotals::add(const CheckedRow& checked) {
   const bool is_usage = checked.reason != VerdictReason::not_usage;
   if (!is_usage) return;
   const bool is_reached = checked.rate.has_value();
-  const Exact& cost = checked.row.list_cost;
+  const Exact cost = checked.row.list_cost.value_or(Exact());
   list_cost += cost;
   if (is_reached) list_cost_reached += cost;
   if (cost.is_zero()) return;

@@ -135,7 +135,7 @@ struct Alike {
   void add(const CheckedRow& checked) {
     if (first == nullptr) first = &checked;
     ++rows;
-    list_cost += checked.row.list_cost;
+    list_cost += checked.row.list_cost.value_or(Exact());
   }
 };
 
