@@ -42,11 +42,11 @@ struct CheckBillCommand {
 
 void add_check_bill_command(Program& program) {
   const std::string line =
-      "printf '%s\\n' "
-      "ChargeCategory,ServiceName,RegionId,ChargeDescription,PricingUnit,PricingQuantity,"
-      "ListUnitPrice,ListCost "
-      "'Usage,Amazon Virtual Private Cloud,us-east-1,$0.005 per In-use public IPv4 address per "
-      "hour,Hours,2,0.005,0.01' | farthing check-bill -";
+      "printf '%s,%s\\n' "
+      "'ChargeCategory,ServiceName,RegionId,ChargeDescription' "
+      "'PricingUnit,PricingQuantity,ListUnitPrice,ListCost' "
+      "'Usage,AWS Lambda,us-east-1,AWS Lambda - Total Requests - Virginia' "
+      "'Requests,3,0.0000002,0.0000006' | farthing check-bill -";
   CLI::App& command = program.add(
       program.root(),
       {"check-bill",

@@ -1,6 +1,6 @@
-"""`check-bill` over rows of a real, anonymised bill (September 2024, FOCUS 1.0) and over the samples
-of usage reports. What each row is was worked out a second time here, from the tables' YAML and with
-Python's decimals."""
+"""`check-bill` over rows of a real, anonymised bill (September 2024, FOCUS 1.0) and over the
+samples of usage reports. What each row is is worked out a second time here, from the tables' YAML
+and with Python's decimals."""
 
 import csv
 import json
