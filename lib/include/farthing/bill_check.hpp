@@ -118,6 +118,7 @@ struct BillCheck {
   std::string file;
   BillForm form = BillForm::focus_1_0;
   Currency currency;
+  Date prices_as_of = Date(1970, 1, 1);  ///< the newest of the tables
   std::vector<CheckedRow> rows;
   CheckTotals all;
   std::map<std::string, CheckTotals> by_service;  ///< by the bill's names

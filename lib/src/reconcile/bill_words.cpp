@@ -23,16 +23,6 @@ bool fits_service(const BilledAs& billed, const BillRow& row) {
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// `USW2` of `USW2-BoxUsage`: capitals and a digit up to the first hyphen, or nothing.
-std::string_view code_of(std::string_view usage_type) {
-  const std::size_t hyphen = usage_type.find('-');
-  if (hyphen == std::string_view::npos || hyphen < 3) return {};
-  const std::string_view code = usage_type.substr(0, hyphen);
-  const bool is_code =
-      is_digit(code.back()) && std::all_of(code.begin(), code.end() - 1, is_capital);
-  return is_code ? code : std::string_view();
-}
-
 /// The usage type of a row. FOCUS 1.0 has none, but newer descriptions name it: "USD 0.1 per GB-Mo
 /// for TimedStorage-ByteHrs in EU (Stockholm)".
 std::string_view usage_type_of(const BilledRow& row) {
@@ -46,11 +36,8 @@ std::string_view usage_type_of(const BilledRow& row) {
   return end == std::string_view::npos ? std::string_view() : rest.substr(0, end);
 }
 
-bool fits_usage_type(const BilledAs& billed, std::string_view usage_type) {
-  std::string_view without_code = usage_type;
-  if (const std::string_view code = code_of(usage_type); !code.empty()) {
-    without_code.remove_prefix(code.size() + 1);
-  }
+bool fits_usage_type(const BilledAs& billed, std::string_view usage_type, std::size_t code_bytes) {
+  const std::string_view without_code = usage_type.substr(code_bytes);
   return std::any_of(
       billed.usage_types.begin(), billed.usage_types.end(),
       [&](const std::string& name) { return fits(usage_type, name) || fits(without_code, name); });
@@ -93,8 +80,17 @@ BillWords::BillWords(std::vector<BilledAs> billed_as, const std::vector<RegionCo
 }
 
 std::string_view BillWords::region_of(std::string_view usage_type) const {
-  const auto found = region_of_code_.find(code_of(usage_type));
+  const auto found = region_of_code_.find(usage_type.substr(0, usage_type.find('-')));
   return found == region_of_code_.end() ? std::string_view() : found->second;
+}
+
+std::size_t BillWords::code_bytes(std::string_view usage_type) const {
+  const std::size_t hyphen = usage_type.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return 0;
+  const std::string_view code = usage_type.substr(0, hyphen);
+  const bool looks_so = code.size() > 2 && is_digit(code.back()) &&
+                        std::all_of(code.begin(), code.end() - 1, is_capital);
+  return looks_so || region_of_code_.contains(code) ? hyphen + 1 : 0;
 }
 
 const WordMatch& BillWords::match(const BillRow& row) {
@@ -109,12 +105,13 @@ const WordMatch& BillWords::match(const BillRow& row) {
 WordMatch BillWords::find(const BillRow& row) const {
   WordMatch match;
   const std::string_view usage_type = usage_type_of(row.billed);
+  const std::size_t code = code_bytes(usage_type);
   Candidates by_type;
   Candidates by_words;
   for (const BilledAs& billed : billed_as_) {
     if (!fits_service(billed, row)) continue;
     if (!billed.services.empty()) match.is_service_known = true;
-    if (fits_usage_type(billed, usage_type)) by_type.push_back(&billed);
+    if (fits_usage_type(billed, usage_type, code)) by_type.push_back(&billed);
     if (fitting_words(billed, row.billed.description) != nullptr) by_words.push_back(&billed);
   }
   Candidates fitting = by_type.empty() ? by_words : by_type;

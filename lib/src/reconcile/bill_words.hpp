@@ -33,6 +33,8 @@ class BillWords {
   [[nodiscard]] std::string_view region_of(std::string_view usage_type) const;
 
  private:
+  /// How much of a usage type is a region's code: one that is known, or capitals and a digit.
+  [[nodiscard]] std::size_t code_bytes(std::string_view usage_type) const;
   [[nodiscard]] WordMatch find(const BillRow& row) const;
 
   std::vector<BilledAs> billed_as_;

@@ -219,6 +219,7 @@ BillCheck check_bill(std::string_view text, std::string_view file, const Catalog
   BillCheck result;
   result.file = file;
   result.form = reader.form();
+  result.prices_as_of = catalog.as_of();
   std::optional<Currency> currency;
   while (std::optional<reconcile::BillRow> row = reader.next()) {
     reconcile::note_currency(row->currency, reader, currency);

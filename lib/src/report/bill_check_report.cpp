@@ -305,8 +305,12 @@ std::string render_bill_check(const BillCheck& check, const ReportOptions& optio
   const std::string currency(check.currency.code());
   report::Listing listing;
   listing.schema = "farthing-bill-check/1";
-  listing.heading = "Check of " + check.file + ", " + form + ", " + currency;
-  listing.facts = {{"file", check.file}, {"form", form}, {"currency", currency}};
+  listing.heading = "Check of " + check.file + ", " + form + ", " + currency + ", prices as of " +
+                    check.prices_as_of.text();
+  listing.facts = {{"file", check.file},
+                   {"form", form},
+                   {"currency", currency},
+                   {"prices_as_of", check.prices_as_of.text()}};
   if (options.format == Format::csv) {
     listing.sections.push_back(report::rows_section(check));
     return report::render_listing(listing, options);
