@@ -12,6 +12,7 @@ enum class ExitCode {
   wrong_command_line = 2,
   over_budget = 3,
   invalid_input = 4,
+  bill_differs = 5,
   interrupted = 130
 };
 
@@ -28,6 +29,9 @@ inline constexpr std::array exit_meanings{
     ExitMeaning{ExitCode::over_budget, "the total is above --budget; the output is complete"},
     ExitMeaning{ExitCode::invalid_input,
                 "an input file or price table is invalid or unreadable, or a price is missing"},
+    ExitMeaning{
+        ExitCode::bill_differs,
+        "a checked bill differs from the tables and --strict is given; the output is complete"},
     ExitMeaning{ExitCode::interrupted, "interrupted"}};
 
 }  // namespace farthing::cli

@@ -115,15 +115,13 @@ std::string shell_lines(const std::string& line, int width, int indent) {
   std::string rest = spaces(indent) + line;
   while (columns(rest) > width) {
     const auto room = static_cast<std::size_t>(width) - continued.size();
-    // Only before an option or after a pipe's first command: never inside a quoted word.
-    const std::size_t before_option = rest.rfind(" --", room);
-    const std::size_t before_pipe = rest.rfind(" | ", room);
-    const bool has_option = before_option != std::string::npos;
-    const bool has_pipe = before_pipe != std::string::npos;
-    if (!has_option && !has_pipe) break;
-    const std::size_t at = !has_option ? before_pipe
-                           : !has_pipe ? before_option
-                                       : std::max(before_option, before_pipe);
+    // Only before an option, a pipe or a quoted word: never inside one.
+    std::size_t at = 0;
+    for (const std::string_view start : {" --", " | ", " '"}) {
+      const std::size_t found = rest.rfind(start, room);
+      if (found != std::string::npos) at = std::max(at, found);
+    }
+    if (rest.find_first_not_of(' ') > at) break;
     result += rest.substr(0, at) + std::string(continued) + '\n';
     rest = spaces(2 * indent) + rest.substr(at + 1);
   }

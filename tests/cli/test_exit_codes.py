@@ -47,6 +47,8 @@ WRONG_COMMAND_LINE = [
     (("tables", "show", "lamda"), ["SERVICE: ", 'Did you mean "lambda"?']),
     (("tables", "show", "lambda", "us-eats-1"), ["REGION: ", 'Did you mean "us-east-1"?']),
     (("tables", "diff"), ["--from and --to"]),
+    (("check-bill",), ["FILE"]),
+    (("check-bill", "-", "--stritc"), ['Did you mean "--strict"?']),
     (("schema", "wrokload"), ['Did you mean "workload"?']),
     (("completion", "fish"), ["bash, zsh"]),
 ]

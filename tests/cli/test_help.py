@@ -18,7 +18,7 @@ def name(command):
 def test_the_commands_of_the_program():
     assert set(subcommands()) >= {
         "lambda", "lambda-edge", "lambda-microvm", "fargate",
-        "estimate", "explain", "tables", "schema",
+        "estimate", "explain", "check-bill", "tables", "schema",
         "completion",
     }  # fmt: skip
     assert set(subcommands("tables")) == {"list", "show", "check", "diff"}

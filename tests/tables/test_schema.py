@@ -85,6 +85,19 @@ BROKEN = [
      "usage_types.storage/disk.bytes_per_gb"),
     ("attribute that is no text", "{medium: disk}", "{medium: [disk]}",
      "usage_types.storage/disk.attributes.medium"),
+    ("bill is no truth value", "title: Shelf terms of service\n",
+     "title: Shelf terms of service\n    is_bill: perhaps\n", "sources.terms-2026.is_bill"),
+    ("unknown key on bills", "  regions: {north-1: [NOR1]}", "  region: north-1", "billed_as"),
+    ("code that is no list", "{north-1: [NOR1]}", "{north-1: NOR1}", "billed_as.regions.north-1"),
+    ("row without words", "      usage_types: [Shelf-Requests]\n", "", "billed_as.rows.request"),
+    ("usage type of bills twice", "[Shelf-Requests]", "[Shelf-Requests, Shelf-Requests]",
+     "billed_as.rows.request.usage_types"),
+    ("unit without quotes", 'Thousands: "1000"', "Thousands: 1000",
+     "billed_as.rows.request.units.Thousands"),
+    ("description without text", '- {text: "* per GB-month under the free tier", is_free',
+     "- {is_free", "billed_as.rows.storage/disk.descriptions.0"),
+    ("free and in a tier", "first 1,000 GB\", tier_from: 0", "first 1,000 GB\", is_free: true, "
+     "tier_from: 0", "billed_as.rows.storage/disk.descriptions.1"),
     ("allowance without quotes", 'allowance: "5"', "allowance: 5",
      "pools.free-storage.allowance"),
     ("unknown scope", "scope: account", "scope: account_region", "pools.free-storage.scope"),
@@ -156,11 +169,13 @@ def test_names_lead_somewhere(table):
              for id_ in entry.get("sources", [])}
     assert named == set(table["sources"])
     rules = {name: one.get("counts", {}) for name, one in table["usage_types"].items()}
-    billed_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
-    assert {name for name, _ in prices} == set(table["usage_types"]) - set(billed_as)
-    assert set(billed_as.values()) <= set(table["usage_types"])
+    priced_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
+    assert {name for name, _ in prices} == set(table["usage_types"]) - set(priced_as)
+    assert set(priced_as.values()) <= set(table["usage_types"])
     facts = {rule[part] for rule in rules.values() for part in ("each", "times") if part in rule}
     assert facts <= set(table.get("specs", {}))
+    for name, row in table.get("billed_as", {}).get("rows", {}).items():
+        assert {name, row.get("otherwise", name)} <= set(table["usage_types"])
     for pool in pools:
         assert set(pool["members"]) <= set(table["usage_types"])
         assert {table["usage_types"][name]["unit"] for name in pool["members"]} == {pool["unit"]}

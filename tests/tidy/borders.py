@@ -10,7 +10,7 @@ HEADER_GROUPS = {
     "placement": {"placement"},
     "checklist": {"checklist"},
     "specs": {"specs", "fargate_sizes"},
-    "rates": {"rates"},
+    "rates": {"rates", "billed_as"},
     "catalog": {"catalog"},
     "workload": {"resource", "surroundings", "describe", "workload_file"},
     "readings": {"readings"},
@@ -18,6 +18,7 @@ HEADER_GROUPS = {
     "price": {"price"},
     "sizing": {"sizing"},
     "rounded": {"rounded_size"},
+    "bill_check": {"bill_check"},
     "report": {"report"},
     "all": {"farthing"},
 }
@@ -38,12 +39,14 @@ HEADER_EDGES = {
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
     "rounded": {"numbers"},
-    "report": {"numbers", "bill", "catalog"},
+    "bill_check": {"numbers", "provenance", "catalog"},
+    "report": {"numbers", "bill", "bill_check", "catalog"},
     "all": set(HEADER_GROUPS),
 }
 
 # Folder of lib/src: folders it may include, and groups of public headers. `price` declares the
 # verbs of metering and billing, which define them; FORBIDDEN_WORDS keeps the rest of it out.
+# `reconcile` compares bills of AWS with the rates and knows no workload.
 # `sizing` stands before metering and beside the pipeline: choosing a size needs specs and rates.
 SOURCE_EDGES = {
     "numbers": ({"numbers"}, {"numbers"}),
@@ -71,9 +74,16 @@ SOURCE_EDGES = {
         {"numbers", "billing"},
         {"numbers", "provenance", "policy", "rates", "readings", "bill", "price"},
     ),
+    "reconcile": (
+        {"numbers", "text", "reconcile"},
+        {"numbers", "provenance", "rates", "catalog", "bill_check"},
+    ),
     "report": (
         {"numbers", "report"},
-        {"numbers", "provenance", "policy", "rates", "readings", "bill", "catalog", "report"},
+        {
+            "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
+            "catalog", "report",
+        },
     ),
 }
 
@@ -81,6 +91,7 @@ FORBIDDEN_WORDS = {
     "metering": {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "Money"},
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
+    "reconcile": {"Workload", "Resource", "ResourceKind", "Readings", "Bill", "LineItem", "Specs"},
     "report": {"Workload", "Resource", "ResourceKind", "Readings"},
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <farthing/billed_as.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/specs.hpp>
 
@@ -53,6 +54,10 @@ class Catalog {
   [[nodiscard]] std::vector<std::string> regions(std::string_view service = {}) const;
   [[nodiscard]] std::vector<UsageType> usage_types(std::string_view service) const;
   [[nodiscard]] std::vector<Spec> all_specs(std::string_view service) const;
+  /// How bills write the usage types of all services, sorted by service and usage type.
+  [[nodiscard]] std::vector<BilledAs> billed_as() const;
+  /// The codes of regions that usage types on bills start with, sorted.
+  [[nodiscard]] std::vector<RegionCode> region_codes() const;
   /// Every rate of every date, sorted by service, region, usage type, effective date; empty
   /// arguments match all.
   [[nodiscard]] std::vector<Rate> rates(std::string_view service = {},

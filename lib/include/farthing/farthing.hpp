@@ -3,6 +3,8 @@
 // Farthing: what a compute workload costs on AWS, exactly, and why. This header includes the rest.
 
 #include <farthing/bill.hpp>
+#include <farthing/bill_check.hpp>
+#include <farthing/billed_as.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/date.hpp>

@@ -17,7 +17,8 @@ struct Source {
   std::string id;  ///< its key in the table
   std::string title;
   std::optional<Date> date;
-  std::string url;  ///< empty where none is known
+  std::string url;       ///< empty where none is known
+  bool is_bill = false;  ///< whether it is a bill, which then agrees with itself
   friend bool operator==(const Source&, const Source&) = default;
 };
 

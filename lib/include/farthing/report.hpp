@@ -4,6 +4,7 @@
 #include <string>
 
 #include <farthing/bill.hpp>
+#include <farthing/bill_check.hpp>
 #include <farthing/catalog.hpp>
 
 namespace farthing {
@@ -23,6 +24,10 @@ std::string render(const Bill& bill, const ReportOptions& options = {});
 /// Each line in words and figures: what was counted, how it was rounded, which allowance and tier
 /// took how much, which price of which table and date. Table or JSON.
 std::string explain(const Bill& bill, const ReportOptions& options = {});
+
+/// How far a bill of AWS agrees with the tables: by service, rates that differ, and what is unknown
+/// and why. JSON has every row too; CSV has the rows alone.
+std::string render_bill_check(const BillCheck& check, const ReportOptions& options = {});
 
 /// What tables there are and how old; `today` is what ages count to.
 std::string render_tables(const Catalog& catalog, const Date& today, const ReportOptions& options);

@@ -1,6 +1,7 @@
 #include <farthing/catalog.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tables/catalog_data.hpp"
@@ -72,6 +73,29 @@ std::vector<UsageType> Catalog::usage_types(std::string_view service) const {
 std::vector<Spec> Catalog::all_specs(std::string_view service) const {
   const tables::ServiceIndex* index = data_->index(service);
   return index == nullptr ? std::vector<Spec>() : index->specs;
+}
+
+std::vector<BilledAs> Catalog::billed_as() const {
+  std::vector<BilledAs> all;
+  for (const auto& [name, service] : data_->services) {
+    const std::vector<BilledAs>& its = service.index().billed_as;
+    all.insert(all.end(), its.begin(), its.end());
+  }
+  return all;
+}
+
+std::vector<RegionCode> Catalog::region_codes() const {
+  std::map<std::string, std::string> codes;
+  for (const tables::Layer& layer : data_->layers) {
+    for (const std::shared_ptr<const tables::Table>& table : layer) {
+      for (const RegionCode& each : table->head().region_codes) {
+        codes.insert_or_assign(each.code, each.region);
+      }
+    }
+  }
+  std::vector<RegionCode> all;
+  for (const auto& [code, region] : codes) all.push_back({code, region});
+  return all;
 }
 
 std::vector<Rate> Catalog::rates(std::string_view service, std::string_view region) const {

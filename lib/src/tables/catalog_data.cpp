@@ -6,14 +6,20 @@
 namespace farthing::tables {
 namespace {
 
+template <class T>
+const std::string& name_of(const T& definition) {
+  return definition.name;
+}
+const std::string& name_of(const BilledAs& billed) { return billed.usage_type; }
+
 /// Adds the definitions of a layer whose names no layer above it has.
 template <class T, class Member>
 void add_new_names(const Layer& layer, Member definitions, std::vector<T>& all) {
   std::set<std::string> taken;
-  for (const T& definition : all) taken.insert(definition.name);
+  for (const T& definition : all) taken.insert(name_of(definition));
   for (const std::shared_ptr<const Table>& table : layer) {
     for (const T& definition : table->head().*definitions) {
-      if (!taken.contains(definition.name)) all.push_back(definition);
+      if (!taken.contains(name_of(definition))) all.push_back(definition);
     }
   }
 }
@@ -67,12 +73,16 @@ ServiceIndex read_index(const std::vector<Layer>& layers) {
     add_new_names(*layer, &TableHead::usage_types, index.usage_types);
     add_new_names(*layer, &TableHead::pools, index.pools);
     add_new_names(*layer, &TableHead::specs, index.specs);
+    add_new_names(*layer, &TableHead::billed_as, index.billed_as);
     index.layers.push_back(region_places(*layer));
     for (const RegionPlace& place : index.layers.back()) regions.emplace(place.region);
   }
   sort_and_merge(index.usage_types);
   sort_by_name_and_date(index.pools);
   sort_by_name_and_date(index.specs);
+  std::stable_sort(
+      index.billed_as.begin(), index.billed_as.end(),
+      [](const BilledAs& a, const BilledAs& b) { return a.usage_type < b.usage_type; });
   index.regions.assign(regions.begin(), regions.end());
   return index;
 }

@@ -30,6 +30,7 @@ struct ServiceIndex {
   std::vector<UsageType> usage_types;            ///< sorted by name
   std::vector<Pool> pools;                       ///< sorted by name and date
   std::vector<Spec> specs;                       ///< sorted by name and date
+  std::vector<BilledAs> billed_as;               ///< sorted by usage type
   std::vector<std::vector<RegionPlace>> layers;  ///< topmost first; sorted by region
   std::vector<std::string> regions;              ///< sorted
 

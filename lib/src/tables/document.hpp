@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/billed_as.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/error.hpp>
 #include <farthing/rates.hpp>
@@ -34,6 +35,8 @@ struct Document {
   std::vector<Placed<Spec>> specs;
   std::vector<Placed<Rate>> rates;
   std::vector<Placed<ChecklistItem>> checklist;
+  std::vector<Placed<BilledAs>> billed_as;
+  std::vector<RegionCode> region_codes;
 };
 
 /// The date a rate is in force from; the same for all its tiers. Nothing: since ever.

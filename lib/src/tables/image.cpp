@@ -55,6 +55,7 @@ class ImageWriter {
     for (const auto& [origin, number] : origins_) image_ += "origin\t" + origin + '\n';
     write_pools();
     write_specs();
+    write_billed_as();
     write_rates();
     return std::move(image_);
   }
@@ -115,7 +116,8 @@ class ImageWriter {
     std::sort(sources.begin(), sources.end(),
               [](const Source& a, const Source& b) { return a.id < b.id; });
     for (const Source& source : sources) {
-      image_ += line({"source", source.id, text_of(source.date), source.url, source.title});
+      image_ += line({"source", source.id, text_of(source.date), source.url,
+                      source.is_bill ? "bill" : "", source.title});
     }
   }
 
@@ -156,6 +158,29 @@ class ImageWriter {
       image_ += line({"spec", spec.name, text_of(spec.provenance.effective),
                       origin(spec.provenance), spec.value});
     }
+  }
+
+  void write_billed_as() {
+    for (const RegionCode& each : document_.region_codes) {
+      image_ += line({"code", each.code, each.region});
+    }
+    const auto name = [](const BilledAs& billed) { return billed.usage_type; };
+    for (const BilledAs& billed : sorted(document_.billed_as, name)) write_billed_as(billed);
+  }
+
+  void write_billed_as(const BilledAs& billed) {
+    const auto write = [&](std::string_view kind, std::string_view text, std::string_view extra) {
+      image_ += line({"billed", billed.usage_type, kind, text, extra});
+    };
+    for (const std::string& text : billed.services) write("service", text, "");
+    for (const std::string& text : billed.not_services) write("not-service", text, "");
+    for (const std::string& text : billed.usage_types) write("usage-type", text, "");
+    for (const BilledText& text : billed.descriptions) {
+      const std::string tier = text.tier_from ? text.tier_from->decimal() : "";
+      write("description", text.pattern, text.is_free ? "free" : tier);
+    }
+    for (const auto& [unit, ours] : billed.units) write("unit", unit, ours.decimal());
+    if (!billed.otherwise.empty()) write("otherwise", billed.otherwise, "");
   }
 
   void write_rates() {

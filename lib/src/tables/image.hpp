@@ -13,11 +13,13 @@ namespace farthing::tables {
 //
 //   table       name provider service currency as_of oldest newest regions prices title
 //   checklist   name service,service… usage_type,usage_type… hint title
-//   source      id date url title
+//   source      id date url bill title              `bill` or nothing
 //   usage       name unit bytes_per_gb each,times,as around title attribute=value…
 //   origin      as_of source,source…                numbered from 0, so that rates stay short
 //   pool        name effective origin allowance unit scope uses_up_tiers members except title
 //   spec        name effective origin value
+//   code        code region                         what usage types on bills start with
+//   billed      usage_type kind text extra          a line for each word of a `BilledAs`
 //   region      name prices bytes                   of the lines below that are this region's
 //   rates
 //   usage_type  effective currency start price origin [start price origin]…

@@ -25,8 +25,9 @@ class ServiceLinks {
       check_rates(*document);
       for (const Placed<UsageType>& type : document->usage_types) check_counts(type);
       for (const Placed<ChecklistItem>& item : document->checklist) {
-        check_declared(item, item.value.usage_types);
+        for (const std::string& name : item.value.usage_types) check_declared(item, name);
       }
+      check_billed_as(*document);
       for (const Placed<Pool>& pool : document->pools) {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);
@@ -104,20 +105,27 @@ class ServiceLinks {
   void check_rates(const Document& document) {
     for (const Placed<Rate>& rate : document.rates) {
       const Rate& value = rate.value;
-      if (!usage_types_.contains(value.usage_type)) {
-        fault(ErrorCode::unknown_name, rate, "a usage type declared under usage_types",
-              value.usage_type, did_you_mean(value.usage_type, usage_type_names_));
-      }
+      check_declared(rate, value.usage_type);
       check_once(rate, {value.region, value.usage_type}, effective(value));
     }
   }
 
   template <class T>
-  void check_declared(const Placed<T>& placed, const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-      if (usage_types_.contains(name)) continue;
-      fault(ErrorCode::unknown_name, placed, "usage types declared under usage_types", name,
-            did_you_mean(name, usage_type_names_));
+  void check_declared(const Placed<T>& placed, const std::string& name) {
+    if (usage_types_.contains(name)) return;
+    fault(ErrorCode::unknown_name, placed, "a usage type declared under usage_types", name,
+          did_you_mean(name, usage_type_names_));
+  }
+
+  void check_billed_as(const Document& document) {
+    for (const Placed<BilledAs>& placed : document.billed_as) {
+      const BilledAs& billed = placed.value;
+      check_declared(placed, billed.usage_type);
+      if (!billed.otherwise.empty()) check_declared(placed, billed.otherwise);
+      const auto [first, is_new] = billed_as_.emplace(billed.usage_type, &placed.where);
+      if (is_new) continue;
+      fault(ErrorCode::duplicate_key, placed, "each usage type once", billed.usage_type,
+            "the first one is at " + first->second->text());
     }
   }
 
@@ -177,6 +185,7 @@ class ServiceLinks {
   std::vector<std::string> usage_type_names_;
   std::map<std::string, std::vector<const Placed<Spec>*>> facts_;
   std::vector<std::string> fact_names_;
+  std::map<std::string, const Where*> billed_as_;
   std::map<std::string, std::string> pool_of_;
   using Statement = std::tuple<std::string, std::string, bool>;  // the last: about a price
   std::map<Statement, std::vector<std::pair<std::optional<Date>, const Where*>>> stated_;

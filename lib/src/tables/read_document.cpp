@@ -113,7 +113,7 @@ CountingRule read_counts(const Field& field) {
 void read_sources(const Field& field, SourceBook& sources, Document& document) {
   for_each_named(field, "documents", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with the title of the document",
-                        {"title", "date", "url"});
+                        {"title", "date", "url", "is_bill"});
     Source source{entry.key, {}, {}, {}};
     if (const auto title = fields.require("title", "the document's title")) {
       source.title = read_line(*title, "the document's title").value_or("");
@@ -121,6 +121,9 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
     if (const auto date = fields.find("date")) source.date = read_date(*date);
     if (const auto url = fields.find("url")) {
       source.url = read_line(*url, "the document's address").value_or("");
+    }
+    if (const auto is_bill = fields.find("is_bill")) {
+      source.is_bill = read_bool(*is_bill).value_or(false);
     }
     sources.declare(source, entry.where);
     document.sources.push_back(std::move(source));
@@ -210,7 +213,7 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   if (!has_known_schema(root, faults)) return document;
   const Fields fields({&root, {}, &faults}, "a mapping",
                       {"schema", "provider", "service", "title", "currency", "as_of", "sources",
-                       "usage_types", "pools", "specs", "checklist", "regions"});
+                       "usage_types", "billed_as", "pools", "specs", "checklist", "regions"});
   SourceBook sources;
   read_head(fields, document);
   const auto usage_types = fields.find("usage_types");
@@ -231,6 +234,7 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
                 "the table states nothing"});
   }
   if (usage_types) read_usage_types(*usage_types, document);
+  if (const auto billed_as = fields.find("billed_as")) read_billed_as(*billed_as, document);
   if (pools) read_pools(*pools, sources, document);
   if (specs) read_specs(*specs, sources, document);
   if (const auto checklist = fields.find("checklist")) read_checklist(*checklist, document);

@@ -40,6 +40,8 @@ class HeadReader {
     if (kind == "pool") return read_pool(line);
     if (kind == "spec") return read_spec(line);
     if (kind == "region") return read_region(line);
+    if (kind == "code") return read_region_code(line);
+    if (kind == "billed") return read_billed_as(line);
   }
 
   /// Gives each region its part of the rate lines.
@@ -56,7 +58,8 @@ class HeadReader {
     const std::string_view id = take_field(line);
     const std::optional<Date> date = optional_date(take_field(line));
     const std::string_view url = take_field(line);
-    sources_[id] = {std::string(id), std::string(line), date, std::string(url)};
+    const bool is_bill = take_field(line) == "bill";
+    sources_[id] = {std::string(id), std::string(line), date, std::string(url), is_bill};
   }
 
   void read_usage_type(std::string_view line) {
@@ -114,6 +117,35 @@ class HeadReader {
     Provenance provenance = read_provenance(line);
     head_.specs.push_back(
         {info_.service, std::string(name), std::string(line), std::move(provenance)});
+  }
+
+  void read_region_code(std::string_view line) {
+    const std::string_view code = take_field(line);
+    head_.region_codes.push_back({std::string(code), std::string(line)});
+  }
+
+  void read_billed_as(std::string_view line) {
+    const std::string_view usage_type = take_field(line);
+    if (head_.billed_as.empty() || head_.billed_as.back().usage_type != usage_type) {
+      head_.billed_as.emplace_back();
+      head_.billed_as.back().service = info_.service;
+      head_.billed_as.back().usage_type = usage_type;
+    }
+    BilledAs& billed = head_.billed_as.back();
+    const std::string_view kind = take_field(line);
+    std::string text(take_field(line));
+    if (kind == "service") billed.services.push_back(std::move(text));
+    if (kind == "not-service") billed.not_services.push_back(std::move(text));
+    if (kind == "usage-type") billed.usage_types.push_back(std::move(text));
+    if (kind == "description") billed.descriptions.push_back(billed_text(std::move(text), line));
+    if (kind == "unit") billed.units.emplace_back(std::move(text), Exact::parse(line));
+    if (kind == "otherwise") billed.otherwise = std::move(text);
+  }
+
+  static BilledText billed_text(std::string pattern, std::string_view extra) {
+    if (extra == "free") return {std::move(pattern), {}, true};
+    if (extra.empty()) return {std::move(pattern), {}, false};
+    return {std::move(pattern), Exact::parse(extra), false};
   }
 
   void read_region(std::string_view line) {

@@ -25,6 +25,8 @@ struct TableHead {
   std::vector<Spec> specs;             ///< sorted by name and date
   std::vector<Provenance> origins;     ///< by number; without effective dates
   std::vector<RegionRates> regions;    ///< sorted by name
+  std::vector<BilledAs> billed_as;     ///< sorted by usage type
+  std::vector<RegionCode> region_codes;
 };
 
 /// A price table as its image. Only the first line is read at once, the head when it is first asked

@@ -1,0 +1,147 @@
+#include "reconcile/bill_words.hpp"
+
+#include <algorithm>
+
+#include "reconcile/pattern.hpp"
+
+namespace farthing::reconcile {
+namespace {
+
+using Candidates = std::vector<const BilledAs*>;
+
+bool has_any(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+}
+
+bool fits_service(const BilledAs& billed, const BillRow& row) {
+  if (has_any(billed.not_services, row.services)) return false;
+  return billed.services.empty() || has_any(billed.services, row.services);
+}
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The usage type of a row. FOCUS 1.0 has none, but newer descriptions name it: "USD 0.1 per GB-Mo
+/// for TimedStorage-ByteHrs in EU (Stockholm)".
+std::string_view usage_type_of(const BilledRow& row) {
+  if (!row.usage_type.empty()) return row.usage_type;
+  const std::string_view words = row.description;
+  constexpr std::string_view before = " for ";
+  const std::size_t start = words.rfind(before);
+  if (start == std::string_view::npos) return {};
+  const std::string_view rest = words.substr(start + before.size());
+  const std::size_t end = rest.find(" in ");
+  return end == std::string_view::npos ? std::string_view() : rest.substr(0, end);
+}
+
+bool fits_usage_type(const BilledAs& billed, std::string_view usage_type, std::size_t code_bytes) {
+  const std::string_view without_code = usage_type.substr(code_bytes);
+  return std::any_of(
+      billed.usage_types.begin(), billed.usage_types.end(),
+      [&](const std::string& name) { return fits(usage_type, name) || fits(without_code, name); });
+}
+
+const BilledText* fitting_words(const BilledAs& billed, std::string_view description) {
+  for (const BilledText& words : billed.descriptions) {
+    if (fits(description, words.pattern)) return &words;
+  }
+  return nullptr;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+/// `GB-Months`, `GB-Mo` and `GB-month` in one form.
+std::string plain_unit(std::string_view unit) {
+  std::string result;
+  while (!unit.empty()) {
+    const std::size_t hyphen = unit.find('-');
+    std::string word = lower(unit.substr(0, hyphen));
+    unit = hyphen == std::string_view::npos ? std::string_view() : unit.substr(hyphen + 1);
+    if (word.size() > 2 && word.back() == 's') word.pop_back();
+    if (word == "hr") word = "hour";
+    if (word == "mo") word = "month";
+    result += (result.empty() ? "" : "-") + word;
+  }
+  return result;
+}
+
+}  // namespace
+
+BillWords::BillWords(std::vector<BilledAs> billed_as, const std::vector<RegionCode>& codes)
+    : billed_as_(std::move(billed_as)) {
+  for (const RegionCode& each : codes) region_of_code_.emplace(each.code, each.region);
+}
+
+std::string_view BillWords::region_of(std::string_view usage_type) const {
+  const auto found = region_of_code_.find(usage_type.substr(0, usage_type.find('-')));
+  return found == region_of_code_.end() ? std::string_view() : found->second;
+}
+
+std::size_t BillWords::code_bytes(std::string_view usage_type) const {
+  const std::size_t hyphen = usage_type.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return 0;
+  const std::string_view code = usage_type.substr(0, hyphen);
+  const bool looks_so = code.size() > 2 && is_digit(code.back()) &&
+                        std::all_of(code.begin(), code.end() - 1, is_capital);
+  return looks_so || region_of_code_.contains(code) ? hyphen + 1 : 0;
+}
+
+const WordMatch& BillWords::match(const BillRow& row) {
+  std::string key;
+  for (const std::string& service : row.services) key += service + '\n';
+  key += '\n' + row.billed.usage_type + '\n' + row.billed.description;
+  const auto found = known_.find(key);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(std::move(key), find(row)).first->second;
+}
+
+WordMatch BillWords::find(const BillRow& row) const {
+  WordMatch match;
+  const std::string_view usage_type = usage_type_of(row.billed);
+  const std::size_t code = code_bytes(usage_type);
+  Candidates by_type;
+  Candidates by_words;
+  for (const BilledAs& billed : billed_as_) {
+    if (!fits_service(billed, row)) continue;
+    if (!billed.services.empty()) match.is_service_known = true;
+    if (fits_usage_type(billed, usage_type, code)) by_type.push_back(&billed);
+    if (fitting_words(billed, row.billed.description) != nullptr) by_words.push_back(&billed);
+  }
+  Candidates fitting = by_type.empty() ? by_words : by_type;
+  if (by_type.size() > 1) {
+    const auto lacks_words = [&](const BilledAs* billed) {
+      return std::find(by_words.begin(), by_words.end(), billed) == by_words.end();
+    };
+    if (!by_words.empty()) std::erase_if(fitting, lacks_words);
+  }
+  match.is_ambiguous = fitting.size() > 1;
+  if (fitting.size() != 1) return match;
+  match.billed = fitting.front();
+  match.words = fitting_words(*match.billed, row.billed.description);
+  return match;
+}
+
+std::optional<Exact> units_in_one(const std::string& bills_unit, const BilledAs& billed,
+                                  std::string_view tables_unit) {
+  const auto is_one = [](const auto& unit) { return unit.second == Exact(1); };
+  if (bills_unit.empty()) {
+    // A usage report without the column: the usage type implies the unit, unless units differ.
+    if (std::all_of(billed.units.begin(), billed.units.end(), is_one)) return Exact(1);
+    return std::nullopt;
+  }
+  const std::string wanted = plain_unit(bills_unit);
+  for (const auto& [name, ours] : billed.units) {
+    if (plain_unit(name) == wanted) return ours;
+  }
+  if (wanted == plain_unit(tables_unit)) return Exact(1);
+  return std::nullopt;
+}
+
+}  // namespace farthing::reconcile

@@ -1,0 +1,188 @@
+"""`check-bill` over rows of a real, anonymised bill (September 2024, FOCUS 1.0) and over the
+samples of usage reports. What each row is is worked out a second time here, from the tables' YAML
+and with Python's decimals."""
+
+import csv
+import json
+import re
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+import pytest
+import yaml
+from support.program import TABLES, run
+from support.shared import shared_file
+
+BILL = "samples/focus/aws-focus-1.0-rows.csv"
+TEN_PLACES = Decimal("0.0000000001")
+
+
+def list_cost(price: Decimal, quantity: Decimal) -> Decimal:
+    with localcontext() as context:
+        context.prec = 60
+        return (price * quantity).quantize(TEN_PLACES, rounding=ROUND_HALF_UP)
+
+
+@pytest.fixture(scope="module")
+def bill():
+    with open(shared_file(BILL), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def check(path, *options):
+    result = run("check-bill", path, "--format", "json", *options)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return check(shared_file(BILL))
+
+
+def pattern(words: str) -> re.Pattern:
+    return re.compile(".*".join(map(re.escape, words.split("*"))), re.DOTALL)
+
+
+class Tables:
+    """The tables as a reader of pricing-tables/README.md understands them."""
+
+    def __init__(self):
+        self.tables = {}
+        for path in sorted((TABLES / "aws").glob("*.yaml")):
+            table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            self.tables[table["service"]] = table
+
+    def meanings(self, row):
+        """(service, usage type, entry, description) that the words of a row may mean."""
+        for service, table in self.tables.items():
+            billed = table.get("billed_as", {})
+            for usage_type, entry in billed.get("rows", {}).items():
+                services = entry.get("services", billed.get("services", [row["ServiceName"]]))
+                refused = billed.get("not_services", [])
+                if row["ServiceName"] not in services or row["ServiceName"] in refused:
+                    continue
+                words = row["ChargeDescription"]
+                fitting = None
+                for description in entry.get("descriptions", []):
+                    if isinstance(description, str):
+                        description = {"text": description}
+                    if fitting is None and pattern(description["text"]).fullmatch(words):
+                        fitting = description
+                named = any(f" for {name} in " in words for name in entry.get("usage_types", []))
+                if fitting or named:
+                    yield service, usage_type, entry, fitting or {}
+
+    def tiers(self, service, region, usage_type):
+        regions = self.tables[service].get("regions", {})
+        for block in regions.get(region, []) + regions.get("global", []):
+            assert "effective" not in block, "this reader knows no dates"
+            if usage_type in block["prices"]:
+                price = block["prices"][usage_type]
+                return [{"from": "0", "price": price}] if isinstance(price, str) else price
+        return None
+
+    def verdict(self, row):
+        """agree, differ or unknown: by words, region and unit."""
+        found = list(self.meanings(row))
+        if row["ChargeCategory"] != "Usage" or row["PricingCategory"] == "Committed":
+            return "unknown"
+        if len(found) != 1 or found[0][3].get("is_free"):
+            return "unknown"
+        service, usage_type, entry, description = found[0]
+        tiers = self.tiers(service, row["RegionId"], usage_type)
+        if tiers is None and "otherwise" in entry:
+            tiers = self.tiers(service, row["RegionId"], entry["otherwise"])
+        if tiers is None:
+            return "unknown"
+        scale = Decimal(entry.get("units", {}).get(row["PricingUnit"], "1"))
+        if "tier_from" in description:
+            tiers = [tier for tier in tiers if tier["from"] == description["tier_from"]]
+        prices = [Decimal(tier["price"]) * scale for tier in tiers]
+        return "agree" if Decimal(row["ListUnitPrice"]) in prices else "differ"
+
+
+def test_list_cost_is_price_times_quantity_at_ten_places_in_every_row(bill, checked):
+    assert len(bill) == len(checked["rows"]) == 470
+    for row, ours in zip(bill, checked["rows"], strict=True):
+        cost = list_cost(Decimal(row["ListUnitPrice"]), Decimal(row["PricingQuantity"]))
+        assert cost == Decimal(row["ListCost"]) == Decimal(ours["list_cost"]), ours["line"]
+        assert ours["adds_up"] == "true"
+
+
+def test_a_rate_gives_its_price_times_quantity(checked):
+    for ours in checked["rows"]:
+        if ours["rate_service"]:
+            price, quantity = Decimal(ours["rate_unit_price"]), Decimal(ours["quantity"])
+            assert list_cost(price, quantity) == Decimal(ours["rate_list_cost"]), ours["line"]
+
+
+def test_each_row_is_what_it_is_to_another_reader(bill, checked):
+    tables = Tables()
+    for row, ours in zip(bill, checked["rows"], strict=True):
+        assert tables.verdict(row) == ours["verdict"], (ours["line"], row["ChargeDescription"])
+
+
+def test_counts_by_verdict_and_reason(checked):
+    reasons = Counter((row["verdict"], row["reason"]) for row in checked["rows"])
+    assert reasons == {
+        ("agree", "none"): 275,
+        # On-demand DynamoDB became half as dear in November 2024.
+        ("differ", "price_changed"): 1,
+        ("unknown", "commitment"): 3,
+        ("unknown", "free_tier"): 4,
+        ("unknown", "no_charge"): 156,
+        ("unknown", "no_table"): 13,
+        # Thirteen are instances of EC2 and CloudFront's own charges, one is Intelligent-Tiering.
+        ("unknown", "no_usage_type"): 17,
+        ("unknown", "no_price"): 1,
+    }
+
+
+def test_shares_of_rows_and_of_money(bill, checked):
+    totals = checked["totals"][0]
+    reached = [row for row in checked["rows"] if row["rate_service"]]
+    assert int(totals["rows_reached"]) == len(reached) == 276
+    assert Decimal(totals["list_cost"]) == sum(Decimal(row["ListCost"]) for row in bill)
+    assert Decimal(totals["list_cost"]) == Decimal("10.7805965923")
+    assert Decimal(totals["list_cost_reached"]) == sum(Decimal(row["list_cost"]) for row in reached)
+    assert Decimal(totals["list_cost_reached"]) == Decimal("1.2279236101")
+    charged = [row for row in checked["rows"] if Decimal(row["list_cost"]) != 0]
+    assert int(totals["charged_rows"]) == len(charged) == 302
+    for service in checked["services"]:
+        rows = [row for row in checked["rows"] if row["service"] == service["service"]]
+        assert int(service["rows"]) == len(rows)
+        assert Decimal(service["list_cost"]) == sum(Decimal(row["list_cost"]) for row in rows)
+
+
+def test_prices_read_from_this_bill_are_counted_apart(checked):
+    alone = [row for row in checked["rows"] if row["rate_sources"] == "focus-sample-2024-09"]
+    assert {row["verdict"] for row in alone} == {"agree"}, "it agrees with itself"
+    assert int(checked["totals"][0]["agree_on_bills_alone"]) == len(alone) == 38
+
+
+@pytest.mark.parametrize("name", ["sample_billing_data.csv", "sample_billing_data_v2.csv"])
+def test_usage_report_samples(name):
+    found = check(shared_file(f"samples/cur/{name}"))
+    assert found["form"] == ("CUR 2.0" if "v2" in name else "CUR 1.0")
+    assert {row["reason"] for row in found["rows"]} <= {"no_usage_type", "no_table"}
+    assert {row["region"] for row in found["rows"]} == {"eu-central-1"}
+    # The row of S3 in the second one is 2,048 × 0.023 and says 0.047104.
+    faulty = [row["line"] for row in found["rows"] if row["adds_up"] == "false"]
+    assert faulty == (["4"] if "v2" in name else [])
+
+
+@pytest.mark.parametrize("kind", ["purchase", "usage"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_fragments_without_prices_are_refused(kind, number):
+    path = shared_file(f"samples/focus/commitment_discount_{kind}_scenario_{number}.csv")
+    result = run("check-bill", path)
+    assert result.returncode == 4
+    assert "expected the column ListUnitPrice of FOCUS 1.0" in result.stderr
+
+
+def test_output_follows_its_schema(checked):
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("schema", "bill-check").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(checked, schema, cls=jsonschema.Draft202012Validator)
