@@ -17,6 +17,7 @@ HEADER_GROUPS = {
     "price": {"price"},
     "sizing": {"sizing"},
     "report": {"report"},
+    "columns": {"tally", "columns"},
     "all": {"farthing"},
 }
 
@@ -35,6 +36,7 @@ HEADER_EDGES = {
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
     "report": {"numbers", "bill", "catalog"},
+    "columns": {"numbers", "columns", "readings", "specs", "workload"},
     "all": set(HEADER_GROUPS),
 }
 
@@ -55,6 +57,10 @@ SOURCE_EDGES = {
     "tools": ({"numbers", "text", "tables"}, {"numbers", "catalog", "version"}),
     "workload": ({"numbers", "text", "workload"}, {"numbers", "policy", "workload", "catalog"}),
     "metering": ({"numbers", "metering"}, {"numbers", "workload", "specs", "readings", "price"}),
+    "columns": (
+        {"numbers", "metering", "columns"},
+        {"numbers", "workload", "specs", "readings", "price", "columns"},
+    ),
     "placement": ({"placement"}, {"numbers", "placement"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
@@ -70,8 +76,11 @@ SOURCE_EDGES = {
     ),
 }
 
+_PRICES = {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "Money"}
+
 FORBIDDEN_WORDS = {
-    "metering": {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "Money"},
+    "metering": _PRICES,
+    "columns": _PRICES,
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
     "report": {"Workload", "Resource", "ResourceKind", "Readings"},
@@ -81,7 +90,8 @@ FORBIDDEN_WORDS = {
 THIRD_PARTY = {
     r"boost/": {"lib/src/numbers"},
     r"yaml-cpp/": {"lib/src/text", "tests/bench"},  # the bench races against it
-    r"nlohmann/": {"lib/src/text", "lib/src/workload", "lib/src/report", "tests/unit"},
+    r"nlohmann/": {"lib/src/text", "lib/src/workload", "lib/src/report", "lib/src/columns",
+                   "tests/unit"},
     r"fmt/": {"lib/src", "cli"},
     r"CLI/": {"cli"},
     r"doctest/": {"tests"},

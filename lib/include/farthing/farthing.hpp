@@ -4,6 +4,7 @@
 
 #include <farthing/bill.hpp>
 #include <farthing/catalog.hpp>
+#include <farthing/columns.hpp>
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
@@ -20,6 +21,7 @@
 #include <farthing/schedule.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
+#include <farthing/tally.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>
 #include <farthing/workload_file.hpp>
