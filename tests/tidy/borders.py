@@ -18,6 +18,8 @@ HEADER_GROUPS = {
     "sizing": {"sizing"},
     "report": {"report"},
     "columns": {"tally", "columns"},
+    "trace_report": {"trace_report"},
+    "trace": {"trace"},
     "all": {"farthing"},
 }
 
@@ -37,6 +39,8 @@ HEADER_EDGES = {
     "sizing": {"numbers", "specs", "rates", "workload"},
     "report": {"numbers", "bill", "catalog"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
+    "trace_report": {"numbers", "bill", "report"},
+    "trace": {"numbers", "policy", "catalog", "workload", "columns", "trace_report"},
     "all": set(HEADER_GROUPS),
 }
 
@@ -61,6 +65,11 @@ SOURCE_EDGES = {
         {"numbers", "metering", "columns"},
         {"numbers", "workload", "specs", "readings", "price", "columns"},
     ),
+    # Reads what ran, and prices it with the verbs of the stages: it computes no price itself.
+    "trace": (
+        {"numbers", "columns", "metering", "trace"},
+        {"numbers", "workload", "readings", "bill", "price", "columns", "trace", "trace_report"},
+    ),
     "placement": ({"placement"}, {"numbers", "placement"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
@@ -72,7 +81,8 @@ SOURCE_EDGES = {
     ),
     "report": (
         {"numbers", "report"},
-        {"numbers", "provenance", "policy", "rates", "readings", "bill", "catalog", "report"},
+        {"numbers", "provenance", "policy", "rates", "readings", "bill", "catalog", "report",
+         "trace_report"},
     ),
 }
 
@@ -92,6 +102,7 @@ THIRD_PARTY = {
     r"yaml-cpp/": {"lib/src/text", "tests/bench"},  # the bench races against it
     r"nlohmann/": {"lib/src/text", "lib/src/workload", "lib/src/report", "lib/src/columns",
                    "tests/unit"},
+    r"z(lib|std)\.h": {"lib/src/trace"},
     r"fmt/": {"lib/src", "cli"},
     r"CLI/": {"cli"},
     r"doctest/": {"tests"},

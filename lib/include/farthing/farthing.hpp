@@ -22,6 +22,8 @@
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/tally.hpp>
+#include <farthing/trace.hpp>
+#include <farthing/trace_report.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>
 #include <farthing/workload_file.hpp>

@@ -15,6 +15,8 @@
 
 namespace farthing {
 
+enum class Detail;  // see price.hpp
+
 /// A whole number of up to 128 bits, for sums of quantities that fit 64 bits each.
 class WideCount {
  public:
@@ -130,6 +132,8 @@ class InvocationTally {
   /// The quantities of one month, each group under the resource of its key (`invocations` where the
   /// key is empty). Throws `ValueError` when there are several months: each is a bill of its own.
   [[nodiscard]] Readings readings(const Specs& specs, std::string_view region) const;
+  /// The same with or without derivations.
+  [[nodiscard]] Readings readings(const Specs& specs, std::string_view region, Detail detail) const;
 
   /// A small JSON document, the same for equal tallies. `from_json` throws `ValueError`.
   [[nodiscard]] std::string to_json() const;

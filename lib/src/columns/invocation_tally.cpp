@@ -69,6 +69,11 @@ InvocationTally InvocationTally::of_month(std::string_view month) const {
 }
 
 Readings InvocationTally::readings(const Specs& specs, std::string_view region) const {
+  return readings(specs, region, Detail::derivation);
+}
+
+Readings InvocationTally::readings(const Specs& specs, std::string_view region,
+                                   Detail detail) const {
   const std::vector<std::string> all = months();
   if (all.size() > 1) throw ValueError("invocations of one month", std::to_string(all.size()));
   const bool dated = !all.empty() && !all.front().empty();
@@ -78,8 +83,7 @@ Readings InvocationTally::readings(const Specs& specs, std::string_view region) 
     Resource resource;
     resource.name = group.key.empty() ? "invocations" : group.key;
     resource.kind = LambdaFunction{};
-    ResourceMeter meter(resource, std::string(region), "lambda", specs, Detail::derivation,
-                        readings, refused);
+    ResourceMeter meter(resource, std::string(region), "lambda", specs, detail, readings, refused);
     read_group(group, sums, meter);
   }
   return readings;
