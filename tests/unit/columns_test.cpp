@@ -24,7 +24,7 @@ const Specs& specs() {
 }
 
 /// Invocations one by one, each as a workload of its own, through `meter`: the reference.
-struct Trace {
+struct Invocations {
   std::vector<double> duration_ms;
   std::vector<double> init_ms;
   std::vector<std::int32_t> memory_mib;
@@ -32,8 +32,8 @@ struct Trace {
 
   [[nodiscard]] std::size_t size() const { return memory_mib.size(); }
 
-  static Trace random(std::mt19937_64& random, std::size_t rows) {
-    Trace trace;
+  static Invocations random(std::mt19937_64& random, std::size_t rows) {
+    Invocations trace;
     std::uniform_int_distribution<std::int64_t> hundredths(1, 3'000'000);
     std::uniform_int_distribution<std::int32_t> memory(128, 10240);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -116,7 +116,7 @@ TEST_CASE("columns meter what the rule of a function meters one record at a time
   const Specs before_init_was_billed = Catalog::builtin().specs(Date(2025, 7, 31));
   const Specs hundred_ms = Catalog::builtin().specs(Date(2020, 11, 30));
   for (int round = 0; round < 4; ++round) {
-    const Trace trace = Trace::random(random, 700);
+    const Invocations trace = Invocations::random(random, 700);
     for (const Specs& date : {specs(), before_init_was_billed, hundred_ms}) {
       const InvocationTally tally = meter_invocations(trace.columns(), date);
       check_same(tally.readings(date, "us-east-1"), trace.one_by_one(date));

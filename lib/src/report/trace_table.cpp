@@ -30,13 +30,10 @@ std::string mib_text(const std::optional<T>& mib) {
 TextTable functions_table(const TraceReport& report, std::size_t shown) {
   TextTable table;
   table.indent = 2;
-  table.columns = {{"Function", Align::left},
-                   {"Invocations", Align::right},
-                   {"GB-seconds", Align::right},
-                   {"Cost", Align::decimal},
-                   {"Rounding", Align::decimal},
-                   {"Cold starts", Align::right},
-                   {"cost", Align::decimal}};
+  table.columns = {{"Function", Align::left},     {"Invocations", Align::right},
+                   {"GB-seconds", Align::right},  {"Cost", Align::decimal},
+                   {"Rounding", Align::decimal},  {"Cold starts", Align::right},
+                   {"their cost", Align::decimal}};
   for (std::size_t i = 0; i < shown; ++i) {
     const TracedFunction& function = report.functions[i];
     table.rows.push_back(

@@ -15,6 +15,14 @@
 
 namespace farthing::trace {
 
+/// Lets a map of texts be searched without making a text of its own.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
 /// What the readers of one file hand invocations and faults to: it meters each invocation by the
 /// rules of its month and adds it up by function, month, architecture and memory.
 class Collector {
@@ -52,13 +60,6 @@ class Collector {
     std::vector<Cell> cells;
     std::size_t last = 0;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-
   std::size_t rules_of(const std::optional<std::int64_t>& timestamp_ms);
   Function& function_named(std::string_view name);
   static Cell& cell_of(Function& function, std::size_t month, Architecture architecture,
@@ -72,7 +73,7 @@ class Collector {
   std::optional<std::uint64_t> memory_mib_;
   std::vector<Rules> rules_;
   std::size_t last_rules_ = 0;
-  std::unordered_map<std::string, std::unique_ptr<Function>, Hash, std::equal_to<>> functions_;
+  std::unordered_map<std::string, std::unique_ptr<Function>, TextHash, std::equal_to<>> functions_;
   Function* last_function_ = nullptr;
   std::size_t cells_ = 0;
   std::uint64_t invocations_ = 0;

@@ -94,8 +94,7 @@ void CsvReader::read_header(std::string_view line) {
 }
 
 void CsvReader::read() {
-  buffer_.fill();
-  std::string_view text = buffer_.view();
+  const std::string_view text = buffer_.view();
   const std::size_t header_end = text.find('\n');
   read_header(text.substr(0, header_end));
   if (header_end == std::string_view::npos) return;

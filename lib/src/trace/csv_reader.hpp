@@ -20,7 +20,7 @@ class CsvReader {
 
   /// Whether a text looks like a header: a column of it holds durations or log lines.
   static bool is_header(std::string_view line, char delimiter, const TraceOptions& options);
-  /// All of it. Throws `Error` when there is no such header.
+  /// All of it, from a buffer that was filled once. Throws `Error` when there is no such header.
   void read();
 
  private:

@@ -1,6 +1,7 @@
 #include "trace/json_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "trace/report_line.hpp"
 
@@ -9,6 +10,31 @@ namespace {
 
 // More keys than this are no log format's: they are data, and need not be remembered.
 constexpr std::size_t remembered_keys_max = 1000;
+constexpr std::size_t remembered_bytes_max = 100;
+
+/// What a byte means to a scanner that looks for an end.
+struct ByteKinds {
+  std::array<bool, 256> ends_string{};
+  std::array<bool, 256> ends_literal{};
+  std::array<bool, 256> is_blank{};
+  std::array<bool, 256> is_in_no_number{};
+  constexpr ByteKinds() {
+    is_in_no_number.fill(true);
+    for (const unsigned char c : std::string_view("0123456789+-.eE")) is_in_no_number[c] = false;
+    for (const unsigned char c : {'"', '\\', '\n'}) ends_string[c] = true;
+    for (const unsigned char c : {',', ']', '}', ' ', '\t', '\r', '\n', ':', '"', '[', '{'}) {
+      ends_literal[c] = true;
+    }
+    for (const unsigned char c : {' ', '\t', '\r', '\n'}) is_blank[c] = true;
+  }
+};
+constexpr ByteKinds kinds;
+
+/// The first place from `at` on whose byte is of a kind; the text's size where none is.
+std::size_t find_kind(std::string_view text, const std::array<bool, 256>& kind, std::size_t at) {
+  while (at < text.size() && !kind[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 void append_utf8(std::string& out, std::uint32_t point) {
   if (point < 0x80) {
@@ -75,9 +101,11 @@ bool is_partly_invocation(const Record& record) {
 void JsonReader::read(std::string_view text, std::uint64_t line) {
   line_ = line;
   while (true) {
-    const std::size_t blanks = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    line_ += static_cast<std::uint64_t>(
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(blanks), '\n'));
+    std::size_t blanks = 0;
+    for (; blanks < text.size() && kinds.is_blank[static_cast<unsigned char>(text[blanks])];
+         ++blanks) {
+      if (text[blanks] == '\n') ++line_;
+    }
     text.remove_prefix(blanks);
     if (text.empty()) return;
     if (take_token(text)) continue;
@@ -146,8 +174,8 @@ bool JsonReader::take_token(std::string_view& text) {
 bool JsonReader::take_string(std::string_view& text) {
   std::size_t end = 1;
   while (true) {
-    end = text.find_first_of("\"\\\n", end);
-    if (end == std::string_view::npos || text[end] == '\n') return false;
+    end = find_kind(text, kinds.ends_string, end);
+    if (end == text.size() || text[end] == '\n') return false;
     if (text[end] == '"') break;
     end += 2;
     if (end >= text.size()) return false;
@@ -166,12 +194,11 @@ bool JsonReader::take_string(std::string_view& text) {
 }
 
 bool JsonReader::take_literal(std::string_view& text) {
-  const std::size_t end = std::min(text.find_first_of(",]} \t\r\n:\"[{"), text.size());
+  const std::size_t end = find_kind(text, kinds.ends_literal, 0);
   const std::string_view literal = text.substr(0, end);
   text.remove_prefix(end);
   const bool is_word = literal == "null" || literal == "true" || literal == "false";
-  constexpr std::string_view number = "0123456789+-.eE";
-  if (!is_word && literal.find_first_not_of(number) != std::string_view::npos) return false;
+  if (!is_word && find_kind(literal, kinds.is_in_no_number, 0) < literal.size()) return false;
   if (literal.empty()) return false;
   take_value(literal == "null" ? std::string_view() : literal, false);
   after_value();
@@ -209,15 +236,14 @@ void JsonReader::take_key(std::string_view key) {
   Frame& frame = frames_[depth_];
   frame.is_type = key == "type";
   if (frame.is_type) return;
-  const std::string text(key.substr(0, 100));
-  auto known = forms_.find(text);
+  auto known = forms_.find(key);
   if (known == forms_.end()) {
-    const FieldForm form = field_named(text, collector_.options());
-    if (forms_.size() >= remembered_keys_max) {
+    const FieldForm form = field_named(key, collector_.options());
+    if (forms_.size() >= remembered_keys_max || key.size() > remembered_bytes_max) {
       frame.form = form;
       return;
     }
-    known = forms_.emplace(text, form).first;
+    known = forms_.emplace(key, form).first;
   }
   frame.form = known->second;
 }

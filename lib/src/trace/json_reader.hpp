@@ -66,8 +66,8 @@ class JsonReader {
   Next next_ = Next::value;
   std::uint64_t line_ = 1;
   std::string scratch_;
-  std::unordered_map<std::string, FieldForm> forms_;  // by key
-  std::string outer_function_;                        // of the log line around all of this
+  std::unordered_map<std::string, FieldForm, TextHash, std::equal_to<>> forms_;  // by key
+  std::string outer_function_;  // of the log line around all of this
   std::optional<std::int64_t> outer_timestamp_ms_;
   bool is_alone_ = false;
   std::string fault_;  // of a text read alone

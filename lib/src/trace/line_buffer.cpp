@@ -10,6 +10,7 @@ bool LineBuffer::fill() {
   end_ -= begin_;
   begin_ = 0;
   const std::size_t before = end_;
+  if (before == bytes_.size()) return false;
   while (end_ < line_bytes_max || end_ == before) {
     const std::size_t count = source_.read(bytes_.data() + end_, bytes_.size() - end_);
     at_end_ = count == 0;

@@ -20,7 +20,7 @@ constexpr std::array<std::uint64_t, 20> powers_of_ten = [] {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A number as digits × 10^power, where digits beyond 19 places are only known to be there.
+/// A number as digits × 10^power, where decimals beyond 19 digits are only known to be there.
 struct Decimal {
   std::uint64_t digits = 0;
   int power = 0;
@@ -51,9 +51,10 @@ std::optional<Decimal> read_decimal(std::string_view text) {
       if (decimal.digits < powers_of_ten[18]) {
         decimal.digits = decimal.digits * 10 + digit;
         decimal.power -= after_point ? 1 : 0;
-      } else {
+      } else if (after_point) {
         decimal.has_more = decimal.has_more || digit != 0;
-        decimal.power += after_point ? 0 : 1;
+      } else {
+        return std::nullopt;
       }
     } else {
       break;
@@ -89,6 +90,28 @@ std::optional<Scaled> scaled(std::string_view text, int power) {
   return Scaled{decimal->digits / divisor, decimal->has_more || decimal->digits % divisor != 0};
 }
 
+/// What nearly all numbers are: digits, maybe with a point, that come out whole and in 64 bits.
+bool quickly_scaled(std::string_view text, int power, std::uint64_t& value) {
+  constexpr std::size_t safe_digits = 18;
+  if (text.empty() || text.size() > safe_digits) return false;
+  std::uint64_t digits = 0;
+  std::size_t at = 0;
+  while (at < text.size() && is_digit(text[at])) {
+    digits = digits * 10 + static_cast<std::uint64_t>(text[at++] - '0');
+  }
+  if (at == 0) return false;
+  if (at < text.size()) {
+    if (text[at++] != '.') return false;
+    power -= static_cast<int>(text.size() - at);
+    for (; at < text.size() && is_digit(text[at]); ++at) {
+      digits = digits * 10 + static_cast<std::uint64_t>(text[at] - '0');
+    }
+    if (at < text.size()) return false;
+  }
+  if (power < 0 || power >= 20) return false;
+  return !__builtin_mul_overflow(digits, powers_of_ten[static_cast<std::size_t>(power)], &value);
+}
+
 /// Exactly `count` digits at the front, taken off.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
   if (text.size() < count) return std::nullopt;
@@ -119,6 +142,46 @@ std::optional<int> read_offset(std::string_view text) {
   if (!hours || !minutes || *hours > 15 || *minutes > 59 || !text.empty()) return std::nullopt;
   const int offset = *hours * 60 + *minutes;
   return west ? -offset : offset;
+}
+
+/// Two digits at a place; above 99 where they are none.
+unsigned two_digits(std::string_view text, std::size_t at) {
+  const auto tens = static_cast<unsigned char>(text[at] - '0');
+  const auto ones = static_cast<unsigned char>(text[at + 1] - '0');
+  return tens > 9 || ones > 9 ? 100U : tens * 10U + ones;
+}
+
+/// `2026-11-24T10:00:00` with or without three more digits, and Z: what nearly all logs write.
+std::optional<std::int64_t> usual_time(std::string_view text) {
+  constexpr std::size_t with_ms = 24;
+  constexpr std::size_t without_ms = 20;
+  if (text.size() != with_ms && text.size() != without_ms) return std::nullopt;
+  const bool is_usual = text.back() == 'Z' && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
+                        text[13] == ':' && text[16] == ':';
+  if (!is_usual) return std::nullopt;
+  const unsigned century = two_digits(text, 0);
+  const unsigned in_century = two_digits(text, 2);
+  const unsigned month = two_digits(text, 5);
+  const unsigned day = two_digits(text, 8);
+  const unsigned hour = two_digits(text, 11);
+  const unsigned minute = two_digits(text, 14);
+  const unsigned second = two_digits(text, 17);
+  const unsigned year = century * 100 + in_century;
+  // No more than 28 days, so that no calendar is needed; other days take the long way.
+  if (century > 99 || in_century > 99 || year < 1970 || year > 2199) return std::nullopt;
+  if (month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 || second > 59) {
+    return std::nullopt;
+  }
+  unsigned ms = 0;
+  if (text.size() == with_ms) {
+    const auto last = static_cast<unsigned char>(text[22] - '0');
+    if (text[19] != '.' || two_digits(text, 20) > 99 || last > 9) return std::nullopt;
+    ms = two_digits(text, 20) * 10 + last;
+  }
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(year)),
+                                         std::chrono::month(month), std::chrono::day(day)};
+  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+  return ((days * 24 + hour) * 60 + minute) * 60'000 + second * 1000 + ms;
 }
 
 std::optional<std::int64_t> calendar_time(std::string_view text) {
@@ -172,18 +235,21 @@ std::optional<std::int64_t> counted_time(std::string_view text) {
 }  // namespace
 
 std::optional<std::uint64_t> scaled_up(std::string_view text, int power) {
+  if (std::uint64_t quick = 0; quickly_scaled(text, power, quick)) return quick;
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->floor == std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
   return value->floor + (value->has_more ? 1 : 0);
 }
 
 std::optional<std::uint64_t> scaled_whole(std::string_view text, int power) {
+  if (std::uint64_t quick = 0; quickly_scaled(text, power, quick)) return quick;
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->has_more) return std::nullopt;
   return value->floor;
 }
 
 std::optional<std::int64_t> timestamp_ms(std::string_view text) {
+  if (const std::optional<std::int64_t> usual = usual_time(text)) return usual;
   if (text.size() > 4 && text[4] == '-') return calendar_time(text);
   return counted_time(text);
 }

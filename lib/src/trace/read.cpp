@@ -13,6 +13,7 @@
 #include "trace/line_buffer.hpp"
 #include "trace/log_reader.hpp"
 #include "trace/report_line.hpp"
+#include "trace/structure.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/trace.hpp>
@@ -75,7 +76,7 @@ void read_lines(LineBuffer& buffer, Collector& collector, const Read& read) {
     const std::string_view lines = buffer.whole_lines();
     if (!lines.empty()) {
       read(lines, line);
-      const auto count = static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+      const std::uint64_t count = trace::count_lines(lines);
       const std::uint64_t unfinished = lines.back() == '\n' ? 0 : 1;
       collector.count_lines(count + unfinished);
       line += count;

@@ -7,18 +7,21 @@
 namespace farthing::trace {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::string_view after_blanks(std::string_view text) {
-  const std::size_t at = text.find_first_not_of(blanks);
-  return at == std::string_view::npos ? std::string_view() : text.substr(at);
+  std::size_t at = 0;
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return text.substr(at);
 }
 
 /// The word at the front, taken off.
 std::string_view take_word(std::string_view& text) {
   text = after_blanks(text);
-  const std::string_view word = text.substr(0, text.find_first_of(blanks));
-  text.remove_prefix(word.size());
+  std::size_t end = 0;
+  while (end < text.size() && !is_blank(text[end])) ++end;
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
   return word;
 }
 

@@ -55,7 +55,23 @@ std::uint64_t inside_of(std::uint64_t quotes) {
   return quotes;
 }
 
+#if defined(__SSE2__)
+std::uint64_t breaks_of(const char* word) { return equal(word, '\n'); }
+#else
+std::uint64_t breaks_of(const char* word) { return marks_of(word, '\n').breaks; }
+#endif
+
 }  // namespace
+
+std::uint64_t count_lines(std::string_view text) {
+  std::uint64_t lines = 0;
+  std::size_t at = 0;
+  for (; at + word_bytes <= text.size(); at += word_bytes) {
+    lines += static_cast<std::uint64_t>(std::popcount(breaks_of(text.data() + at)));
+  }
+  for (; at < text.size(); ++at) lines += text[at] == '\n' ? 1 : 0;
+  return lines;
+}
 
 void find_structure(std::string_view text, char delimiter, Structure& structure) {
   structure.ends.resize(text.size() + word_bytes);

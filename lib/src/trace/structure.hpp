@@ -19,4 +19,7 @@ struct Structure {
 /// Finds the structure of a text that starts with a record; at most 2^31 bytes.
 void find_structure(std::string_view text, char delimiter, Structure& structure);
 
+/// How many line breaks a text has.
+std::uint64_t count_lines(std::string_view text);
+
 }  // namespace farthing::trace
