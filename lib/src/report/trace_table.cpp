@@ -30,21 +30,37 @@ std::string mib_text(const std::optional<T>& mib) {
 TextTable functions_table(const TraceReport& report, std::size_t shown) {
   TextTable table;
   table.indent = 2;
-  table.columns = {{"Function", Align::left},     {"Invocations", Align::right},
-                   {"GB-seconds", Align::right},  {"Cost", Align::decimal},
-                   {"Rounding", Align::decimal},  {"Cold starts", Align::right},
-                   {"their cost", Align::decimal}};
+  table.columns = {{"Function", Align::left},
+                   {"Invocations", Align::right},
+                   {"GB-seconds", Align::right},
+                   {"Cost", Align::decimal}};
   for (std::size_t i = 0; i < shown; ++i) {
     const TracedFunction& function = report.functions[i];
-    table.rows.push_back(
-        {{function.name, count(function.invocations), quantity_text(function.gb_seconds),
-          line_amount(function.cost), line_amount(function.rounding_cost),
-          count(function.cold_starts), line_amount(function.cold_start_cost)}});
+    table.rows.push_back({{function.name, count(function.invocations),
+                           quantity_text(function.gb_seconds), line_amount(function.cost)}});
   }
   table.rows.push_back({});
   table.rows.push_back({{"TOTAL", count(report.invocations), quantity_text(report.gb_seconds),
-                         line_amount(report.total), line_amount(report.rounding_cost),
-                         count(report.cold_starts), line_amount(report.cold_start_cost)},
+                         line_amount(report.total)},
+                        Emphasis::bold});
+  return table;
+}
+
+TextTable causes_table(const TraceReport& report, std::size_t shown) {
+  TextTable table;
+  table.indent = 2;
+  table.columns = {{"Function", Align::left},
+                   {"Rounding up", Align::decimal},
+                   {"Cold starts", Align::right},
+                   {"Their cost", Align::decimal}};
+  for (std::size_t i = 0; i < shown; ++i) {
+    const TracedFunction& function = report.functions[i];
+    table.rows.push_back({{function.name, line_amount(function.rounding_cost),
+                           count(function.cold_starts), line_amount(function.cold_start_cost)}});
+  }
+  table.rows.push_back({});
+  table.rows.push_back({{"TOTAL", line_amount(report.rounding_cost), count(report.cold_starts),
+                         line_amount(report.cold_start_cost)},
                         Emphasis::bold});
   return table;
 }
@@ -125,9 +141,15 @@ std::string trace_table(const TraceReport& report, const ReportOptions& options)
     page.paragraph("The dearest " + std::to_string(shown) + " of " +
                    count(report.functions.size()) + "; --format json has all.");
   }
+  if (!report.rounding_cost.is_zero() || report.cold_starts > 0) {
+    page.blank();
+    page.heading("Of that, what rounding up and cold starts cost");
+    page.blank();
+    page.table(causes_table(report, shown));
+  }
   if (const TextTable memory = memory_table(report, shown); !memory.rows.empty()) {
     page.blank();
-    page.heading("Memory");
+    page.heading("Memory that was never used");
     page.blank();
     page.table(memory);
   }

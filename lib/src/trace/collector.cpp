@@ -147,8 +147,12 @@ void Collector::add(const Record& given, std::uint64_t line) {
 
 void Collector::fault(std::uint64_t line, const std::string& what) {
   if (options_.strict) {
-    throw Error(Diagnostic{
-        ErrorCode::invalid_value, {file_, static_cast<int>(line)}, {}, "an invocation", what, {}});
+    throw Error(Diagnostic{ErrorCode::invalid_value,
+                           {file_, static_cast<int>(line)},
+                           {},
+                           "an invocation",
+                           "a line that is none",
+                           what + '.'});
   }
   ++trace_.faulty_lines;
   if (trace_.first_faults.size() < Trace::shown_faults_max) {
