@@ -11,7 +11,7 @@
 namespace farthing::cli {
 namespace {
 
-enum class Schema { workload, bill, prices };
+enum class Schema { workload, bill, trace, prices };
 
 std::string text_of(Schema schema) {
   switch (schema) {
@@ -19,6 +19,8 @@ std::string text_of(Schema schema) {
       return workload_schema();
     case Schema::bill:
       return std::string(bill_schema());
+    case Schema::trace:
+      return std::string(trace_schema());
     case Schema::prices:
       return std::string(prices_schema());
   }
@@ -26,8 +28,10 @@ std::string text_of(Schema schema) {
 }
 
 ExitCode print_schema(const TextOption& which) {
-  std::string text = text_of(which.choose<Schema>(
-      {{"workload", Schema::workload}, {"bill", Schema::bill}, {"prices", Schema::prices}}));
+  std::string text = text_of(which.choose<Schema>({{"workload", Schema::workload},
+                                                   {"bill", Schema::bill},
+                                                   {"trace", Schema::trace},
+                                                   {"prices", Schema::prices}}));
   if (!text.ends_with('\n')) text += '\n';
   write_output(text);
   return ExitCode::done;
@@ -41,9 +45,9 @@ void add_schema_command(Program& program) {
       {"schema",
        "Print a JSON Schema",
        "Describes a format for editors and other programs: workload files, the JSON form of a "
-       "bill, or price tables.",
+       "bill or of a trace's report, or price tables.",
        {"farthing schema workload", "farthing schema bill"}});
-  TextOption which(command, "format", "workload|bill|prices", "which format to describe");
+  TextOption which(command, "format", "workload|bill|trace|prices", "which format to describe");
   which.required();
   program.on_run(command, [which] { return print_schema(which); });
 }

@@ -161,9 +161,7 @@ class TraceCommand {
 
 void add_trace_command(Program& program) {
   const std::string csv = "printf 'function,duration_ms,memory_mb\\nresize,12.3,512\\n'";
-  const std::string log =
-      "printf 'REPORT RequestId: 1\\tDuration: 8.7 ms\\tBilled Duration: 9 ms\\tMemory Size: 128 "
-      "MB'";
+  const std::string log = "printf 'REPORT RequestId: 1 Duration: 9 ms Memory Size: 128 MB'";
   CLI::App& command = program.add(
       program.root(),
       {"trace",
@@ -174,9 +172,9 @@ void add_trace_command(Program& program) {
        "header, REPORT lines and JSON of Lambda's logs (plain, or as CloudWatch Logs exports "
        "them), JSON lines; packed with gzip or zstd or not; several files at once. Memory does not "
        "grow with their length. Lines that cannot be read are counted and the first ones shown.",
-       {csv + " | farthing trace -", log + " | farthing trace - --function thumbnailer",
-        "printf 'app,secs\\na,0.5\\n' | farthing trace - --group-by app --memory 1GB "
-        "--duration-column secs --duration-unit s --format json"}});
+       {csv + " | farthing trace -", log + " | farthing trace -",
+        "printf 'app,s\\na,0.5\\n' | farthing trace - --group-by app --memory 1GB "
+        "--duration-column s --duration-unit s"}});
   const auto trace = std::make_shared<TraceCommand>(command);
   program.on_run(command, [trace] { return trace->run(); });
 }

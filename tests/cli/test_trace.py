@@ -10,6 +10,7 @@ import resource
 import subprocess
 from fractions import Fraction
 
+import jsonschema
 import pytest
 
 from support.bills import number
@@ -47,6 +48,14 @@ def test_packed_files_are_known_by_their_bytes_not_their_names(tmp_path):
         path = tmp_path / name
         path.write_bytes(content)
         assert report(path) == expected, name
+
+
+def test_the_report_is_what_its_schema_says():
+    schema = json.loads(run("schema", "trace").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(report("-", stdin=CSV), schema)
+    extra = "function,duration,memory,max_memory_used,init_duration\na,1,512,100,3.3\nb,x,1,1,1\n"
+    jsonschema.validate(report("-", "--region", "me-central-1", stdin=extra), schema)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstd], ids=["gzip", "zstd"])

@@ -30,7 +30,8 @@ def lines(seed, count, longest_ms):
         storage = rng.choice(["", "512", "1024", "10240"])
         made.append(
             f"{month}-{rng.randrange(1, 29):02d}T01:02:03.004Z,f{rng.randrange(5)},"
-            f"{rng.choice(['x86_64', 'arm64'])},{text},{rng.randrange(128, 10241)},{init},{storage}\n"
+            f"{rng.choice(['x86_64', 'arm64'])},{text},{rng.randrange(128, 10241)},"
+            f"{init},{storage}\n"
         )
     return made
 

@@ -116,6 +116,13 @@ TEST_CASE("times are read in the ways that logs write them") {
   CHECK(timestamp_ms("1795514400123456") == moment);
   CHECK(timestamp_ms("1795514400123456789") == moment);
   CHECK(timestamp_ms("2024-02-29T00:00:00Z") == 1'709'164'800'000);
+  for (int year = 1970; year < 2200; ++year) {
+    for (const char* day : {"-01-28", "-02-28", "-03-01", "-12-28"}) {
+      // The quick way and the long one.
+      const std::string date = std::to_string(year) + day;
+      CHECK(timestamp_ms(date + "T01:02:03.004Z") == timestamp_ms(date + " 01:02:03.004"));
+    }
+  }
   for (const char* text :
        {"", "2026", "2026-13-01", "2026-02-30", "2026-11-24T25:00:00Z", "2026-11-24T10:00:00.12aZ",
         "1969-12-31", "2026-1-2", "yesterday", "-5"}) {
@@ -154,8 +161,8 @@ TEST_CASE("the structure of CSV is what a plain walk finds") {
 
 TEST_CASE("an invocation is the same in every form") {
   const std::string json =
-      R"({"type":"platform.report","record":{"metrics":{"durationMs":250.06,"billedDurationMs":351,)"
-      R"("memorySizeMB":1024,"maxMemoryUsedMB":350,"initDurationMs":100.77}}})";
+      R"({"type":"platform.report","record":{"metrics":{"durationMs":250.06,"billedDurationMs":351)"
+      R"(,"memorySizeMB":1024,"maxMemoryUsedMB":350,"initDurationMs":100.77}}})";
   const std::string escaped =
       R"(REPORT RequestId: 1\tDuration: 250.06 ms\tBilled Duration: 351 ms\t)"
       R"(Memory Size: 1024 MB\tMax Memory Used: 350 MB\t)"

@@ -132,7 +132,7 @@ void Collector::add(const Record& given, std::uint64_t line) {
   if (record.init_fs && *record.init_fs > 0) ++sums.cold_starts;
   if (billed.ms == 0) ++sums.of_no_time;
   if (record.restored) ++sums.restores;
-  ++sums.histogram.at(bucket_of(billed.ms));
+  ++sums.histogram[bucket_of(billed.ms)];
   if (record.max_memory_used_mib) {
     ++sums.knowing_memory_used;
     const auto used = static_cast<std::uint32_t>(

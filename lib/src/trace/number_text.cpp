@@ -8,18 +8,6 @@
 namespace farthing::trace {
 namespace {
 
-constexpr std::array<std::uint64_t, 20> powers_of_ten = [] {
-  std::array<std::uint64_t, 20> powers{};
-  std::uint64_t power = 1;
-  for (std::uint64_t& one : powers) {
-    one = power;
-    power *= 10;
-  }
-  return powers;
-}();
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A number as digits × 10^power, where decimals beyond 19 digits are only known to be there.
 struct Decimal {
   std::uint64_t digits = 0;
@@ -90,28 +78,6 @@ std::optional<Scaled> scaled(std::string_view text, int power) {
   return Scaled{decimal->digits / divisor, decimal->has_more || decimal->digits % divisor != 0};
 }
 
-/// What nearly all numbers are: digits, maybe with a point, that come out whole and in 64 bits.
-bool quickly_scaled(std::string_view text, int power, std::uint64_t& value) {
-  constexpr std::size_t safe_digits = 18;
-  if (text.empty() || text.size() > safe_digits) return false;
-  std::uint64_t digits = 0;
-  std::size_t at = 0;
-  while (at < text.size() && is_digit(text[at])) {
-    digits = digits * 10 + static_cast<std::uint64_t>(text[at++] - '0');
-  }
-  if (at == 0) return false;
-  if (at < text.size()) {
-    if (text[at++] != '.') return false;
-    power -= static_cast<int>(text.size() - at);
-    for (; at < text.size() && is_digit(text[at]); ++at) {
-      digits = digits * 10 + static_cast<std::uint64_t>(text[at] - '0');
-    }
-    if (at < text.size()) return false;
-  }
-  if (power < 0 || power >= 20) return false;
-  return !__builtin_mul_overflow(digits, powers_of_ten[static_cast<std::size_t>(power)], &value);
-}
-
 /// Exactly `count` digits at the front, taken off.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
   if (text.size() < count) return std::nullopt;
@@ -151,6 +117,16 @@ unsigned two_digits(std::string_view text, std::size_t at) {
   return tens > 9 || ones > 9 ? 100U : tens * 10U + ones;
 }
 
+/// Days from 1970 to a date up to 2199, of which 2100 is the only year that is divisible by four
+/// and has no leap day.
+unsigned days_until(unsigned year, unsigned month, unsigned day) {
+  constexpr std::array<unsigned, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const bool is_leap = year % 4 == 0 && year != 2100;
+  const unsigned leap_days = (year - 1969) / 4 - (year > 2100 ? 1 : 0);
+  return (year - 1970) * 365 + leap_days + before[month - 1] + (is_leap && month > 2 ? 1 : 0) +
+         day - 1;
+}
+
 /// `2026-11-24T10:00:00` with or without three more digits, and Z: what nearly all logs write.
 std::optional<std::int64_t> usual_time(std::string_view text) {
   constexpr std::size_t with_ms = 24;
@@ -178,9 +154,7 @@ std::optional<std::int64_t> usual_time(std::string_view text) {
     if (text[19] != '.' || two_digits(text, 20) > 99 || last > 9) return std::nullopt;
     ms = two_digits(text, 20) * 10 + last;
   }
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(year)),
-                                         std::chrono::month(month), std::chrono::day(day)};
-  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+  const auto days = static_cast<std::int64_t>(days_until(year, month, day));
   return ((days * 24 + hour) * 60 + minute) * 60'000 + second * 1000 + ms;
 }
 
@@ -234,15 +208,13 @@ std::optional<std::int64_t> counted_time(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::uint64_t> scaled_up(std::string_view text, int power) {
-  if (std::uint64_t quick = 0; quickly_scaled(text, power, quick)) return quick;
+std::optional<std::uint64_t> slowly_scaled_up(std::string_view text, int power) {
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->floor == std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
   return value->floor + (value->has_more ? 1 : 0);
 }
 
-std::optional<std::uint64_t> scaled_whole(std::string_view text, int power) {
-  if (std::uint64_t quick = 0; quickly_scaled(text, power, quick)) return quick;
+std::optional<std::uint64_t> slowly_scaled_whole(std::string_view text, int power) {
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->has_more) return std::nullopt;
   return value->floor;

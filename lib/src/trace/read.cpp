@@ -1,3 +1,5 @@
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -124,6 +126,14 @@ std::string function_of_file(const std::string& path) {
   return stem.empty() ? name.string() : stem;
 }
 
+/// How many cores this process may use.
+std::size_t cores() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 1;
+  return static_cast<std::size_t>(std::max(1, CPU_COUNT(&allowed)));
+}
+
 /// Reads all files, some at once, and adds up what they say.
 class FileQueue {
  public:
@@ -140,8 +150,7 @@ class FileQueue {
   }
 
   Trace run() {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t wanted = options_.threads == 0 ? cores : options_.threads;
+    const std::size_t wanted = options_.threads == 0 ? cores() : options_.threads;
     // Each reads through a window of 2 MiB and may unpack through one of 16.
     constexpr std::size_t threads_max = 16;
     const std::size_t count = std::min({wanted, paths_.size(), threads_max});
