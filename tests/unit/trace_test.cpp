@@ -180,6 +180,8 @@ TEST_CASE("an invocation is the same in every form") {
       json,
       "2026-11-24T10:00:00.123Z " + json + "\nINIT_START Runtime Version\n",
       "{\"events\": [\n  {\n    \"message\": \"" + escaped + "\"\n  }\n]}\n",
+      "START RequestId: 1\n{\"logGroup\":\"/aws/lambda/f\",\"logEvents\":[{\"message\":\"" +
+          quoted_json + "\"}]}\n",
       "{\"logGroup\":\"/aws/lambda/f\",\"logEvents\":[{\"message\":\"" + quoted_json + "\"}]}\n",
       csv_header + "250.06,351,1024,350,100.77\n",
       csv_header + "\"250.06\",351,1024.0,350,100.77",
@@ -242,6 +244,7 @@ TEST_CASE("lines that cannot be read are counted and the first are shown") {
   CHECK_THROWS_AS(read(csv, strict), Error);
   CHECK_THROWS_AS(read("hello\nworld\n"), Error);
   CHECK_THROWS_AS(read(""), Error);
+  CHECK_THROWS_AS(read("duration,memory\n1,1\n"), Error);  // nothing left is not zero
   CHECK(read("{\"durationMs\":1,\"memory\":128}\n{broken\n{\"durationMs\":2,\"memory\":128}\n")
             .faulty_lines == 1);
   CHECK(read("{\"durationMs\":1,\"memory\":128}\n{\"memory\":128}\n").faulty_lines == 1);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <farthing/catalog.hpp>
+#include <farthing/error.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/resource.hpp>
 #include <farthing/tally.hpp>
@@ -61,6 +62,7 @@ struct TraceFault {
   std::uint64_t line = 0;
   std::string file;
   std::string what;
+  [[nodiscard]] Diagnostic diagnostic() const;
   friend bool operator==(const TraceFault&, const TraceFault&) = default;
   friend auto operator<=>(const TraceFault&, const TraceFault&) = default;
 };
@@ -107,8 +109,8 @@ struct Trace {
 };
 
 /// Reads traces, `-` being standard input, several at a time; gzip and zstd by their first bytes.
-/// Memory does not grow with their length. Throws `Error` for what cannot be read at all, and with
-/// `strict` for the first faulty line.
+/// Memory does not grow with their length. Throws `Error` for what cannot be read at all or holds
+/// no invocation, and with `strict` for the first faulty line.
 Trace read_trace(const std::vector<std::string>& paths, const TraceOptions& options,
                  const Catalog& catalog);
 

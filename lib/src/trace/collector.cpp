@@ -147,12 +147,7 @@ void Collector::add(const Record& given, std::uint64_t line) {
 
 void Collector::fault(std::uint64_t line, const std::string& what) {
   if (options_.strict) {
-    throw Error(Diagnostic{ErrorCode::invalid_value,
-                           {file_, static_cast<int>(line)},
-                           {},
-                           "an invocation",
-                           "a line that is none",
-                           what + '.'});
+    throw Error(TraceFault{file_number_, line, file_, what}.diagnostic());
   }
   ++trace_.faulty_lines;
   if (trace_.first_faults.size() < Trace::shown_faults_max) {
@@ -224,6 +219,11 @@ Trace Collector::take() {
 }  // namespace farthing::trace
 
 namespace farthing {
+
+Diagnostic TraceFault::diagnostic() const {
+  return {ErrorCode::invalid_value, {file, static_cast<int>(line)}, {},
+          "an invocation",          "a line that is none",          what + '.'};
+}
 
 TraceSums& TraceSums::operator+=(const TraceSums& other) {
   invocations += other.invocations;

@@ -132,14 +132,10 @@ std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
   return std::exchange(fault_, {});
 }
 
-void JsonReader::broken(std::string_view what) {
+void JsonReader::broken(const std::string& what) {
   depth_ = 0;
   next_ = Next::value;
-  if (is_alone_) {
-    if (fault_.empty()) fault_ = what;
-  } else {
-    collector_.fault(line_, std::string(what));
-  }
+  broken_record(what);
 }
 
 bool JsonReader::take_token(std::string_view& text) {
@@ -294,21 +290,23 @@ void JsonReader::end_message(Frame& frame) {
     }
     return emit(frame);
   }
-  if (is_alone_ || !message.starts_with('{')) return;
+  if (is_inside_message_ || !message.starts_with('{')) return;
   if (message.find("platform.report") == std::string_view::npos) return;
   std::string_view function;
   for (std::size_t i = depth_; i > 0 && function.empty(); --i) function = frames_[i].function;
   JsonReader inner(collector_);
+  inner.is_inside_message_ = true;
   const std::string fault = inner.read_alone(message, line_, function, frame.record.timestamp_ms);
-  if (!fault.empty()) collector_.fault(line_, fault);
+  if (!fault.empty()) broken_record(fault);
+}
+
+void JsonReader::broken_record(const std::string& fault) {
+  if (!is_alone_) return collector_.fault(line_, fault);
+  if (fault_.empty()) fault_ = fault;
 }
 
 void JsonReader::emit(Frame& frame) {
-  if (!frame.fault.empty()) {
-    if (!is_alone_) return collector_.fault(line_, frame.fault);
-    if (fault_.empty()) fault_ = frame.fault;
-    return;
-  }
+  if (!frame.fault.empty()) return broken_record(frame.fault);
   Record record = frame.record;
   for (std::size_t i = depth_; i > 0 && record.function.empty(); --i) {
     record.function = frames_[i].function;

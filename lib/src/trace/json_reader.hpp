@@ -58,7 +58,9 @@ class JsonReader {
   void emit(Frame& frame);
   void hand_up(const Frame& frame);
   [[nodiscard]] bool is_whole(const Frame& frame) const;
-  void broken(std::string_view what);
+  /// Text that is no JSON: what is open is given up.
+  void broken(const std::string& what);
+  void broken_record(const std::string& fault);
 
   Collector& collector_;
   std::vector<Frame> frames_ = std::vector<Frame>(depth_max + 1);
@@ -70,6 +72,7 @@ class JsonReader {
   std::string outer_function_;  // of the log line around all of this
   std::optional<std::int64_t> outer_timestamp_ms_;
   bool is_alone_ = false;
+  bool is_inside_message_ = false;
   std::string fault_;  // of a text read alone
 };
 

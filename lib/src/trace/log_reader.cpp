@@ -18,7 +18,7 @@ std::optional<std::int64_t> time_in_front(std::string_view line) {
   return timestamp_ms(line.substr(0, end));
 }
 
-constexpr std::string_view json_mark = "\"platform.report\"";
+constexpr std::string_view json_mark = "platform.report";
 
 /// Like the text's own, which is slower by far.
 std::size_t find(std::string_view text, std::string_view what) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -215,20 +216,26 @@ class FileQueue {
   std::exception_ptr failure_;
 };
 
+/// A trace without invocations is no trace of zero cost.
+[[noreturn]] void throw_nothing_read(const std::vector<std::string>& paths, const Trace& trace) {
+  std::vector<Diagnostic> faults;
+  for (const TraceFault& fault : trace.first_faults) faults.push_back(fault.diagnostic());
+  if (!faults.empty()) throw Error(std::move(faults));
+  throw Error(Diagnostic{
+      ErrorCode::missing_key,
+      {paths.empty() ? std::string() : name_of(paths.front())},
+      {},
+      "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
+      std::to_string(trace.lines) + " lines without any",
+      "Name the columns if they have names of their own, as with --duration-column run_ms."});
+}
+
 }  // namespace
 
 Trace read_trace(const std::vector<std::string>& paths, const TraceOptions& options,
                  const Catalog& catalog) {
   Trace trace = FileQueue(paths, options, catalog).run();
-  if (trace.sums.empty() && trace.faulty_lines == 0) {
-    throw Error(Diagnostic{
-        ErrorCode::missing_key,
-        {paths.empty() ? std::string() : name_of(paths.front())},
-        {},
-        "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
-        std::to_string(trace.lines) + " lines without any",
-        "Name the columns if they have names of their own, as with --duration-column run_ms."});
-  }
+  if (trace.sums.empty()) throw_nothing_read(paths, trace);
   return trace;
 }
 
