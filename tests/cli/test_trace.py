@@ -5,6 +5,7 @@ import gzip
 import json
 import math
 import os
+import pty
 import re
 import resource
 import subprocess
@@ -118,6 +119,22 @@ def test_no_progress_bar_but_on_a_terminal(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(CSV)
     assert run("trace", path).stderr == ""
+
+
+def test_a_terminal_sees_how_far_it_is_and_nothing_of_it_stays():
+    controller, terminal = pty.openpty()
+    program = subprocess.Popen([program_path(), "trace", "-"], stdin=subprocess.PIPE,
+                               stdout=subprocess.DEVNULL, stderr=terminal)  # fmt: skip
+    os.close(terminal)
+    program.stdin.write(CSV.encode())
+    program.stdin.flush()
+    shown = os.read(controller, 1000)  # comes while the input is still open
+    assert b"0 MiB read" in shown
+    program.stdin.close()
+    assert program.wait(timeout=60) == 0
+    while not shown.endswith(b"\r\x1b[K"):
+        shown += os.read(controller, 1000)
+    os.close(controller)
 
 
 def test_sample_report_lines():
