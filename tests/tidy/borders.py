@@ -67,7 +67,7 @@ SOURCE_EDGES = {
     ),
     # Reads what ran, and prices it with the verbs of the stages: it computes no price itself.
     "trace": (
-        {"numbers", "columns", "metering", "trace"},
+        {"numbers", "text", "columns", "metering", "trace"},
         {"numbers", "workload", "readings", "bill", "price", "columns", "trace", "trace_report"},
     ),
     "placement": ({"placement"}, {"numbers", "placement"}),

@@ -265,6 +265,13 @@ TEST_CASE("columns may be named, and grouped by") {
   CHECK_THROWS_AS(read("took,team,memory\n1,a,128\n", options), Error);
 }
 
+TEST_CASE("names that are no UTF-8 are made so, and add up") {
+  const Trace trace = read("function,duration,memory\na\xff,1,128\na\xfe,2,128\nä,3,128\n");
+  REQUIRE(trace.sums.size() == 2);
+  CHECK(trace.sums.begin()->first.group.key == "a\xef\xbf\xbd");
+  CHECK(trace.sums.begin()->second.billed_ms == 3);
+}
+
 TEST_CASE("a trace is the same however it is cut into files and whichever reads first") {
   std::mt19937_64 random(6);
   std::vector<std::string> lines;

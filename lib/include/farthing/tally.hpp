@@ -135,7 +135,8 @@ class InvocationTally {
   /// The same with or without derivations.
   [[nodiscard]] Readings readings(const Specs& specs, std::string_view region, Detail detail) const;
 
-  /// A small JSON document, the same for equal tallies. `from_json` throws `ValueError`.
+  /// A small JSON document, the same for equal tallies, whose keys must be UTF-8 (other bytes
+  /// become U+FFFD). `from_json` throws `ValueError`.
   [[nodiscard]] std::string to_json() const;
   static InvocationTally from_json(std::string_view json);
 

@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "text/utf8.hpp"
+
 #include <farthing/error.hpp>
 
 namespace farthing::trace {
@@ -81,6 +83,17 @@ std::string fault_of(const Record& record, const metering::InvocationRule& rule)
                         *record.storage_mib);
   }
   return {};
+}
+
+/// A name as it may stand in any report: bytes that are no UTF-8 become U+FFFD.
+std::string in_utf8(std::string_view name) {
+  std::string clean;
+  while (!name.empty()) {
+    const std::size_t bytes = text::first_code_point(name).bytes;
+    clean += bytes == 0 ? std::string_view("\xef\xbf\xbd") : name.substr(0, bytes);
+    name.remove_prefix(std::max<std::size_t>(bytes, 1));
+  }
+  return clean;
 }
 
 std::size_t bucket_of(std::uint64_t ms) {
@@ -204,7 +217,8 @@ Collector::Cell& Collector::cell_of(Function& function, std::size_t month,
 }
 
 Trace Collector::take() {
-  for (const auto& [name, function] : functions_) {
+  for (const auto& [raw_name, function] : functions_) {
+    const std::string name = in_utf8(raw_name);
     for (const Cell& cell : function->cells) {
       TraceSums sums = cell.sums;
       sums.rounding_fs = columns::wide_count(cell.rounding_fs);

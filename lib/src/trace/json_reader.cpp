@@ -19,13 +19,14 @@ struct ByteKinds {
   std::array<bool, 256> is_blank{};
   std::array<bool, 256> is_in_no_number{};
   constexpr ByteKinds() {
+    set(ends_string, "\"\\\n", true);
+    set(ends_literal, ",]} \t\r\n:\"[{", true);
+    set(is_blank, " \t\r\n", true);
     is_in_no_number.fill(true);
-    for (const unsigned char c : std::string_view("0123456789+-.eE")) is_in_no_number[c] = false;
-    for (const unsigned char c : {'"', '\\', '\n'}) ends_string[c] = true;
-    for (const unsigned char c : {',', ']', '}', ' ', '\t', '\r', '\n', ':', '"', '[', '{'}) {
-      ends_literal[c] = true;
-    }
-    for (const unsigned char c : {' ', '\t', '\r', '\n'}) is_blank[c] = true;
+    set(is_in_no_number, "0123456789+-.eE", false);
+  }
+  static constexpr void set(std::array<bool, 256>& kind, std::string_view bytes, bool is_so) {
+    for (const char c : bytes) kind[static_cast<unsigned char>(c)] = is_so;
   }
 };
 constexpr ByteKinds kinds;
