@@ -9,6 +9,7 @@ void add_resource_commands(Program& program);
 void add_estimate_command(Program& program);
 void add_explain_command(Program& program);
 void add_check_bill_command(Program& program);
+void add_trace_command(Program& program);
 void add_tables_command(Program& program);
 void add_schema_command(Program& program);
 void add_completion_command(Program& program);

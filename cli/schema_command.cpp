@@ -11,7 +11,7 @@
 namespace farthing::cli {
 namespace {
 
-enum class Schema { workload, bill, bill_check, prices };
+enum class Schema { workload, bill, bill_check, trace, prices };
 
 std::string text_of(Schema schema) {
   switch (schema) {
@@ -21,6 +21,8 @@ std::string text_of(Schema schema) {
       return std::string(bill_schema());
     case Schema::bill_check:
       return std::string(bill_check_schema());
+    case Schema::trace:
+      return std::string(trace_schema());
     case Schema::prices:
       return std::string(prices_schema());
   }
@@ -31,6 +33,7 @@ ExitCode print_schema(const TextOption& which) {
   std::string text = text_of(which.choose<Schema>({{"workload", Schema::workload},
                                                    {"bill", Schema::bill},
                                                    {"bill-check", Schema::bill_check},
+                                                   {"trace", Schema::trace},
                                                    {"prices", Schema::prices}}));
   if (!text.ends_with('\n')) text += '\n';
   write_output(text);
@@ -45,9 +48,9 @@ void add_schema_command(Program& program) {
       {"schema",
        "Print a JSON Schema",
        "Describes a format for editors and other programs: workload files, the JSON form of a "
-       "bill or of the check of one, or price tables.",
+       "bill, of the check of one or of a trace's report, or price tables.",
        {"farthing schema workload", "farthing schema bill"}});
-  TextOption which(command, "format", "workload|bill|bill-check|prices",
+  TextOption which(command, "format", "workload|bill|bill-check|trace|prices",
                    "which format to describe");
   which.required();
   program.on_run(command, [which] { return print_schema(which); });

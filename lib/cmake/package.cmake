@@ -1,5 +1,6 @@
 # `cpack -G DEB` in the build folder makes one package: program, manual, completions, library,
-# headers and tables. A static program needs no other package; who links the library needs yaml-cpp.
+# headers and tables. A static program needs no other package; who links the library needs those
+# that are suggested.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME farthing)
 set(CPACK_PACKAGE_CONTACT "The Farthing developers")
@@ -10,5 +11,6 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libyaml-cpp-dev (>= 0.7)")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS
+    "libyaml-cpp-dev (>= 0.7), zlib1g-dev, libzstd-dev")
 include(CPack)

@@ -54,6 +54,8 @@ CASES = [
      "const auto price = 0.2;\n", "const auto count = 1'000'000;\n"),
     ("binary_float", "cli/a.cpp",
      "const auto budget = std::stod(text);\n", "const auto budget = Exact::parse(text);\n"),
+    ("binary_float", "lib/include/farthing/tally.hpp",
+     "#pragma once\ndouble sum;\n", "#pragma once\nint sum;\n"),
     ("console", "lib/src/text/a.cpp",
      "void f() { std::cerr << 1; }\n", "void f() { exit_code(1); }\n"),
     ("console", "lib/src/text/a.cpp",

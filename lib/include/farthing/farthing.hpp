@@ -7,6 +7,7 @@
 #include <farthing/billed_as.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
+#include <farthing/columns.hpp>
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
@@ -23,6 +24,9 @@
 #include <farthing/rounded_size.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
+#include <farthing/tally.hpp>
+#include <farthing/trace.hpp>
+#include <farthing/trace_report.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>
 #include <farthing/weekly.hpp>

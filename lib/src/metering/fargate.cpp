@@ -1,15 +1,6 @@
 #include "metering/fargate.hpp"
 
 namespace farthing::metering {
-namespace {
-
-/// Of one hour.
-Term quantity_of(const HourlyUsage& usage, const ResourceMeter& meter) {
-  if (const auto* cpu = std::get_if<Vcpus>(&usage.size)) return meter.term(cpu->value);
-  return meter.gb_of(usage.usage_type, std::get<Mebibytes>(usage.size));
-}
-
-}  // namespace
 
 FargateSpecs::FargateSpecs(const Specs& specs, OperatingSystem operating_system)
     : sizes(fargate_sizes(specs, operating_system)) {
@@ -50,6 +41,11 @@ std::vector<HourlyUsage> hourly_usage(const FargateTask& task) {
                      "hours × vCPU of the task"});
   }
   return usage;
+}
+
+Term quantity_of(const HourlyUsage& usage, const ResourceMeter& meter) {
+  if (const auto* cpu = std::get_if<Vcpus>(&usage.size)) return meter.term(cpu->value);
+  return meter.gb_of(usage.usage_type, std::get<Mebibytes>(usage.size));
 }
 
 void FargateMeter::read_usage() {

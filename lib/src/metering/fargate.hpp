@@ -35,6 +35,8 @@ struct HourlyUsage {
   std::string why;
 };
 std::vector<HourlyUsage> hourly_usage(const FargateTask& task);
+/// Of one hour, in the unit of its usage type.
+Term quantity_of(const HourlyUsage& usage, const ResourceMeter& meter);
 
 /// Hours that all tasks of a resource run together in a month; nothing where it would be refused.
 std::optional<Exact> task_hours(const Resource& resource, const std::string& region,

@@ -17,6 +17,11 @@ LambdaSpecs::LambdaSpecs(const Specs& specs) {
   storage_step = specs.get<Mebibytes>(lambda, "ephemeral-storage-increment");
 }
 
+bool LambdaSpecs::bills_init(LambdaPackage package, LambdaRuntime runtime) const {
+  return package != LambdaPackage::zip || runtime == LambdaRuntime::custom ||
+         init_billed_for_managed_zip;
+}
+
 LambdaMeter::LambdaMeter(const LambdaFunction& function, const LambdaSpecs& specs,
                          ResourceMeter& meter)
     : function_(function),
@@ -79,18 +84,13 @@ void LambdaMeter::read_requests() {
   meter_.read(by_architecture("request"), "requests", requests_ * each.value());
 }
 
-bool LambdaMeter::init_is_billed() const {
-  return function_.package != LambdaPackage::zip || function_.runtime == LambdaRuntime::custom ||
-         specs_.init_billed_for_managed_zip;
-}
-
 Term LambdaMeter::on_demand_mean_ms() {
   const Exact& step = specs_.duration_step.value;
   const Term warm = meter_.mean_rounded_up(function_.duration, step);
   meter_.step("billed duration", warm, "ms", specs_.duration_rule);
   const Exact& cold_share = function_.cold_starts.value;
   if (cold_share.is_zero() || function_.init_duration.value.is_zero()) return warm;
-  if (!init_is_billed()) {
+  if (!specs_.bills_init(function_.package, function_.runtime)) {
     meter_.assume(
         "initialisation of ZIP functions on managed runtimes was not billed on this date");
     return warm;

@@ -19,6 +19,9 @@ struct LambdaSpecs {
   Mebibytes storage_included;
   Mebibytes storage_most;
   Mebibytes storage_step;
+
+  /// Whether initialisation is billed of functions packaged and run so.
+  [[nodiscard]] bool bills_init(LambdaPackage package, LambdaRuntime runtime) const;
 };
 
 /// One function's metering: requests, duration and what else it sets.
@@ -49,7 +52,6 @@ class LambdaMeter {
   void read_durable();
   void read_tenants();
 
-  [[nodiscard]] bool init_is_billed() const;
   [[nodiscard]] Term on_demand_mean_ms();
   [[nodiscard]] Term provisioned_requests(const Exact& mean_ms);
   [[nodiscard]] Exact most_provisioned_requests(const Exact& mean_ms) const;

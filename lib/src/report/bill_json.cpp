@@ -1,3 +1,4 @@
+#include "report/bill_document.hpp"
 #include "report/bill_view.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
@@ -163,7 +164,7 @@ Json array_of(const std::vector<Item>& items, ToJson to_json) {
 
 }  // namespace
 
-std::string bill_json(const Bill& bill) {
+Json bill_document(const Bill& bill) {
   const BillView view(bill);
   JsonObject document;
   document.add("schema", "farthing-bill/1");
@@ -184,7 +185,9 @@ std::string bill_json(const Bill& bill) {
   document.add("assumptions", bill.assumptions);
   document.add("notes", bill.notes);
   document.add("checklist", array_of(bill.checklist, checklist_json));
-  return json_text(document.take());
+  return document.take();
 }
+
+std::string bill_json(const Bill& bill) { return json_text(bill_document(bill)); }
 
 }  // namespace farthing::report

@@ -31,10 +31,10 @@ TextTable lines_and_total(const BillView& view) {
 
 }  // namespace
 
-std::string bill_table(const Bill& bill, const ReportOptions& options) {
+std::string bill_table(const Bill& bill, const ReportOptions& options, std::string_view title) {
   const BillView view(bill);
   Page page(options);
-  page.heading("Estimate for " + view.terms());
+  page.heading(std::string(title) + view.terms());
   page.blank();
   page.table(lines_and_total(view));
   if (const std::string remark = view.rounding(); !remark.empty()) page.paragraph(remark);

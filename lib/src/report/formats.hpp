@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <farthing/report.hpp>
 
@@ -8,7 +9,9 @@ namespace farthing::report {
 
 // A bill in each format; `render` and `explain` choose among them.
 
-std::string bill_table(const Bill& bill, const ReportOptions& options);
+/// `title` stands before the bill's terms in the heading.
+std::string bill_table(const Bill& bill, const ReportOptions& options,
+                       std::string_view title = "Estimate for ");
 /// `lib/schemas/bill.schema.json` describes it.
 std::string bill_json(const Bill& bill);
 std::string bill_csv(const Bill& bill);

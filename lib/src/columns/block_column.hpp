@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "columns/kernels.hpp"
+
+#include <farthing/columns.hpp>
+#include <farthing/exact.hpp>
+
+namespace farthing::columns {
+
+/// A value of one row, exactly; or why there is none.
+struct RowValue {
+  Exact value;
+  std::string text;  ///< as it stood in the column
+  bool is_faulty = false;
+  ValueFault fault = ValueFault::missing;
+};
+/// A binary float as the shortest decimal that reads back as it.
+RowValue value_at(const Numbers& column, std::size_t row);
+
+/// One column on its way into blocks of whole numbers: fast for what is in range, exact for the
+/// report of what is not.
+class BlockColumn {
+ public:
+  /// Throws `Error` for a constant out of range, and for a column of another size than `rows`.
+  BlockColumn(const Numbers& column, std::string name, Meaning meaning, Range range,
+              std::size_t rows);
+
+  [[nodiscard]] bool given() const { return column_.given(); }
+  [[nodiscard]] bool is_constant() const { return column_.type() == Numbers::Type::constant; }
+  [[nodiscard]] const Numbers& numbers() const { return column_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] Meaning meaning() const { return meaning_; }
+  [[nodiscard]] const Range& range() const { return range_; }
+  /// The bytes from a row on.
+  [[nodiscard]] const void* rows(std::size_t at) const;
+  /// Whole numbers of a block, `not_in_range` where there is none; whether all were in range.
+  bool load(const Kernels& kernels, std::size_t at, std::size_t count, double* out) const;
+  /// What is wrong with a row's value. Only to be asked where `load` found it out of range.
+  [[nodiscard]] FaultyRow fault_at(std::size_t row) const;
+  /// A row's value in its meaning's unit (milliseconds for both of time), not rounded.
+  [[nodiscard]] RowValue exact_at(std::size_t row) const;
+
+ private:
+  [[nodiscard]] std::string range_text() const;
+  [[nodiscard]] ValueFault range_fault(const Exact& value) const;
+  const Numbers& column_;
+  std::string name_;
+  Meaning meaning_;
+  Range range_;
+};
+
+/// The kernel that meters two columns in one pass; null where there is none for their types.
+Meter meter_of(const Kernels& kernels, const BlockColumn& times, const BlockColumn& sizes);
+
+/// The number of rows that the columns given have. Throws `Error` when none is given or they
+/// differ.
+std::size_t common_size(std::initializer_list<std::pair<const char*, const Numbers*>> columns);
+
+/// Throws `Error` with the first of the rows that could not be metered.
+void throw_faults(const RowFaults& faults);
+
+}  // namespace farthing::columns

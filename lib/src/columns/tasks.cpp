@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "columns/block_column.hpp"
+#include "columns/cells.hpp"
+#include "metering/fargate.hpp"
+#include "metering/invocation.hpp"
+
+#include <farthing/columns.hpp>
+#include <farthing/error.hpp>
+
+namespace farthing {
+namespace {
+
+using columns::block_rows;
+using columns::BlockColumn;
+using columns::Kernels;
+using columns::Meaning;
+using columns::not_in_range;
+using columns::Range;
+using columns::Wide;
+using metering::FargateSpecs;
+using metering::whole;
+
+struct CellSums {
+  std::uint64_t tasks = 0;
+  std::uint64_t billed_ms = 0;
+  Wide cpu_unit_ms = 0;
+  Wide memory_mib_ms = 0;
+  Wide storage_mib_ms = 0;
+
+  [[nodiscard]] TaskSums sums() const {
+    return {tasks, billed_ms, columns::wide_count(cpu_unit_ms), columns::wide_count(memory_mib_ms),
+            columns::wide_count(storage_mib_ms)};
+  }
+};
+
+using Scratch = std::array<double, block_rows>;
+
+constexpr std::int64_t units_per_vcpu = 1024;
+// No task is known to run for ten years: what lasts longer is a mistake.
+constexpr std::int64_t duration_most_ms = std::int64_t{10} * 366 * 24 * ms_per_hour;
+
+Range range(std::int64_t least, std::int64_t most) {
+  return {static_cast<double>(least), static_cast<double>(most)};
+}
+
+/// A task's numbers, whole and in range.
+struct Task {
+  std::int64_t ms = 0;
+  std::int64_t start_ms = 0;
+  std::int64_t cpu_units = 0;
+  std::int64_t memory_mib = 0;
+  std::int64_t storage_mib = 0;
+  std::size_t key = 0;
+};
+
+class TaskMeter {
+ public:
+  TaskMeter(const TaskColumns& columns, const Specs& specs)
+      : columns_(columns),
+        specs_(specs, columns.operating_system),
+        step_ms_(whole(specs_.duration_step.value, "duration-increment in ms")),
+        least_ms_(whole(specs_.duration_least.value, "duration-minimum in ms")),
+        storage_included_mib_(whole(specs_.storage_included.value, "ephemeral-storage-included")),
+        rows_(columns::common_size({{"duration", &columns.duration},
+                                    {"stop_ms", &columns.stop_ms},
+                                    {"cpu_units", &columns.cpu_units},
+                                    {"memory_mib", &columns.memory_mib}})),
+        duration_(
+            columns.duration, "duration",
+            columns.duration_unit == TimeUnit::seconds ? Meaning::seconds : Meaning::milliseconds,
+            range(0, duration_most_ms), rows_),
+        start_(columns.start_ms, "start_ms", Meaning::whole, range(0, columns::timestamp_most_ms),
+               rows_),
+        stop_(columns.stop_ms, "stop_ms", Meaning::whole, range(0, columns::timestamp_most_ms),
+              rows_),
+        cpu_(columns.cpu_units, "cpu_units", Meaning::whole, range(1, largest_cpu_units()), rows_),
+        memory_(columns.memory_mib, "memory_mib", Meaning::whole, range(1, largest_memory_mib()),
+                rows_),
+        storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole,
+                 range(storage_included_mib_,
+                       whole(specs_.storage_most.value, "ephemeral-storage-maximum")),
+                 rows_),
+        key_(columns.key, "key", Meaning::whole,
+             range(0, static_cast<std::int64_t>(columns.keys.size()) - 1), rows_),
+        cells_(std::max<std::size_t>(columns.keys.size(), 1)) {
+    if (!duration_.given() && !(start_.given() && stop_.given())) {
+      missing("duration", "how long each task ran, or start_ms and stop_ms");
+    }
+    if (!cpu_.given()) missing("cpu_units", "the vCPU of each task, in units of 1/1,024");
+    if (!memory_.given()) missing("memory_mib", "the memory of each task");
+    if (key_.given() && columns.keys.empty())
+      missing("keys", "the names that key is an index into");
+  }
+
+  TaskTally run() {
+    for (std::size_t at = 0; at < rows_; at += block_rows) {
+      meter_block(at, std::min(block_rows, rows_ - at));
+    }
+    TaskTally tally;
+    cells_.each([&](const std::string& month, std::size_t index, const CellSums& cell) {
+      if (cell.tasks == 0) return;
+      const std::string key = columns_.keys.empty() ? "" : columns_.keys[index];
+      tally.add({key, month, columns_.architecture, columns_.operating_system, columns_.spot},
+                cell.sums());
+    });
+    tally.add(faults_);
+    return tally;
+  }
+
+ private:
+  [[noreturn]] static void missing(const char* column, const char* expected) {
+    throw Error(Diagnostic{ErrorCode::missing_key, {}, column, expected, "none", {}});
+  }
+
+  [[nodiscard]] std::int64_t largest_cpu_units() const {
+    Exact most;
+    for (const FargateSize& size : specs_.sizes) most = max(most, size.cpu.value);
+    return whole(most * units_per_vcpu, "CPU units");
+  }
+  [[nodiscard]] std::int64_t largest_memory_mib() const {
+    Exact most;
+    for (const FargateSize& size : specs_.sizes) most = max(most, size.memory.value);
+    return whole(most, "memory in MB");
+  }
+
+  void meter_block(std::size_t at, std::size_t count) {
+    const auto load = [&](const BlockColumn& column, Scratch& scratch) {
+      if (column.given()) column.load(kernels_, at, count, scratch.data());
+    };
+    load(duration_, duration_ms_);
+    load(start_, start_ms_);
+    load(stop_, stop_ms_);
+    load(cpu_, cpu_units_);
+    load(memory_, memory_mib_);
+    load(storage_, storage_mib_);
+    load(key_, key_at_);
+    for (std::size_t i = 0; i < count; ++i) {
+      Task task;
+      if (std::optional<FaultyRow> fault = fault_of(at + i, i, task)) {
+        fault->row += columns_.first_row;
+        faults_.add(std::move(*fault));
+      } else {
+        add(task);
+      }
+    }
+  }
+
+  /// Takes a whole number that was loaded; else the fault.
+  static std::optional<FaultyRow> take(const BlockColumn& column, std::size_t row, double value,
+                                       std::int64_t& taken) {
+    if (value == not_in_range) return column.fault_at(row);
+    taken = static_cast<std::int64_t>(value);
+    return std::nullopt;
+  }
+
+  std::optional<FaultyRow> fault_of(std::size_t row, std::size_t i, Task& task) {
+    std::optional<FaultyRow> fault;
+    std::int64_t stop_ms = 0;
+    std::int64_t key = 0;
+    task.storage_mib = storage_included_mib_;
+    const bool faulty =
+        (start_.given() && (fault = take(start_, row, start_ms_[i], task.start_ms))) ||
+        (duration_.given() && (fault = take(duration_, row, duration_ms_[i], task.ms))) ||
+        (!duration_.given() && (fault = take(stop_, row, stop_ms_[i], stop_ms))) ||
+        (fault = take(cpu_, row, cpu_units_[i], task.cpu_units)) ||
+        (fault = take(memory_, row, memory_mib_[i], task.memory_mib)) ||
+        (storage_.given() && (fault = take(storage_, row, storage_mib_[i], task.storage_mib))) ||
+        (key_.given() && (fault = take(key_, row, key_at_[i], key)));
+    if (faulty) return fault;
+    task.key = static_cast<std::size_t>(key);
+    if (!duration_.given()) {
+      task.ms = stop_ms - task.start_ms;
+      if (task.ms < 0) {
+        return FaultyRow{row, "stop_ms", ValueFault::negative, std::to_string(stop_ms),
+                         "not before start_ms, " + std::to_string(task.start_ms)};
+      }
+    }
+    return size_fault(row, task);
+  }
+
+  std::optional<FaultyRow> size_fault(std::size_t row, const Task& task) {
+    if (task.cpu_units == known_cpu_units_ && task.memory_mib == known_memory_mib_) return {};
+    const FargateSize size{{Exact(task.cpu_units) / units_per_vcpu}, {task.memory_mib}};
+    if (std::find(specs_.sizes.begin(), specs_.sizes.end(), size) == specs_.sizes.end()) {
+      return FaultyRow{row, "memory_mib", ValueFault::no_such_size, size.text(),
+                       "vCPU and memory that Fargate has together"};
+    }
+    known_cpu_units_ = task.cpu_units;
+    known_memory_mib_ = task.memory_mib;
+    return {};
+  }
+
+  void add(const Task& task) {
+    const std::int64_t rounded = (task.ms + step_ms_ - 1) / step_ms_ * step_ms_;
+    const auto ms = static_cast<std::uint64_t>(std::max(rounded, least_ms_));
+    CellSums& cell = start_.given() ? cells_.at(task.start_ms, task.key) : cells_.at(task.key);
+    ++cell.tasks;
+    cell.billed_ms += ms;
+    cell.cpu_unit_ms += Wide{ms} * static_cast<std::uint64_t>(task.cpu_units);
+    cell.memory_mib_ms += Wide{ms} * static_cast<std::uint64_t>(task.memory_mib);
+    cell.storage_mib_ms +=
+        Wide{ms} * static_cast<std::uint64_t>(task.storage_mib - storage_included_mib_);
+  }
+
+  const TaskColumns& columns_;
+  FargateSpecs specs_;
+  const Kernels& kernels_ = columns::kernels();
+  std::int64_t step_ms_;
+  std::int64_t least_ms_;
+  std::int64_t storage_included_mib_;
+  std::size_t rows_;
+  BlockColumn duration_;
+  BlockColumn start_;
+  BlockColumn stop_;
+  BlockColumn cpu_;
+  BlockColumn memory_;
+  BlockColumn storage_;
+  BlockColumn key_;
+  std::int64_t known_cpu_units_ = 0;  // the last size that was found to exist
+  std::int64_t known_memory_mib_ = 0;
+  columns::Cells<CellSums> cells_;
+  RowFaults faults_;
+  Scratch duration_ms_{};
+  Scratch start_ms_{};
+  Scratch stop_ms_{};
+  Scratch cpu_units_{};
+  Scratch memory_mib_{};
+  Scratch storage_mib_{};
+  Scratch key_at_{};
+};
+
+}  // namespace
+
+TaskTally meter_tasks(const TaskColumns& columns, const Specs& specs, OnFault on_fault) {
+  TaskTally tally = TaskMeter(columns, specs).run();
+  if (on_fault == OnFault::error) columns::throw_faults(tally.faults());
+  return tally;
+}
+
+}  // namespace farthing

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include <farthing/trace_report.hpp>
+
+namespace farthing::report {
+
+/// `lib/schemas/trace.schema.json` describes it.
+std::string trace_json(const TraceReport& report);
+std::string trace_table(const TraceReport& report, const ReportOptions& options);
+
+}  // namespace farthing::report

@@ -1,0 +1,288 @@
+#include <algorithm>
+
+#include "metering/invocation.hpp"
+
+#include <farthing/error.hpp>
+#include <farthing/price.hpp>
+#include <farthing/trace.hpp>
+
+namespace farthing {
+namespace {
+
+constexpr const char* all_functions = "all functions";
+
+/// Memory × time by architecture, in MB-ms.
+using MibMs = std::map<Architecture, Exact>;
+
+InvocationTally pooled(const InvocationTally& tally, std::optional<Architecture> architecture) {
+  InvocationTally pool;
+  for (const auto& [group, sums] : tally.groups()) {
+    pool.add({all_functions, group.month, architecture.value_or(group.architecture)}, sums);
+  }
+  return pool;
+}
+
+/// One month of a trace, and what it would cost with less memory × time.
+class TracedMonth {
+ public:
+  TracedMonth(const InvocationTally& tally, const std::string& month, const std::string& region,
+              std::optional<Date> on, const AllowancePolicy& allowances, const Catalog& catalog)
+      : tally_(tally.of_month(month)),
+        region_(region),
+        date_(on || month.empty() ? on : Month::parse(month).first_day()),
+        allowances_(allowances),
+        specs_(catalog.specs(date_)),
+        card_(catalog.rate_card(date_)),
+        pool_(pooled(tally_, std::nullopt)),
+        readings_(pool_.readings(specs_, region_)),
+        bill_(rate(readings_, card_, allowances_)) {}
+
+  [[nodiscard]] const Bill& bill() const { return bill_; }
+  [[nodiscard]] const Specs& specs() const { return specs_; }
+
+  /// Adds what each function cost, and its GB-seconds.
+  void add_functions(std::map<std::string, TracedFunction>& functions) const {
+    const Readings readings = tally_.readings(specs_, region_, Detail::figures);
+    for (const auto& [key, reading] : readings.entries()) {
+      if (key.usage_type.starts_with("duration/")) {
+        functions[key.resource].gb_seconds += reading.quantity;
+      }
+    }
+    for (const auto& [resource, cost] : rate(readings, card_, allowances_).by_resource()) {
+      functions[resource].cost += cost.amount;
+    }
+  }
+
+  /// How much lower the bill would be with so much less memory × time.
+  [[nodiscard]] Exact saving(const MibMs& less) const {
+    Readings changed(readings_.month());
+    for (const auto& [key, reading] : readings_.entries()) {
+      Exact quantity = reading.quantity;
+      for (const auto& [architecture, mib_ms] : less) {
+        if (key.usage_type == "duration/" + print(architecture)) {
+          quantity -= reading.quantity * mib_ms / all_mib_ms(architecture);
+        }
+      }
+      changed.add(key, {std::move(quantity), reading.unit, {}});
+    }
+    return (bill_.total() - rate(changed, card_, allowances_).total()).amount;
+  }
+
+  /// The bill's total were everything on one architecture; nothing where that has no price.
+  [[nodiscard]] std::optional<Exact> total_on(Architecture architecture) const {
+    try {
+      const Readings readings =
+          pooled(tally_, architecture).readings(specs_, region_, Detail::figures);
+      return rate(readings, card_, allowances_).total().amount;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::missing_price) throw;
+      return std::nullopt;
+    }
+  }
+
+ private:
+  [[nodiscard]] Exact all_mib_ms(Architecture architecture) const {
+    Exact sum;
+    for (const auto& [group, sums] : pool_.groups()) {
+      if (group.architecture == architecture) sum += sums.billed_mib_ms.exact();
+    }
+    return sum;
+  }
+
+  InvocationTally tally_;
+  std::string region_;
+  std::optional<Date> date_;
+  AllowancePolicy allowances_;
+  Specs specs_;
+  RateCard card_;
+  InvocationTally pool_;
+  Readings readings_;
+  Bill bill_;
+};
+
+/// What would be saved of one function, or of all of them, by month.
+struct Less {
+  std::map<std::string, MibMs> rounding;
+  std::map<std::string, MibMs> cold_starts;
+  std::map<std::string, MibMs> memory;
+
+  void add(const Less& other) {
+    add(rounding, other.rounding);
+    add(cold_starts, other.cold_starts);
+    add(memory, other.memory);
+  }
+  static void add(std::map<std::string, MibMs>& to, const std::map<std::string, MibMs>& from) {
+    for (const auto& [month, mib_ms] : from) {
+      for (const auto& [architecture, one] : mib_ms) to[month][architecture] += one;
+    }
+  }
+};
+
+class Analysis {
+ public:
+  Analysis(const Trace& trace, const std::string& region, std::optional<Date> on,
+           const AllowancePolicy& allowances, const Catalog& catalog)
+      : trace_(trace) {
+    const InvocationTally tally = trace.tally();
+    for (const std::string& month : tally.months()) {
+      months_.emplace(month, TracedMonth(tally, month, region, on, allowances, catalog));
+    }
+    report_.region = region;
+  }
+
+  TraceReport run() {
+    for (const auto& [month, priced] : months_) {
+      report_.bills.push_back(priced.bill());
+      report_.currency = priced.bill().currency;
+      report_.total += priced.bill().total().amount;
+      priced.add_functions(functions_);
+    }
+    for (const auto& [key, sums] : trace_.sums) add(key, sums);
+    for (auto& [name, function] : functions_) finish(name, function);
+    report_.rounding_cost = saving(all_.rounding);
+    report_.cold_start_cost = saving(all_.cold_starts);
+    report_.memory_saving = saving(all_.memory);
+    report_.on_x86_64 = total_on(Architecture::x86_64);
+    report_.on_arm64 = total_on(Architecture::arm64);
+    for (auto& [name, function] : functions_) report_.functions.push_back(std::move(function));
+    std::stable_sort(report_.functions.begin(), report_.functions.end(),
+                     [](const auto& a, const auto& b) { return a.cost > b.cost; });
+    take_histogram();
+    take_faults();
+    take_notes();
+    return std::move(report_);
+  }
+
+ private:
+  void add(const TraceKey& key, const TraceSums& sums) {
+    TracedFunction& function = functions_[key.group.key];
+    const bool is_first = function.invocations == 0;
+    function.invocations += sums.invocations;
+    function.cold_starts += sums.cold_starts;
+    function.least_memory_mib =
+        is_first ? key.memory_mib : std::min(function.least_memory_mib, key.memory_mib);
+    function.most_memory_mib = std::max(function.most_memory_mib, key.memory_mib);
+    const bool knows_all = sums.knowing_memory_used == sums.invocations;
+    if (is_first && knows_all) function.max_memory_used_mib = 0;
+    if (!knows_all) {
+      function.max_memory_used_mib.reset();
+    } else if (function.max_memory_used_mib) {
+      function.max_memory_used_mib =
+          std::max(*function.max_memory_used_mib, sums.max_memory_used_mib);
+    }
+    report_.invocations += sums.invocations;
+    report_.cold_starts += sums.cold_starts;
+    of_no_time_ += sums.of_no_time;
+    restores_ += sums.restores;
+    for (std::size_t i = 0; i < histogram_.size(); ++i) histogram_.at(i) += sums.histogram.at(i);
+
+    Less& less = less_[key.group.key];
+    const auto put = [&](std::map<std::string, MibMs>& to, Exact mib_ms) {
+      if (!mib_ms.is_zero()) to[key.group.month][key.group.architecture] += std::move(mib_ms);
+    };
+    constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
+    put(less.rounding, sums.rounding_fs.exact() / fs_per_ms * key.memory_mib);
+    put(less.cold_starts, Exact(sums.init_ms) * key.memory_mib);
+    const std::uint32_t smaller = smaller_setting(key, sums);
+    put(less.memory, Exact(sums.billed_ms) * (key.memory_mib - smaller));
+  }
+
+  /// The smallest setting that holds what was used; the present one where that is not known.
+  [[nodiscard]] std::uint32_t smaller_setting(const TraceKey& key, const TraceSums& sums) const {
+    if (sums.knowing_memory_used < sums.invocations) return key.memory_mib;
+    const Mebibytes least =
+        months_.at(key.group.month).specs().get<Mebibytes>("lambda", "memory-minimum");
+    const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
+    return std::min(key.memory_mib, std::max(least_mib, sums.max_memory_used_mib));
+  }
+
+  void finish(const std::string& name, TracedFunction& function) {
+    function.name = name;
+    const Less& less = less_[name];
+    all_.add(less);
+    function.rounding_cost = saving(less.rounding);
+    function.cold_start_cost = saving(less.cold_starts);
+    function.memory_saving = saving(less.memory);
+    report_.gb_seconds += function.gb_seconds;
+    if (less.memory.empty() || function.least_memory_mib != function.most_memory_mib) return;
+    const std::string& month = less.memory.begin()->first;
+    const Mebibytes least = months_.at(month).specs().get<Mebibytes>("lambda", "memory-minimum");
+    const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
+    function.smaller_memory_mib = std::max(least_mib, function.max_memory_used_mib.value_or(0));
+  }
+
+  [[nodiscard]] Exact saving(const std::map<std::string, MibMs>& less) const {
+    Exact sum;
+    for (const auto& [month, mib_ms] : less) sum += months_.at(month).saving(mib_ms);
+    return sum;
+  }
+
+  [[nodiscard]] std::optional<Exact> total_on(Architecture architecture) const {
+    Exact sum;
+    for (const auto& [month, priced] : months_) {
+      const std::optional<Exact> total = priced.total_on(architecture);
+      if (!total) return std::nullopt;
+      sum += *total;
+    }
+    return sum;
+  }
+
+  void take_histogram() {
+    std::size_t first = histogram_.size();
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < histogram_.size(); ++i) {
+      if (histogram_.at(i) == 0) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    for (std::size_t i = first; i < histogram_.size() && i <= last; ++i) {
+      report_.histogram.push_back({std::uint64_t{1} << i, histogram_.at(i)});
+    }
+  }
+
+  void take_faults() {
+    report_.lines = trace_.lines;
+    report_.faulty_lines = trace_.faulty_lines;
+    for (const TraceFault& fault : trace_.first_faults) {
+      report_.first_faults.push_back(fault.file + ":" + std::to_string(fault.line) + ": " +
+                                     fault.what);
+    }
+  }
+
+  void take_notes() {
+    const auto note = [&](bool applies, std::string text) {
+      if (applies) report_.notes.push_back(std::move(text));
+    };
+    note(!all_.rounding.empty() || !all_.cold_starts.empty() || !all_.memory.empty(),
+         "A saving is what the bills together would be lower by if that alone were different; it "
+         "counts GB-seconds, not ephemeral storage.");
+    note(!all_.memory.empty(),
+         "Lambda gives computing power in proportion to memory, so a smaller setting may take "
+         "longer: its saving holds for the same durations.");
+    note(of_no_time_ > 0, "Invocations that are said to last 0 ms: " + std::to_string(of_no_time_) +
+                              ". Each is a request without duration.");
+    note(restores_ > 0, "Invocations that were restored from a snapshot: " +
+                            std::to_string(restores_) + ". SnapStart's own charges are not here.");
+    note(months_.contains("") && months_.size() > 1,
+         "Invocations without a time are billed as a month of their own, of 730 hours.");
+  }
+
+  const Trace& trace_;
+  TraceReport report_;
+  std::map<std::string, TracedMonth> months_;
+  std::map<std::string, TracedFunction> functions_;
+  std::map<std::string, Less> less_;
+  Less all_;
+  DurationHistogram histogram_{};
+  std::uint64_t of_no_time_ = 0;
+  std::uint64_t restores_ = 0;
+};
+
+}  // namespace
+
+TraceReport analyse(const Trace& trace, const std::string& region, std::optional<Date> on,
+                    const AllowancePolicy& allowances, const Catalog& catalog) {
+  return Analysis(trace, region, on, allowances, catalog).run();
+}
+
+}  // namespace farthing

@@ -1,0 +1,276 @@
+#include "trace/collector.hpp"
+
+#include <bit>
+
+#include "text/utf8.hpp"
+
+#include <farthing/error.hpp>
+
+namespace farthing::trace {
+namespace {
+
+// Each takes about half a kilobyte; someone who groups by request would have one per line.
+constexpr std::size_t cells_max = 50'000;
+
+/// A fault's words, made only where something is wrong.
+std::string out_of_range(const char* what, std::int64_t least, std::int64_t most, const char* unit,
+                         std::uint64_t found) {
+  return std::string(what) + ": expected from " + std::to_string(least) + " to " +
+         std::to_string(most) + " " + unit + ", found " + std::to_string(found);
+}
+
+/// What one invocation is billed, and what of that is due to what.
+struct Billed {
+  std::uint64_t ms = 0;
+  std::uint64_t init_ms = 0;
+  std::optional<std::uint64_t> rounding_fs;
+};
+
+std::uint64_t up_to_ms(std::uint64_t fs) { return (fs + fs_per_ms - 1) / fs_per_ms; }
+
+std::uint64_t rounded(const metering::InvocationRule& rule, std::uint64_t fs) {
+  return static_cast<std::uint64_t>(rule.billed_ms(static_cast<std::int64_t>(up_to_ms(fs))));
+}
+
+/// Billed time as AWS counted it, else by the rule. Where AWS counted it, initialisation was billed
+/// if it fits in; a run that was cut off at its timeout is billed less than it was measured.
+Billed bill(const Record& record, const metering::InvocationRule& rule) {
+  Billed billed;
+  const std::uint64_t init_fs = record.init_fs.value_or(0);
+  const std::uint64_t duration_fs = record.duration_fs.value_or(0);
+  bool adds_init = rule.init_is_billed;
+  if (record.billed_ms) {
+    billed.ms = *record.billed_ms;
+    adds_init = record.duration_fs && billed.ms >= up_to_ms(duration_fs + init_fs);
+  } else {
+    billed.ms = rounded(rule, duration_fs + (adds_init ? init_fs : 0));
+  }
+  if (!record.duration_fs) return billed;
+  if (init_fs > 0 && adds_init) {
+    const std::uint64_t warm_ms = rounded(rule, duration_fs);
+    billed.init_ms = billed.ms > warm_ms ? billed.ms - warm_ms : 0;
+  }
+  const std::uint64_t measured_fs = duration_fs + (adds_init ? init_fs : 0);
+  const std::uint64_t billed_fs = billed.ms * fs_per_ms;
+  billed.rounding_fs = billed_fs > measured_fs ? billed_fs - measured_fs : 0;
+  return billed;
+}
+
+std::string fault_of(const Record& record, const metering::InvocationRule& rule) {
+  const auto duration_most_fs = static_cast<std::uint64_t>(rule.duration_most_ms) * fs_per_ms;
+  // What was billed as 900 s may have been cut off a little later.
+  const std::uint64_t slack_fs = record.billed_ms ? fs_per_ms * 10'000 : 0;
+  if (!record.duration_fs && !record.billed_ms) return "no duration";
+  if (record.duration_fs && *record.duration_fs > duration_most_fs + slack_fs) {
+    return out_of_range("duration", 0, rule.duration_most_ms, "ms", up_to_ms(*record.duration_fs));
+  }
+  if (record.init_fs && *record.init_fs > duration_most_fs) {
+    return out_of_range("init duration", 0, rule.duration_most_ms, "ms", up_to_ms(*record.init_fs));
+  }
+  if (record.billed_ms && *record.billed_ms > static_cast<std::uint64_t>(rule.billed_most_ms)) {
+    return out_of_range("billed duration", 0, rule.billed_most_ms, "ms", *record.billed_ms);
+  }
+  if (!record.memory_mib) return "no memory size";
+  if (*record.memory_mib < static_cast<std::uint64_t>(rule.memory_least_mib) ||
+      *record.memory_mib > static_cast<std::uint64_t>(rule.memory_most_mib)) {
+    return out_of_range("memory", rule.memory_least_mib, rule.memory_most_mib, "MB",
+                        *record.memory_mib);
+  }
+  if (record.storage_mib &&
+      (*record.storage_mib < static_cast<std::uint64_t>(rule.storage_included_mib) ||
+       *record.storage_mib > static_cast<std::uint64_t>(rule.storage_most_mib))) {
+    return out_of_range("ephemeral storage", rule.storage_included_mib, rule.storage_most_mib, "MB",
+                        *record.storage_mib);
+  }
+  return {};
+}
+
+/// A name as it may stand in any report: bytes that are no UTF-8 become U+FFFD.
+std::string in_utf8(std::string_view name) {
+  std::string clean;
+  while (!name.empty()) {
+    const std::size_t bytes = text::first_code_point(name).bytes;
+    clean += bytes == 0 ? std::string_view("\xef\xbf\xbd") : name.substr(0, bytes);
+    name.remove_prefix(std::max<std::size_t>(bytes, 1));
+  }
+  return clean;
+}
+
+std::size_t bucket_of(std::uint64_t ms) {
+  const auto width = static_cast<std::size_t>(ms <= 1 ? 0 : std::bit_width(ms - 1));
+  return std::min(width, std::tuple_size_v<DurationHistogram> - 1);
+}
+
+}  // namespace
+
+Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
+                     std::string file, std::string function)
+    : options_(options),
+      catalog_(catalog),
+      file_number_(file_number),
+      file_(std::move(file)),
+      function_(std::move(function)) {
+  if (options.memory) {
+    memory_mib_ =
+        static_cast<std::uint64_t>(metering::whole(options.memory->value, "memory in MB"));
+  }
+}
+
+void Collector::add(const Record& given, std::uint64_t line) {
+  Record record = given;
+  if (!record.memory_mib) record.memory_mib = memory_mib_;
+  const std::size_t month = rules_of(record.timestamp_ms);
+  const metering::InvocationRule& rule = rules_[month].rule;
+  if (std::string what = fault_of(record, rule); !what.empty()) return fault(line, what);
+  const Billed billed = bill(record, rule);
+  Function& function = function_named(record.function.empty() ? function_ : record.function);
+  const std::size_t before = function.cells.size();
+  Cell& cell = cell_of(function, month, record.architecture.value_or(options_.architecture),
+                       static_cast<std::uint32_t>(*record.memory_mib));
+  if (function.cells.size() > before && ++cells_ > cells_max) {
+    throw Error(Diagnostic{ErrorCode::too_large,
+                           {file_, static_cast<int>(line)},
+                           {},
+                           "at most " + std::to_string(cells_max) + " functions (or what else " +
+                               "invocations are grouped by)",
+                           "more",
+                           "Group by something that invocations share."});
+  }
+  TraceSums& sums = cell.sums;
+  ++invocations_;
+  ++sums.invocations;
+  sums.billed_ms += billed.ms;
+  sums.init_ms += billed.init_ms;
+  cell.rounding_fs += billed.rounding_fs.value_or(0);
+  if (record.init_fs && *record.init_fs > 0) ++sums.cold_starts;
+  if (billed.ms == 0) ++sums.of_no_time;
+  if (record.restored) ++sums.restores;
+  ++sums.histogram[bucket_of(billed.ms)];
+  if (record.max_memory_used_mib) {
+    ++sums.knowing_memory_used;
+    const auto used = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(*record.max_memory_used_mib, *record.memory_mib));
+    sums.max_memory_used_mib = std::max(sums.max_memory_used_mib, used);
+  }
+  if (record.storage_mib) {
+    const auto included = static_cast<std::uint64_t>(rule.storage_included_mib);
+    cell.storage_mib_ms += Wide{billed.ms} * (*record.storage_mib - included);
+  }
+}
+
+void Collector::fault(std::uint64_t line, const std::string& what) {
+  if (options_.strict) {
+    throw Error(TraceFault{file_number_, line, file_, what}.diagnostic());
+  }
+  ++trace_.faulty_lines;
+  if (trace_.first_faults.size() < Trace::shown_faults_max) {
+    trace_.first_faults.push_back({file_number_, line, file_, what});
+  }
+}
+
+std::size_t Collector::rules_of(const std::optional<std::int64_t>& timestamp_ms) {
+  const auto fits = [&](const Rules& rules) {
+    return timestamp_ms ? rules.month.holds(*timestamp_ms) : rules.month.text.empty();
+  };
+  if (last_rules_ < rules_.size() && fits(rules_[last_rules_])) return last_rules_;
+  for (last_rules_ = 0; last_rules_ < rules_.size(); ++last_rules_) {
+    if (fits(rules_[last_rules_])) return last_rules_;
+  }
+  columns::MonthSpan month;
+  std::optional<Date> on = options_.on;
+  if (timestamp_ms) {
+    month = columns::month_of(*timestamp_ms);
+    if (!on) on = Month::parse(month.text).first_day();
+  }
+  rules_.push_back(
+      {month, metering::InvocationRule(catalog_.specs(on), options_.package, options_.runtime)});
+  return last_rules_;
+}
+
+Collector::Function& Collector::function_named(std::string_view name) {
+  if (last_function_ != nullptr && last_function_->name == name) return *last_function_;
+  auto found = functions_.find(name);
+  if (found == functions_.end()) {
+    found = functions_.emplace(name, std::make_unique<Function>()).first;
+    found->second->name = name;
+  }
+  last_function_ = found->second.get();
+  return *last_function_;
+}
+
+Collector::Cell& Collector::cell_of(Function& function, std::size_t month,
+                                    Architecture architecture, std::uint32_t memory_mib) {
+  const auto is_it = [&](const Cell& cell) {
+    return cell.month == month && cell.architecture == architecture &&
+           cell.memory_mib == memory_mib;
+  };
+  std::vector<Cell>& cells = function.cells;
+  if (function.last < cells.size() && is_it(cells[function.last])) return cells[function.last];
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!is_it(cells[i])) continue;
+    function.last = i;
+    return cells[i];
+  }
+  function.last = cells.size();
+  cells.push_back({month, architecture, memory_mib, {}, 0, 0});
+  return cells.back();
+}
+
+Trace Collector::take() {
+  for (const auto& [raw_name, function] : functions_) {
+    const std::string name = in_utf8(raw_name);
+    for (const Cell& cell : function->cells) {
+      TraceSums sums = cell.sums;
+      sums.rounding_fs = columns::wide_count(cell.rounding_fs);
+      sums.storage_mib_ms = columns::wide_count(cell.storage_mib_ms);
+      trace_.sums[{{name, rules_[cell.month].month.text, cell.architecture}, cell.memory_mib}] +=
+          sums;
+    }
+  }
+  return std::move(trace_);
+}
+
+}  // namespace farthing::trace
+
+namespace farthing {
+
+Diagnostic TraceFault::diagnostic() const {
+  return {ErrorCode::invalid_value, {file, static_cast<int>(line)}, {},
+          "an invocation",          "a line that is none",          what + '.'};
+}
+
+TraceSums& TraceSums::operator+=(const TraceSums& other) {
+  invocations += other.invocations;
+  billed_ms += other.billed_ms;
+  storage_mib_ms += other.storage_mib_ms;
+  rounding_fs += other.rounding_fs;
+  cold_starts += other.cold_starts;
+  init_ms += other.init_ms;
+  of_no_time += other.of_no_time;
+  restores += other.restores;
+  knowing_memory_used += other.knowing_memory_used;
+  max_memory_used_mib = std::max(max_memory_used_mib, other.max_memory_used_mib);
+  for (std::size_t i = 0; i < histogram.size(); ++i) histogram.at(i) += other.histogram.at(i);
+  return *this;
+}
+
+Trace& Trace::operator+=(const Trace& other) {
+  for (const auto& [key, one] : other.sums) sums[key] += one;
+  lines += other.lines;
+  faulty_lines += other.faulty_lines;
+  first_faults.insert(first_faults.end(), other.first_faults.begin(), other.first_faults.end());
+  std::sort(first_faults.begin(), first_faults.end());
+  if (first_faults.size() > shown_faults_max) first_faults.resize(shown_faults_max);
+  return *this;
+}
+
+InvocationTally Trace::tally() const {
+  InvocationTally tally;
+  for (const auto& [key, one] : sums) {
+    tally.add(key.group, {one.invocations, one.billed_ms,
+                          WideCount::product(one.billed_ms, key.memory_mib), one.storage_mib_ms});
+  }
+  return tally;
+}
+
+}  // namespace farthing

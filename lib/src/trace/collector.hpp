@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "columns/calendar.hpp"
+#include "columns/cells.hpp"
+#include "metering/invocation.hpp"
+#include "trace/record.hpp"
+
+#include <farthing/trace.hpp>
+
+namespace farthing::trace {
+
+/// Lets a map of texts be searched without making a text of its own.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
+/// What the readers of one file hand invocations and faults to: it meters each invocation by the
+/// rules of its month and adds it up by function, month, architecture and memory.
+class Collector {
+ public:
+  Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
+            std::string file, std::string function);
+
+  /// One invocation. What cannot be metered becomes a fault of that line.
+  void add(const Record& record, std::uint64_t line);
+  /// A line that cannot be read. Throws `Error` where faults are not tolerated.
+  void fault(std::uint64_t line, const std::string& what);
+  void count_lines(std::uint64_t lines) { trace_.lines += lines; }
+  [[nodiscard]] std::uint64_t invocations() const { return invocations_; }
+  [[nodiscard]] const TraceOptions& options() const { return options_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  /// The whole.
+  [[nodiscard]] Trace take();
+
+ private:
+  using Wide = columns::Wide;
+  struct Rules {
+    columns::MonthSpan month;
+    metering::InvocationRule rule;
+  };
+  struct Cell {
+    std::size_t month = 0;
+    Architecture architecture = Architecture::x86_64;
+    std::uint32_t memory_mib = 0;
+    TraceSums sums;
+    Wide rounding_fs = 0;
+    Wide storage_mib_ms = 0;
+  };
+  struct Function {
+    std::string name;
+    std::vector<Cell> cells;
+    std::size_t last = 0;
+  };
+  std::size_t rules_of(const std::optional<std::int64_t>& timestamp_ms);
+  Function& function_named(std::string_view name);
+  static Cell& cell_of(Function& function, std::size_t month, Architecture architecture,
+                       std::uint32_t memory_mib);
+
+  const TraceOptions& options_;
+  const Catalog& catalog_;
+  std::size_t file_number_;
+  std::string file_;
+  std::string function_;
+  std::optional<std::uint64_t> memory_mib_;
+  std::vector<Rules> rules_;
+  std::size_t last_rules_ = 0;
+  std::unordered_map<std::string, std::unique_ptr<Function>, TextHash, std::equal_to<>> functions_;
+  Function* last_function_ = nullptr;
+  std::size_t cells_ = 0;
+  std::uint64_t invocations_ = 0;
+  Trace trace_;
+};
+
+}  // namespace farthing::trace

@@ -1,0 +1,190 @@
+#include "trace/csv_reader.hpp"
+
+#include <algorithm>
+
+#include "trace/report_line.hpp"
+
+#include <farthing/error.hpp>
+
+namespace farthing::trace {
+namespace {
+
+// Small enough for its structure to stay in the cache.
+constexpr std::size_t piece_bytes = std::size_t{128} << 10U;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> header_fields(std::string_view line, char delimiter) {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+  std::vector<std::string> fields(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == delimiter && !quoted) {
+      fields.emplace_back();
+    } else if (c != '\n') {
+      fields.back() += c;
+    }
+  }
+  for (std::string& field : fields) field = std::string(trimmed(field));
+  return fields;
+}
+
+bool holds_time(Field field) {
+  return field == Field::duration || field == Field::billed_duration || field == Field::message;
+}
+
+}  // namespace
+
+bool CsvReader::is_header(std::string_view line, char delimiter, const TraceOptions& options) {
+  const std::vector<std::string> fields = header_fields(line, delimiter);
+  return std::any_of(fields.begin(), fields.end(), [&](const std::string& field) {
+    return holds_time(field_named(field, options).field);
+  });
+}
+
+void CsvReader::read_header(std::string_view line) {
+  const std::vector<std::string> fields = header_fields(line, delimiter_);
+  width_ = fields.size();
+  unquoted_.resize(width_);
+  std::array<bool, field_count> is_taken{};
+  bool has_time = false;
+  std::string all;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    all += (i == 0 ? "" : ", ") + fields[i];
+    const FieldForm form = field_named(fields[i], collector_.options());
+    if (form.field == Field::none || is_taken.at(static_cast<std::size_t>(form.field))) continue;
+    is_taken.at(static_cast<std::size_t>(form.field)) = true;
+    columns_.push_back({i, form});
+    has_time = has_time || holds_time(form.field);
+    in_messages_ = in_messages_ || form.field == Field::message;
+  }
+  const auto must_have = [&](Field field, const std::string& name, const std::string& option) {
+    if (name.empty() || is_taken.at(static_cast<std::size_t>(field))) return;
+    throw Error(Diagnostic{ErrorCode::unknown_name,
+                           {collector_.file(), 1},
+                           option,
+                           "a column of the header: " + all,
+                           name,
+                           did_you_mean(name, fields)});
+  };
+  const TraceColumnNames& names = collector_.options().columns;
+  must_have(Field::function, names.function, "function column");
+  must_have(Field::duration, names.duration, "duration column");
+  must_have(Field::billed_duration, names.billed_duration, "billed duration column");
+  must_have(Field::memory, names.memory, "memory column");
+  must_have(Field::max_memory_used, names.max_memory_used, "max memory used column");
+  must_have(Field::init_duration, names.init_duration, "init duration column");
+  must_have(Field::ephemeral_storage, names.ephemeral_storage, "ephemeral storage column");
+  must_have(Field::timestamp, names.timestamp, "timestamp column");
+  must_have(Field::architecture, names.architecture, "architecture column");
+  if (has_time) return;
+  throw Error(Diagnostic{ErrorCode::missing_key,
+                         {collector_.file(), 1},
+                         {},
+                         "a header with a column of durations",
+                         all,
+                         "Say which it is: --duration-column NAME."});
+}
+
+void CsvReader::read() {
+  const std::string_view text = buffer_.view();
+  const std::size_t header_end = text.find('\n');
+  read_header(text.substr(0, header_end));
+  if (header_end == std::string_view::npos) return;
+  buffer_.consume(header_end + 1);
+  ++line_;
+  while (true) {
+    const std::string_view view = buffer_.view();
+    std::size_t used = read_records(view.substr(0, piece_bytes));
+    if (used == 0 && view.size() > piece_bytes) used = read_records(view);
+    buffer_.consume(used);
+    if (used > 0) continue;
+    if (buffer_.is_full()) {
+      collector_.fault(line_, "a line longer than 1 MiB");
+      buffer_.skip_line();
+      ++line_;
+    } else if (!buffer_.fill()) {
+      break;
+    }
+  }
+  if (buffer_.view().empty()) return;
+  const std::string last = std::string(buffer_.view()) + '\n';
+  if (read_records(last) == 0) collector_.fault(line_, "a quote that does not end");
+}
+
+std::size_t CsvReader::read_records(std::string_view text) {
+  find_structure(text, delimiter_, structure_);
+  const std::uint32_t* ends = structure_.ends.data();
+  const std::uint32_t* const stop = ends + structure_.records_ends;
+  std::size_t begin = 0;
+  std::uint64_t records = 0;
+  while (ends < stop) {
+    std::size_t count = 1;
+    while ((ends[count - 1] & Structure::line_break) == 0) ++count;
+    const std::size_t end = ends[count - 1] & ~Structure::line_break;
+    const std::string_view record = text.substr(begin, end - begin);
+    if (count == width_) {
+      ++records;
+      read_record(text, ends, begin);
+    } else if (!trimmed(record).empty()) {
+      ++records;
+      collector_.fault(
+          line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(count));
+    }
+    ++line_;
+    if (record.find('\n') != std::string_view::npos) {
+      line_ += static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
+    }
+    begin = end + 1;
+    ends += count;
+  }
+  collector_.count_lines(records);
+  return structure_.records_end;
+}
+
+std::string_view CsvReader::field_text(std::string_view raw, std::size_t column) {
+  const std::string_view text = trimmed(raw);
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  if (inside.find('"') == std::string_view::npos) return inside;
+  std::string& unquoted = unquoted_[column];
+  unquoted.clear();
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    unquoted += inside[i];
+    if (inside[i] == '"' && i + 1 < inside.size() && inside[i + 1] == '"') ++i;
+  }
+  return unquoted;
+}
+
+void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin) {
+  Record record;
+  std::string_view message;
+  for (const Column& column : columns_) {
+    const std::size_t from = column.index == 0 ? begin : std::size_t{ends[column.index - 1]} + 1;
+    const std::size_t to = ends[column.index] & ~Structure::line_break;
+    const std::string_view value = field_text(text.substr(from, to - from), column.index);
+    if (column.form.field == Field::message) {
+      message = value;
+    } else if (!set_field(record, column.form, value)) {
+      return collector_.fault(line_, std::string(words(column.form.field)) + ": found \"" +
+                                         std::string(value.substr(0, 60)) + "\"");
+    }
+  }
+  if (in_messages_ && !record.duration_fs && !record.billed_ms) {
+    // Logs hold other lines too.
+    if (message.find(report_mark) == std::string_view::npos) return;
+    if (std::string what = read_report_line(message, record); !what.empty()) {
+      return collector_.fault(line_, what);
+    }
+  }
+  collector_.add(record, line_);
+}
+
+}  // namespace farthing::trace

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "trace/collector.hpp"
+#include "trace/field_names.hpp"
+#include "trace/line_buffer.hpp"
+#include "trace/structure.hpp"
+
+namespace farthing::trace {
+
+/// CSV or TSV with a header, by RFC 4180: fields may be quoted, then a doubled quote is one and a
+/// line break is text.
+class CsvReader {
+ public:
+  CsvReader(LineBuffer& buffer, char delimiter, Collector& collector)
+      : buffer_(buffer), delimiter_(delimiter), collector_(collector) {}
+
+  /// Whether a text looks like a header: a column of it holds durations or log lines.
+  static bool is_header(std::string_view line, char delimiter, const TraceOptions& options);
+  /// All of it, from a buffer that was filled once. Throws `Error` when there is no such header.
+  void read();
+
+ private:
+  struct Column {
+    std::size_t index = 0;
+    FieldForm form;
+  };
+
+  void read_header(std::string_view line);
+  std::size_t read_records(std::string_view text);
+  void read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin);
+  std::string_view field_text(std::string_view raw, std::size_t column);
+
+  LineBuffer& buffer_;
+  char delimiter_;
+  Collector& collector_;
+  Structure structure_;
+  std::vector<Column> columns_;  // those that hold something, by index
+  std::size_t width_ = 0;        // columns of the header
+  bool in_messages_ = false;     // a column holds log lines
+  std::uint64_t line_ = 1;
+  std::vector<std::string> unquoted_;  // by column
+};
+
+}  // namespace farthing::trace

@@ -1,0 +1,211 @@
+#include "trace/field_names.hpp"
+
+#include <array>
+
+#include "trace/number_text.hpp"
+
+namespace farthing::trace {
+namespace {
+
+struct UsualName {
+  std::string_view name;  // small letters and digits alone
+  Field field;
+  int power;  // of ten, to the unit of `FieldForm`
+};
+
+constexpr int from_seconds = 15;
+constexpr int from_ms = 12;
+constexpr int from_us = 9;
+constexpr int from_ns = 6;
+// CloudWatch Logs Insights counts memory in bytes, a million to the MB.
+constexpr int from_insights_bytes = -6;
+
+constexpr std::array usual_names{
+    UsualName{"function", Field::function, 0},
+    UsualName{"functionname", Field::function, 0},
+    UsualName{"func", Field::function, 0},
+    UsualName{"lambda", Field::function, 0},
+    UsualName{"lambdaname", Field::function, 0},
+    UsualName{"duration", Field::duration, from_ms},
+    UsualName{"durationms", Field::duration, from_ms},
+    UsualName{"durations", Field::duration, from_seconds},
+    UsualName{"durationsec", Field::duration, from_seconds},
+    UsualName{"durationseconds", Field::duration, from_seconds},
+    UsualName{"durationus", Field::duration, from_us},
+    UsualName{"durationns", Field::duration, from_ns},
+    UsualName{"billedduration", Field::billed_duration, 0},
+    UsualName{"billeddurationms", Field::billed_duration, 0},
+    UsualName{"billedms", Field::billed_duration, 0},
+    UsualName{"memory", Field::memory, 0},
+    UsualName{"memorymb", Field::memory, 0},
+    UsualName{"memorymib", Field::memory, 0},
+    UsualName{"memorysize", Field::memory, 0},
+    UsualName{"memorysizemb", Field::memory, 0},
+    UsualName{"maxmemoryused", Field::max_memory_used, 0},
+    UsualName{"maxmemoryusedmb", Field::max_memory_used, 0},
+    UsualName{"memoryused", Field::max_memory_used, 0},
+    UsualName{"memoryusedmb", Field::max_memory_used, 0},
+    UsualName{"initduration", Field::init_duration, from_ms},
+    UsualName{"initdurationms", Field::init_duration, from_ms},
+    UsualName{"initdurations", Field::init_duration, from_seconds},
+    UsualName{"initms", Field::init_duration, from_ms},
+    UsualName{"ephemeralstorage", Field::ephemeral_storage, 0},
+    UsualName{"ephemeralstoragemb", Field::ephemeral_storage, 0},
+    UsualName{"timestamp", Field::timestamp, 0},
+    UsualName{"timestampms", Field::timestamp, 0},
+    UsualName{"time", Field::timestamp, 0},
+    UsualName{"starttime", Field::timestamp, 0},
+    UsualName{"architecture", Field::architecture, 0},
+    UsualName{"arch", Field::architecture, 0},
+    UsualName{"message", Field::message, 0},
+    UsualName{"loggroup", Field::function, 0},
+    UsualName{"loggroupname", Field::function, 0},
+    UsualName{"log", Field::function, 0},
+};
+
+std::string plain_name(std::string_view column) {
+  std::string plain;
+  for (const char c : column) {
+    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+  }
+  return plain;
+}
+
+bool is_time(Field field) { return field == Field::duration || field == Field::init_duration; }
+
+int power_of(TraceTimeUnit unit, int otherwise) {
+  switch (unit) {
+    case TraceTimeUnit::seconds:
+      return from_seconds;
+    case TraceTimeUnit::milliseconds:
+      return from_ms;
+    case TraceTimeUnit::microseconds:
+      return from_us;
+    case TraceTimeUnit::nanoseconds:
+      return from_ns;
+    case TraceTimeUnit::automatic:
+      break;
+  }
+  return otherwise;
+}
+
+FieldForm usual_form(std::string_view column) {
+  const std::string plain = plain_name(column);
+  for (const UsualName& usual : usual_names) {
+    if (usual.name != plain) continue;
+    const bool is_insights_memory =
+        column.starts_with('@') && (plain == "memorysize" || plain == "maxmemoryused");
+    return {usual.field, is_insights_memory ? from_insights_bytes : usual.power};
+  }
+  return {};
+}
+
+/// The name that the caller gave a field; empty: none.
+std::string_view given_name(Field field, const TraceOptions& options) {
+  const TraceColumnNames& names = options.columns;
+  switch (field) {
+    case Field::function:
+      return names.function;
+    case Field::duration:
+      return names.duration;
+    case Field::billed_duration:
+      return names.billed_duration;
+    case Field::memory:
+      return names.memory;
+    case Field::max_memory_used:
+      return names.max_memory_used;
+    case Field::init_duration:
+      return names.init_duration;
+    case Field::ephemeral_storage:
+      return names.ephemeral_storage;
+    case Field::timestamp:
+      return names.timestamp;
+    case Field::architecture:
+      return names.architecture;
+    case Field::none:
+    case Field::message:
+      break;
+  }
+  return {};
+}
+
+/// `/aws/lambda/name` is the log group of a function of that name.
+std::string_view function_of(std::string_view name) {
+  constexpr std::string_view log_group = "/aws/lambda/";
+  const std::size_t at = name.find(log_group);
+  return at == std::string_view::npos ? name : name.substr(at + log_group.size());
+}
+
+template <class T>
+bool set(std::optional<T>& field, const std::optional<T>& value) {
+  field = value;
+  return value.has_value();
+}
+
+bool set_architecture(Record& record, std::string_view value) {
+  if (value == "x86_64" || value == "x86" || value == "amd64") {
+    record.architecture = Architecture::x86_64;
+  } else if (value == "arm64" || value == "aarch64") {
+    record.architecture = Architecture::arm64;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+FieldForm field_named(std::string_view column, const TraceOptions& options) {
+  FieldForm usual = usual_form(column);
+  for (std::size_t i = 1; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (given_name(field, options) != column) continue;
+    if (usual.field != field) usual = {field, is_time(field) ? from_ms : 0};
+    if (is_time(field)) usual.power = power_of(options.duration_unit, usual.power);
+    return usual;
+  }
+  // A field that the caller named is in that column alone.
+  if (!given_name(usual.field, options).empty()) return {};
+  if (is_time(usual.field)) usual.power = power_of(options.duration_unit, usual.power);
+  return usual;
+}
+
+bool set_field(Record& record, const FieldForm& form, std::string_view value) {
+  if (value.empty()) return true;
+  switch (form.field) {
+    case Field::function:
+      record.function = function_of(value);
+      return true;
+    case Field::duration:
+      return set(record.duration_fs, scaled_up(value, form.power));
+    case Field::init_duration:
+      return set(record.init_fs, scaled_up(value, form.power));
+    case Field::billed_duration:
+      return set(record.billed_ms, scaled_whole(value, form.power));
+    case Field::memory:
+      return set(record.memory_mib, scaled_whole(value, form.power));
+    case Field::max_memory_used:
+      return set(record.max_memory_used_mib, scaled_up(value, form.power));
+    case Field::ephemeral_storage:
+      return set(record.storage_mib, scaled_whole(value, form.power));
+    case Field::timestamp:
+      return set(record.timestamp_ms, timestamp_ms(value));
+    case Field::architecture:
+      return set_architecture(record, value);
+    case Field::none:
+    case Field::message:
+      break;
+  }
+  return true;
+}
+
+std::string_view words(Field field) {
+  constexpr std::array<std::string_view, field_count> all{
+      "",          "function",        "duration",      "billed duration",
+      "memory",    "max memory used", "init duration", "ephemeral storage",
+      "timestamp", "architecture",    "message"};
+  return all.at(static_cast<std::size_t>(field));
+}
+
+}  // namespace farthing::trace

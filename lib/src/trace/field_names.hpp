@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "trace/record.hpp"
+
+#include <farthing/trace.hpp>
+
+namespace farthing::trace {
+
+/// What a column of a trace may hold.
+enum class Field {
+  none,
+  function,
+  duration,
+  billed_duration,
+  memory,
+  max_memory_used,
+  init_duration,
+  ephemeral_storage,
+  timestamp,
+  architecture,
+  message  ///< a log line
+};
+inline constexpr std::size_t field_count = 11;
+
+/// A field, and by which power of ten its numbers are to be multiplied: times to 10^-15 s, billed
+/// time to milliseconds, memory to MB.
+struct FieldForm {
+  Field field = Field::none;
+  int power = 0;
+};
+
+/// The field that a column holds by its name: the caller's name for it, else one of the usual ones,
+/// whatever their case and punctuation (`billedDurationMs`, `Billed Duration`, `@billedDuration`).
+FieldForm field_named(std::string_view column, const TraceOptions& options);
+
+/// Puts one value into a record; false where the value is none of the field's kind. An empty value
+/// is none at all. Texts stay where they are.
+bool set_field(Record& record, const FieldForm& form, std::string_view value);
+
+/// The field in words: "billed duration".
+std::string_view words(Field field);
+
+}  // namespace farthing::trace

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "trace/collector.hpp"
+#include "trace/field_names.hpp"
+
+namespace farthing::trace {
+
+/// JSON in which objects are invocations or hold them, however deep: JSON lines, Lambda's JSON log
+/// format (`platform.report`), exports of CloudWatch Logs whose `message` is a log line. Text comes
+/// in whole lines; a value may go on from one piece to the next, so that a document of any length
+/// is read in little memory.
+class JsonReader {
+ public:
+  explicit JsonReader(Collector& collector) : collector_(collector) {}
+
+  /// Reads on; the first line has this number. Broken text is a fault of its line, and reading goes
+  /// on with the next.
+  void read(std::string_view lines, std::uint64_t line);
+  /// A value that is still open is a fault.
+  void finish();
+  /// Reads a text by itself, with what the line around it says of all its invocations. Its first
+  /// fault is returned, not reported; empty: none.
+  std::string read_alone(std::string_view text, std::uint64_t line, std::string_view function,
+                         std::optional<std::int64_t> timestamp_ms);
+
+ private:
+  enum class Next { value, first_value_or_end, key_or_end, key, colon, comma_or_end };
+  /// An object or array that is open.
+  struct Frame {
+    bool is_object = false;
+    Record record;  // its texts are those below
+    std::string function;
+    std::string message;
+    std::string type;
+    std::string fault;
+    FieldForm form;        // of the key just read
+    bool is_type = false;  // that key is `type`
+  };
+  static constexpr std::size_t depth_max = 64;
+
+  /// Takes one token off the front; false where it fits nowhere.
+  bool take_token(std::string_view& text);
+  bool take_string(std::string_view& text);
+  bool take_literal(std::string_view& text);
+  bool open(bool is_object);
+  bool close(bool is_object);
+  void after_value();
+  void take_key(std::string_view key);
+  void take_value(std::string_view value, bool is_string);
+  /// What an object that ends says: an invocation, a log line, or something of the one around it.
+  void end_object();
+  void end_message(Frame& frame);
+  void emit(Frame& frame);
+  void hand_up(const Frame& frame);
+  [[nodiscard]] bool is_whole(const Frame& frame) const;
+  /// Text that is no JSON: what is open is given up.
+  void broken(const std::string& what);
+  void broken_record(const std::string& fault);
+
+  Collector& collector_;
+  std::vector<Frame> frames_ = std::vector<Frame>(depth_max + 1);
+  std::size_t depth_ = 0;
+  Next next_ = Next::value;
+  std::uint64_t line_ = 1;
+  std::string scratch_;
+  std::unordered_map<std::string, FieldForm, TextHash, std::equal_to<>> forms_;  // by key
+  std::string outer_function_;  // of the log line around all of this
+  std::optional<std::int64_t> outer_timestamp_ms_;
+  bool is_alone_ = false;
+  bool is_inside_message_ = false;
+  std::string fault_;  // of a text read alone
+};
+
+}  // namespace farthing::trace

@@ -1,0 +1,42 @@
+#include "trace/line_buffer.hpp"
+
+#include <cstring>
+
+namespace farthing::trace {
+
+bool LineBuffer::fill() {
+  if (at_end_) return false;
+  std::memmove(bytes_.data(), bytes_.data() + begin_, end_ - begin_);
+  end_ -= begin_;
+  begin_ = 0;
+  const std::size_t before = end_;
+  if (before == bytes_.size()) return false;
+  while (end_ < line_bytes_max || end_ == before) {
+    const std::size_t count = source_.read(bytes_.data() + end_, bytes_.size() - end_);
+    at_end_ = count == 0;
+    if (at_end_) break;
+    end_ += count;
+  }
+  return end_ > before;
+}
+
+std::string_view LineBuffer::whole_lines() const {
+  const std::string_view all = view();
+  if (at_end_) return all;
+  const std::size_t last = all.rfind('\n');
+  return last == std::string_view::npos ? std::string_view() : all.substr(0, last + 1);
+}
+
+bool LineBuffer::skip_line() {
+  while (true) {
+    const std::size_t end = view().find('\n');
+    if (end != std::string_view::npos) {
+      consume(end + 1);
+      return true;
+    }
+    consume(view().size());
+    if (!fill()) return false;
+  }
+}
+
+}  // namespace farthing::trace

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "trace/collector.hpp"
+#include "trace/json_reader.hpp"
+
+namespace farthing::trace {
+
+/// Text logs: REPORT lines of Lambda and lines of its JSON format count, with or without a time in
+/// front; all others are somebody's words.
+class LogReader {
+ public:
+  explicit LogReader(Collector& collector) : collector_(collector), json_(collector) {}
+  /// Whole lines, the first of which has this number.
+  void read(std::string_view lines, std::uint64_t line);
+
+ private:
+  void read_line(std::string_view text, std::uint64_t line);
+  Collector& collector_;
+  JsonReader json_;
+};
+
+}  // namespace farthing::trace

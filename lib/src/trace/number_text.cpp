@@ -1,0 +1,229 @@
+#include "trace/number_text.hpp"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <limits>
+
+namespace farthing::trace {
+namespace {
+
+/// A number as digits × 10^power, where decimals beyond 19 digits are only known to be there.
+struct Decimal {
+  std::uint64_t digits = 0;
+  int power = 0;
+  bool has_more = false;
+};
+
+std::optional<int> read_power(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  int power = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), power);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (power < -400 || power > 400) return std::nullopt;
+  return power;
+}
+
+std::optional<Decimal> read_decimal(std::string_view text) {
+  Decimal decimal;
+  bool after_point = false;
+  bool any = false;
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '.' && !after_point) {
+      after_point = true;
+    } else if (is_digit(c)) {
+      any = true;
+      const auto digit = static_cast<std::uint64_t>(c - '0');
+      if (decimal.digits < powers_of_ten[18]) {
+        decimal.digits = decimal.digits * 10 + digit;
+        decimal.power -= after_point ? 1 : 0;
+      } else if (after_point) {
+        decimal.has_more = decimal.has_more || digit != 0;
+      } else {
+        return std::nullopt;
+      }
+    } else {
+      break;
+    }
+  }
+  if (!any) return std::nullopt;
+  if (at == text.size()) return decimal;
+  if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+  const std::optional<int> power = read_power(text.substr(at + 1));
+  if (!power) return std::nullopt;
+  decimal.power += *power;
+  return decimal;
+}
+
+struct Scaled {
+  std::uint64_t floor = 0;
+  bool has_more = false;
+};
+
+std::optional<Scaled> scaled(std::string_view text, int power) {
+  std::optional<Decimal> decimal = read_decimal(text);
+  if (!decimal) return std::nullopt;
+  decimal->power += power;
+  if (decimal->digits == 0) return Scaled{0, decimal->has_more};
+  if (decimal->power >= 0) {
+    if (decimal->power >= 20) return std::nullopt;
+    const std::uint64_t factor = powers_of_ten[static_cast<std::size_t>(decimal->power)];
+    if (decimal->digits > std::numeric_limits<std::uint64_t>::max() / factor) return std::nullopt;
+    return Scaled{decimal->digits * factor, decimal->has_more};
+  }
+  if (decimal->power <= -20) return Scaled{0, true};
+  const std::uint64_t divisor = powers_of_ten[static_cast<std::size_t>(-decimal->power)];
+  return Scaled{decimal->digits / divisor, decimal->has_more || decimal->digits % divisor != 0};
+}
+
+/// Exactly `count` digits at the front, taken off.
+std::optional<int> take_digits(std::string_view& text, std::size_t count) {
+  if (text.size() < count) return std::nullopt;
+  int value = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_digit(text[i])) return std::nullopt;
+    value = value * 10 + (text[i] - '0');
+  }
+  text.remove_prefix(count);
+  return value;
+}
+
+bool take(std::string_view& text, char c) {
+  if (!text.starts_with(c)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// `Z`, `UTC`, `+01:00`, `+0100` or nothing, in minutes.
+std::optional<int> read_offset(std::string_view text) {
+  if (text.empty() || text == "Z" || text == "z" || text == " UTC") return 0;
+  const bool west = text.front() == '-';
+  if (!west && text.front() != '+') return std::nullopt;
+  text.remove_prefix(1);
+  const std::optional<int> hours = take_digits(text, 2);
+  take(text, ':');
+  const std::optional<int> minutes = text.empty() ? std::optional(0) : take_digits(text, 2);
+  if (!hours || !minutes || *hours > 15 || *minutes > 59 || !text.empty()) return std::nullopt;
+  const int offset = *hours * 60 + *minutes;
+  return west ? -offset : offset;
+}
+
+/// Two digits at a place; above 99 where they are none.
+unsigned two_digits(std::string_view text, std::size_t at) {
+  const auto tens = static_cast<unsigned char>(text[at] - '0');
+  const auto ones = static_cast<unsigned char>(text[at + 1] - '0');
+  return tens > 9 || ones > 9 ? 100U : tens * 10U + ones;
+}
+
+/// Days from 1970 to a date up to 2199, of which 2100 is the only year that is divisible by four
+/// and has no leap day.
+unsigned days_until(unsigned year, unsigned month, unsigned day) {
+  constexpr std::array<unsigned, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const bool is_leap = year % 4 == 0 && year != 2100;
+  const unsigned leap_days = (year - 1969) / 4 - (year > 2100 ? 1 : 0);
+  return (year - 1970) * 365 + leap_days + before[month - 1] + (is_leap && month > 2 ? 1 : 0) +
+         day - 1;
+}
+
+/// `2026-11-24T10:00:00` with or without three more digits, and Z: what nearly all logs write.
+std::optional<std::int64_t> usual_time(std::string_view text) {
+  constexpr std::size_t with_ms = 24;
+  constexpr std::size_t without_ms = 20;
+  if (text.size() != with_ms && text.size() != without_ms) return std::nullopt;
+  const bool is_usual = text.back() == 'Z' && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
+                        text[13] == ':' && text[16] == ':';
+  if (!is_usual) return std::nullopt;
+  const unsigned century = two_digits(text, 0);
+  const unsigned in_century = two_digits(text, 2);
+  const unsigned month = two_digits(text, 5);
+  const unsigned day = two_digits(text, 8);
+  const unsigned hour = two_digits(text, 11);
+  const unsigned minute = two_digits(text, 14);
+  const unsigned second = two_digits(text, 17);
+  const unsigned year = century * 100 + in_century;
+  // No more than 28 days, so that no calendar is needed; other days take the long way.
+  if (century > 99 || in_century > 99 || year < 1970 || year > 2199) return std::nullopt;
+  if (month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 || second > 59) {
+    return std::nullopt;
+  }
+  unsigned ms = 0;
+  if (text.size() == with_ms) {
+    const auto last = static_cast<unsigned char>(text[22] - '0');
+    if (text[19] != '.' || two_digits(text, 20) > 99 || last > 9) return std::nullopt;
+    ms = two_digits(text, 20) * 10 + last;
+  }
+  const auto days = static_cast<std::int64_t>(days_until(year, month, day));
+  return ((days * 24 + hour) * 60 + minute) * 60'000 + second * 1000 + ms;
+}
+
+std::optional<std::int64_t> calendar_time(std::string_view text) {
+  using namespace std::chrono;
+  const std::optional<int> year_number = take_digits(text, 4);
+  const bool dash = take(text, '-');
+  const std::optional<int> month_number = take_digits(text, 2);
+  const bool second_dash = take(text, '-');
+  const std::optional<int> day_number = take_digits(text, 2);
+  if (!year_number || !dash || !month_number || !second_dash || !day_number) return std::nullopt;
+  const year_month_day date{year{*year_number}, month{static_cast<unsigned>(*month_number)},
+                            day{static_cast<unsigned>(*day_number)}};
+  if (!date.ok() || *year_number < 1970 || *year_number > 2199) return std::nullopt;
+  std::int64_t ms = duration_cast<milliseconds>(sys_days(date).time_since_epoch()).count();
+  if (text.empty()) return ms;
+  if (!take(text, 'T') && !take(text, ' ')) return std::nullopt;
+  const std::optional<int> hour = take_digits(text, 2);
+  const bool colon = take(text, ':');
+  const std::optional<int> minute = take_digits(text, 2);
+  if (!hour || !colon || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  ms += (*hour * std::int64_t{60} + *minute) * 60'000;
+  if (take(text, ':')) {
+    const std::optional<int> second = take_digits(text, 2);
+    if (!second || *second > 60) return std::nullopt;
+    ms += *second * std::int64_t{1000};
+  }
+  if (take(text, '.') || take(text, ',')) {
+    int scale = 100;
+    while (!text.empty() && is_digit(text.front())) {
+      ms += (text.front() - '0') * scale;
+      scale /= 10;
+      text.remove_prefix(1);
+    }
+  }
+  const std::optional<int> offset = read_offset(text);
+  if (!offset) return std::nullopt;
+  ms -= *offset * std::int64_t{60'000};
+  return ms < 0 ? std::nullopt : std::optional(ms);
+}
+
+/// Seconds, milliseconds and so on until 2199, one unit's times all above the other's.
+std::optional<std::int64_t> counted_time(std::string_view text) {
+  constexpr std::uint64_t seconds_most = 7'258'118'399;
+  for (const int power : {3, 0, -3, -6}) {
+    const std::optional<Scaled> ms = scaled(text, power);
+    if (ms && ms->floor <= seconds_most * 1000 + 999) return static_cast<std::int64_t>(ms->floor);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> slowly_scaled_up(std::string_view text, int power) {
+  const std::optional<Scaled> value = scaled(text, power);
+  if (!value || value->floor == std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
+  return value->floor + (value->has_more ? 1 : 0);
+}
+
+std::optional<std::uint64_t> slowly_scaled_whole(std::string_view text, int power) {
+  const std::optional<Scaled> value = scaled(text, power);
+  if (!value || value->has_more) return std::nullopt;
+  return value->floor;
+}
+
+std::optional<std::int64_t> timestamp_ms(std::string_view text) {
+  if (const std::optional<std::int64_t> usual = usual_time(text)) return usual;
+  if (text.size() > 4 && text[4] == '-') return calendar_time(text);
+  return counted_time(text);
+}
+
+}  // namespace farthing::trace

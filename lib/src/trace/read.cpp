@@ -1,0 +1,242 @@
+#include <sched.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "trace/collector.hpp"
+#include "trace/csv_reader.hpp"
+#include "trace/json_reader.hpp"
+#include "trace/line_buffer.hpp"
+#include "trace/log_reader.hpp"
+#include "trace/report_line.hpp"
+#include "trace/structure.hpp"
+
+#include <farthing/error.hpp>
+#include <farthing/trace.hpp>
+
+namespace farthing {
+namespace {
+
+using namespace trace;
+
+/// Lines at the front of a text that say something, at most so many.
+std::vector<std::string_view> first_lines(std::string_view text) {
+  constexpr std::size_t lines_max = 50;
+  std::vector<std::string_view> lines;
+  while (!text.empty() && lines.size() < lines_max) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && line[first] != '#') lines.push_back(line);
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return lines;
+}
+
+bool names_a_column(const TraceColumnNames& names) {
+  const std::vector<const std::string*> all{
+      &names.function,        &names.duration,      &names.billed_duration,   &names.memory,
+      &names.max_memory_used, &names.init_duration, &names.ephemeral_storage, &names.timestamp,
+      &names.architecture};
+  return std::any_of(all.begin(), all.end(), [](const auto* name) { return !name->empty(); });
+}
+
+/// The form of a trace by its first lines. JSON has no line that starts with a letter.
+TraceForm form_of(std::string_view text, const TraceOptions& options) {
+  if (options.form != TraceForm::automatic) return options.form;
+  const std::vector<std::string_view> lines = first_lines(text);
+  if (lines.empty()) return TraceForm::log;
+  const std::string_view first = lines.front().substr(lines.front().find_first_not_of(" \t\r"));
+  if (first.front() == '{' || first.front() == '[') {
+    const bool has_words = std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+      return std::isalpha(static_cast<unsigned char>(line.front())) != 0;
+    });
+    return has_words ? TraceForm::log : TraceForm::json;
+  }
+  const auto is_report = [](std::string_view line) {
+    return line.find(report_mark) != std::string_view::npos;
+  };
+  if (is_report(first)) return TraceForm::log;
+  if (CsvReader::is_header(first, '\t', options)) return TraceForm::tsv;
+  if (CsvReader::is_header(first, ',', options)) return TraceForm::csv;
+  const bool is_csv = names_a_column(options.columns) &&
+                      first.find(',') != std::string_view::npos &&
+                      std::none_of(lines.begin(), lines.end(), is_report);
+  return is_csv ? TraceForm::csv : TraceForm::log;
+}
+
+/// Feeds a reader whole lines until the source ends.
+template <class Read>
+void read_lines(LineBuffer& buffer, Collector& collector, const Read& read) {
+  std::uint64_t line = 1;
+  while (true) {
+    const std::string_view lines = buffer.whole_lines();
+    if (!lines.empty()) {
+      read(lines, line);
+      const std::uint64_t count = trace::count_lines(lines);
+      const std::uint64_t unfinished = lines.back() == '\n' ? 0 : 1;
+      collector.count_lines(count + unfinished);
+      line += count;
+      buffer.consume(lines.size());
+    }
+    if (buffer.is_full()) {
+      collector.fault(line, "a line longer than 1 MiB");
+      buffer.skip_line();
+      ++line;
+    } else if (!buffer.fill() && buffer.view().empty()) {
+      return;
+    }
+  }
+}
+
+void read_file(ByteSource& source, Collector& collector) {
+  LineBuffer buffer(source);
+  buffer.fill();
+  switch (form_of(buffer.view(), collector.options())) {
+    case TraceForm::csv:
+      return CsvReader(buffer, ',', collector).read();
+    case TraceForm::tsv:
+      return CsvReader(buffer, '\t', collector).read();
+    case TraceForm::json: {
+      JsonReader reader(collector);
+      read_lines(buffer, collector,
+                 [&](std::string_view lines, std::uint64_t line) { reader.read(lines, line); });
+      return reader.finish();
+    }
+    case TraceForm::automatic:
+    case TraceForm::log:
+      break;
+  }
+  LogReader reader(collector);
+  read_lines(buffer, collector,
+             [&](std::string_view lines, std::uint64_t line) { reader.read(lines, line); });
+}
+
+/// `thumbnailer` of `logs/thumbnailer.log.gz`.
+std::string function_of_file(const std::string& path) {
+  if (path == "-") return "invocations";
+  std::filesystem::path name = std::filesystem::path(path).filename();
+  if (name.extension() == ".gz" || name.extension() == ".zst") name = name.stem();
+  std::string stem = name.stem().string();
+  return stem.empty() ? name.string() : stem;
+}
+
+/// How many cores this process may use.
+std::size_t cores() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 1;
+  return static_cast<std::size_t>(std::max(1, CPU_COUNT(&allowed)));
+}
+
+/// Reads all files, some at once, and adds up what they say.
+class FileQueue {
+ public:
+  FileQueue(const std::vector<std::string>& paths, const TraceOptions& options,
+            const Catalog& catalog)
+      : paths_(paths), options_(options), catalog_(catalog) {
+    progress_.of_bytes = 0;
+    for (const std::string& path : paths) {
+      const std::uint64_t bytes = bytes_of(path);
+      if (bytes == 0) is_length_known_ = false;
+      progress_.of_bytes += bytes;
+    }
+    if (!is_length_known_) progress_.of_bytes = 0;
+  }
+
+  Trace run() {
+    const std::size_t wanted = options_.threads == 0 ? cores() : options_.threads;
+    // Each reads through a window of 2 MiB and may unpack through one of 16.
+    constexpr std::size_t threads_max = 16;
+    const std::size_t count = std::min({wanted, paths_.size(), threads_max});
+    working_ = count;
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
+    watch();
+    for (std::thread& thread : threads) thread.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return std::move(trace_);
+  }
+
+ private:
+  void work() {
+    try {
+      for (std::size_t i = next_++; i < paths_.size() && !stop_; i = next_++) read(i);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stop_ = true;
+    }
+    const std::lock_guard lock(mutex_);
+    --working_;
+    done_.notify_all();
+  }
+
+  void read(std::size_t number) {
+    const std::string& path = paths_[number];
+    const std::unique_ptr<ByteSource> source = open_source(path, bytes_);
+    Collector collector(options_, catalog_, number, name_of(path),
+                        options_.function.empty() ? function_of_file(path) : options_.function);
+    read_file(*source, collector);
+    const std::lock_guard lock(mutex_);
+    progress_.invocations += collector.invocations();
+    trace_ += collector.take();
+  }
+
+  /// Waits for the readers, and says now and then how far they are.
+  void watch() {
+    std::unique_lock lock(mutex_);
+    constexpr std::chrono::milliseconds now_and_then(200);
+    while (!done_.wait_for(lock, now_and_then, [&] { return working_ == 0; })) {
+      if (!options_.progress) continue;
+      TraceProgress progress = progress_;
+      progress.bytes = bytes_;
+      options_.progress(progress);
+    }
+  }
+
+  const std::vector<std::string>& paths_;
+  const TraceOptions& options_;
+  const Catalog& catalog_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::uint64_t> bytes_ = 0;
+  std::atomic<bool> stop_ = false;
+  std::mutex mutex_;
+  std::condition_variable done_;
+  std::size_t working_ = 0;
+  bool is_length_known_ = true;
+  TraceProgress progress_;
+  Trace trace_;
+  std::exception_ptr failure_;
+};
+
+/// A trace without invocations is no trace of zero cost.
+[[noreturn]] void throw_nothing_read(const std::vector<std::string>& paths, const Trace& trace) {
+  std::vector<Diagnostic> faults;
+  for (const TraceFault& fault : trace.first_faults) faults.push_back(fault.diagnostic());
+  if (!faults.empty()) throw Error(std::move(faults));
+  throw Error(Diagnostic{
+      ErrorCode::missing_key,
+      {paths.empty() ? std::string() : name_of(paths.front())},
+      {},
+      "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
+      std::to_string(trace.lines) + " lines without any",
+      "Name the columns if they have names of their own, as with --duration-column run_ms."});
+}
+
+}  // namespace
+
+Trace read_trace(const std::vector<std::string>& paths, const TraceOptions& options,
+                 const Catalog& catalog) {
+  Trace trace = FileQueue(paths, options, catalog).run();
+  if (trace.sums.empty()) throw_nothing_read(paths, trace);
+  return trace;
+}
+
+}  // namespace farthing

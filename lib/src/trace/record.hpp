@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <farthing/units.hpp>
+
+namespace farthing::trace {
+
+/// 10^-15 s: what lies below counts as one more.
+inline constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
+
+/// One invocation as a trace states it.
+struct Record {
+  std::string_view function;
+  std::optional<std::uint64_t> duration_fs;
+  std::optional<std::uint64_t> init_fs;
+  std::optional<std::uint64_t> billed_ms;
+  std::optional<std::uint64_t> memory_mib;
+  std::optional<std::uint64_t> max_memory_used_mib;
+  std::optional<std::uint64_t> storage_mib;
+  std::optional<std::int64_t> timestamp_ms;
+  std::optional<Architecture> architecture;
+  bool restored = false;  ///< from a SnapStart snapshot
+};
+
+}  // namespace farthing::trace

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace farthing::trace {
+
+/// Where fields and records of CSV end: offsets of delimiters and line breaks outside quotes.
+struct Structure {
+  static constexpr std::uint32_t line_break = std::uint32_t{1} << 31U;  ///< set in its offset
+
+  std::vector<std::uint32_t> ends;
+  std::size_t records_end = 0;   ///< behind the last line break
+  std::size_t records_ends = 0;  ///< entries of `ends` up to there
+};
+
+/// Finds the structure of a text that starts with a record; at most 2^31 bytes.
+void find_structure(std::string_view text, char delimiter, Structure& structure);
+
+/// How many line breaks a text has.
+std::uint64_t count_lines(std::string_view text);
+
+}  // namespace farthing::trace

@@ -1,0 +1,344 @@
+// Traces: how numbers and times are read, what each form of input comes to, and that a trace does
+// not care how it was cut up.
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "trace/number_text.hpp"
+#include "trace/structure.hpp"
+
+#include <farthing/farthing.hpp>
+
+using namespace farthing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for one test.
+class Folder {
+ public:
+  Folder()
+      : path_(fs::temp_directory_path() / ("farthing-trace-" + std::to_string(next_++) + "-" +
+                                           std::to_string(std::random_device{}()))) {
+    fs::create_directory(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return (path_ / name).string();
+  }
+
+ private:
+  static inline int next_ = 0;
+  fs::path path_;
+};
+
+Trace read(const std::string& text, const TraceOptions& options = {}) {
+  const Folder folder;
+  return read_trace({folder.write("f.txt", text)}, options, Catalog::builtin());
+}
+
+std::uint64_t billed_ms(const Trace& trace) {
+  std::uint64_t sum = 0;
+  for (const auto& [key, sums] : trace.sums) sum += sums.billed_ms;
+  return sum;
+}
+
+TraceSums all(const Trace& trace) {
+  TraceSums sum;
+  for (const auto& [key, sums] : trace.sums) sum += sums;
+  return sum;
+}
+
+constexpr const char* report =
+    "REPORT RequestId: 1\tDuration: 250.06 ms\tBilled Duration: 351 ms\tMemory Size: 1024 MB\t"
+    "Max Memory Used: 350 MB\tInit Duration: 100.77 ms\t";
+
+}  // namespace
+
+TEST_CASE("numbers are scaled and rounded up, exactly") {
+  using trace::scaled_up;
+  using trace::scaled_whole;
+  CHECK(scaled_up("250.06", 12) == 250'060'000'000'000);
+  CHECK(scaled_up("0.07949090003967285", 15) == 79'490'900'039'673);  // …672.85
+  CHECK(scaled_up("1e-3", 3) == 1);
+  CHECK(scaled_up("1.5E2", 0) == 150);
+  CHECK(scaled_up("0.0000000000000000000000001", 0) == 1);
+  CHECK(scaled_up("0", 12) == 0);
+  CHECK(scaled_up(".5", 0) == 1);
+  CHECK(scaled_up("7.", 0) == 7);
+  CHECK(scaled_up("18446744073709551615", 0) == std::nullopt);  // no room to round up
+  CHECK(scaled_up("99999999999999999999", 0) == std::nullopt);
+  CHECK(scaled_whole("128.0", 0) == 128);
+  CHECK(scaled_whole("128.5", 0) == std::nullopt);
+  CHECK(scaled_whole("134217728", -6) == std::nullopt);
+  CHECK(scaled_whole("128000000", -6) == 128);
+  for (const char* text : {"", ".", "-1", "+1", "1,5", "nan", "inf", "0x10", " 1", "1 ", "1e",
+                           "1e999", "1.2.3", "--"}) {
+    CAPTURE(std::string(text));
+    CHECK(scaled_up(text, 0) == std::nullopt);
+  }
+}
+
+TEST_CASE("quick reading of numbers and the long way agree") {
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string digits = std::to_string(random() % 10'000'000);
+    const auto point = static_cast<std::size_t>(random() % digits.size());
+    digits.insert(point + 1, ".");
+    const int power = static_cast<int>(random() % 16);
+    CHECK(trace::scaled_up(digits, power) == trace::scaled_up(digits + "e0", power));
+    CHECK(trace::scaled_whole(digits, power) == trace::scaled_whole(digits + "e0", power));
+  }
+}
+
+TEST_CASE("times are read in the ways that logs write them") {
+  using trace::timestamp_ms;
+  const std::int64_t moment = 1'795'514'400'123;  // 2026-11-24 10:00:00.123 UTC
+  CHECK(timestamp_ms("2026-11-24T10:00:00.123Z") == moment);
+  CHECK(timestamp_ms("2026-11-24T10:00:00Z") == moment - 123);
+  CHECK(timestamp_ms("2026-11-24 10:00:00.123") == moment);
+  CHECK(timestamp_ms("2026-11-24T11:00:00.123456+01:00") == moment);
+  CHECK(timestamp_ms("2026-11-24T05:30:00.123-0430") == moment);
+  CHECK(timestamp_ms("2026-11-24") == moment - 123 - 36'000'000);
+  CHECK(timestamp_ms("1795514400123") == moment);
+  CHECK(timestamp_ms("1795514400") == moment - 123);
+  CHECK(timestamp_ms("1795514400.123") == moment);
+  CHECK(timestamp_ms("1795514400123456") == moment);
+  CHECK(timestamp_ms("1795514400123456789") == moment);
+  CHECK(timestamp_ms("2024-02-29T00:00:00Z") == 1'709'164'800'000);
+  for (int year = 1970; year < 2200; ++year) {
+    for (const char* day : {"-01-28", "-02-28", "-03-01", "-12-28"}) {
+      // The quick way and the long one.
+      const std::string date = std::to_string(year) + day;
+      CHECK(timestamp_ms(date + "T01:02:03.004Z") == timestamp_ms(date + " 01:02:03.004"));
+    }
+  }
+  for (const char* text :
+       {"", "2026", "2026-13-01", "2026-02-30", "2026-11-24T25:00:00Z", "2026-11-24T10:00:00.12aZ",
+        "1969-12-31", "2026-1-2", "yesterday", "-5"}) {
+    if (std::string(text) == "2026") continue;  // a count of seconds
+    CAPTURE(std::string(text));
+    CHECK(timestamp_ms(text) == std::nullopt);
+  }
+}
+
+TEST_CASE("the structure of CSV is what a plain walk finds") {
+  std::mt19937_64 random(2);
+  constexpr std::string_view letters = "a\",\n;";
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 300; i > 0; --i) text += letters[random() % letters.size()];
+    std::vector<std::uint32_t> ends;
+    std::size_t records_end = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '"') quoted = !quoted;
+      if (quoted || (text[i] != ',' && text[i] != '\n')) continue;
+      const bool is_break = text[i] == '\n';
+      ends.push_back(static_cast<std::uint32_t>(i) | (is_break ? trace::Structure::line_break : 0));
+      if (is_break) records_end = i + 1;
+    }
+    while (!ends.empty() && (ends.back() & trace::Structure::line_break) == 0) ends.pop_back();
+    trace::Structure found;
+    trace::find_structure(text, ',', found);
+    found.ends.resize(found.records_ends);
+    CHECK(found.ends == ends);
+    CHECK(found.records_end == records_end);
+    CHECK(trace::count_lines(text) ==
+          static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n')));
+  }
+}
+
+TEST_CASE("an invocation is the same in every form") {
+  const std::string json =
+      R"({"type":"platform.report","record":{"metrics":{"durationMs":250.06,"billedDurationMs":351)"
+      R"(,"memorySizeMB":1024,"maxMemoryUsedMB":350,"initDurationMs":100.77}}})";
+  const std::string escaped =
+      R"(REPORT RequestId: 1\tDuration: 250.06 ms\tBilled Duration: 351 ms\t)"
+      R"(Memory Size: 1024 MB\tMax Memory Used: 350 MB\t)"
+      R"(Init Duration: 100.77 ms\t\n)";
+  std::string quoted_json;
+  for (const char c : json) quoted_json += c == '"' ? std::string("\\\"") : std::string(1, c);
+  std::string spaced = report;
+  std::replace(spaced.begin(), spaced.end(), '\t', ' ');
+  const std::string csv_header =
+      "duration_ms,Billed Duration,memorySize,maxMemoryUsed,initDurationMs\n";
+  const std::vector<std::string> forms{
+      report,
+      spaced + "\nSTART RequestId: 2\n",
+      "2026-11-24T10:00:00.123Z " + std::string(report) + "\n",
+      json,
+      "2026-11-24T10:00:00.123Z " + json + "\nINIT_START Runtime Version\n",
+      "{\"events\": [\n  {\n    \"message\": \"" + escaped + "\"\n  }\n]}\n",
+      "START RequestId: 1\n{\"logGroup\":\"/aws/lambda/f\",\"logEvents\":[{\"message\":\"" +
+          quoted_json + "\"}]}\n",
+      "{\"logGroup\":\"/aws/lambda/f\",\"logEvents\":[{\"message\":\"" + quoted_json + "\"}]}\n",
+      csv_header + "250.06,351,1024,350,100.77\n",
+      csv_header + "\"250.06\",351,1024.0,350,100.77",
+      "@timestamp,@message\n2026-11-24 10:00:00.123,\"" + std::string(report) + "\nXRAY\"\n",
+      "@duration,@billedDuration,@memorySize,@maxMemoryUsed,@initDuration\n"
+      "250.06,351,1024000000,350000000,100.77\n",
+      R"({"durationMs":250.06,"billedMs":351,"memory":1024,"max_memory_used":350,"initMs":100.77})",
+      "duration\tbilled_duration\tmemory\tmax_memory_used\tinit_duration\n"
+      "250.06\t351\t1024\t350\t100.77\n",
+      // Worked out by the rule: 250.06 + 100.77 = 350.83, rounded up once.
+      "duration_s,memory,max_memory_used,init_duration\n0.25006,1024,350,100.77\n",
+  };
+  const TraceSums expected = all(read(report));
+  CHECK(expected.invocations == 1);
+  CHECK(expected.billed_ms == 351);
+  CHECK(expected.init_ms == 100);  // 351 - 251
+  CHECK(expected.cold_starts == 1);
+  CHECK(expected.rounding_fs.text() == "170000000000");  // 0.17 ms
+  CHECK(expected.max_memory_used_mib == 350);
+  for (const std::string& text : forms) {
+    CAPTURE(text);
+    const Trace trace = read(text);
+    CHECK(trace.faulty_lines == 0);
+    CHECK(all(trace) == expected);
+  }
+}
+
+TEST_CASE("initialisation is billed by what AWS counted, else by the date") {
+  // Before August 2025 a ZIP function's initialisation was free: 251 ms were billed.
+  std::string old = report;
+  old.replace(old.find("351"), 3, "251");
+  CHECK(all(read(old)).init_ms == 0);
+  CHECK(all(read(old)).cold_starts == 1);
+  const std::string csv =
+      "timestamp,duration,memory,init_duration\n2025-07-31T10:00:00Z,250.06,1024,100.77\n"
+      "2025-08-01T10:00:00Z,250.06,1024,100.77\n";
+  const Trace trace = read(csv);
+  CHECK(trace.tally().months() == std::vector<std::string>{"2025-07", "2025-08"});
+  CHECK(billed_ms(trace) == 251 + 351);
+  TraceOptions image;
+  image.package = LambdaPackage::image;
+  CHECK(billed_ms(read(csv, image)) == 351 + 351);
+}
+
+TEST_CASE("lines that cannot be read are counted and the first are shown") {
+  const std::string csv =
+      "duration_ms,memory_mb\n1,128\nx,128\n2\n3,64\n-4,128\n5,99999999999999999999\n\n6,128\n1e9,"
+      "128\n";
+  const Trace trace = read(csv);
+  CHECK(all(trace).invocations == 2);
+  CHECK(trace.faulty_lines == 6);
+  REQUIRE(trace.first_faults.size() == 6);
+  CHECK(trace.first_faults[0].line == 3);
+  CHECK(trace.first_faults[0].what == "duration: found \"x\"");
+  CHECK(trace.first_faults[1].what == "expected 2 fields, found 1");
+  CHECK(trace.first_faults[2].what == "memory: expected from 128 to 10240 MB, found 64");
+  CHECK(trace.first_faults[5].line == 10);
+  TraceOptions strict;
+  strict.strict = true;
+  CHECK_THROWS_AS(read(csv, strict), Error);
+  CHECK_THROWS_AS(read("hello\nworld\n"), Error);
+  CHECK_THROWS_AS(read(""), Error);
+  CHECK_THROWS_AS(read("duration,memory\n1,1\n"), Error);  // nothing left is not zero
+  CHECK(read("{\"durationMs\":1,\"memory\":128}\n{broken\n{\"durationMs\":2,\"memory\":128}\n")
+            .faulty_lines == 1);
+  CHECK(read("{\"durationMs\":1,\"memory\":128}\n{\"memory\":128}\n").faulty_lines == 1);
+  CHECK(read("{\"durationMs\":1,\"memory\":128}\n{\"a\":[").faulty_lines == 1);
+}
+
+TEST_CASE("columns may be named, and grouped by") {
+  TraceOptions options;
+  options.columns.duration = "took";
+  options.columns.function = "team";
+  options.duration_unit = TraceTimeUnit::seconds;
+  options.memory = Mebibytes{256};
+  const Trace trace = read("took,team,function\n0.5,a,x\n0.25,b,x\n1,a,y\n", options);
+  REQUIRE(trace.sums.size() == 2);
+  CHECK(trace.sums.begin()->first.group.key == "a");
+  CHECK(trace.sums.begin()->second.billed_ms == 1500);
+  options.columns.memory = "memry";
+  CHECK_THROWS_AS(read("took,team,memory\n1,a,128\n", options), Error);
+}
+
+TEST_CASE("names that are no UTF-8 are made so, and add up") {
+  const Trace trace = read("function,duration,memory\na\xff,1,128\na\xfe,2,128\nä,3,128\n");
+  REQUIRE(trace.sums.size() == 2);
+  CHECK(trace.sums.begin()->first.group.key == "a\xef\xbf\xbd");
+  CHECK(trace.sums.begin()->second.billed_ms == 3);
+}
+
+TEST_CASE("a trace is the same however it is cut into files and whichever reads first") {
+  std::mt19937_64 random(6);
+  std::vector<std::string> lines;
+  for (int i = 0; i < 3000; ++i) {
+    lines.push_back("2026-0" + std::to_string(1 + random() % 9) + "-05T10:00:00Z,f" +
+                    std::to_string(random() % 7) + "," + std::to_string(random() % 100'000) + "." +
+                    std::to_string(random() % 100) + "," + std::to_string(128 << (random() % 4)) +
+                    (random() % 100 == 0 ? ",extra\n" : "\n"));
+  }
+  const std::string header = "timestamp,function,duration_ms,memory_mb\n";
+  const Folder folder;
+  std::string whole = header;
+  std::vector<std::string> paths;
+  std::vector<std::string> parts(5, header);
+  for (const std::string& line : lines) {
+    whole += line;
+    parts[random() % parts.size()] += line;
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    paths.push_back(folder.write("part" + std::to_string(i) + ".csv", parts[i]));
+  }
+  const Catalog& catalog = Catalog::builtin();
+  TraceOptions options;
+  const Trace of_whole = read_trace({folder.write("whole.csv", whole)}, options, catalog);
+  Trace by_one;
+  for (const std::string& path : paths) by_one += read_trace({path}, options, catalog);
+  for (const unsigned threads : {1U, 3U, 8U}) {
+    options.threads = threads;
+    const Trace of_parts = read_trace(paths, options, catalog);
+    CHECK(of_parts.sums == of_whole.sums);
+    CHECK(of_parts.faulty_lines == of_whole.faulty_lines);
+    CHECK(of_parts.sums == by_one.sums);
+  }
+  CHECK(of_whole.faulty_lines > 0);
+}
+
+TEST_CASE("a trace prices like the functions it is made of") {
+  const Trace trace = read("function,duration,memory\na,100.5,1024\na,7,1024\nb,3000,512\n");
+  AllowancePolicy none;
+  none.count = false;
+  const Catalog& catalog = Catalog::builtin();
+  const TraceReport priced = analyse(trace, "us-east-1", std::nullopt, none, catalog);
+  Workload workload;
+  workload.allowances = none;
+  workload.add(
+      "a1",
+      LambdaFunction{.memory = {1024}, .requests = 1, .duration = Milliseconds{Exact(201) / 2}});
+  workload.add("a2", LambdaFunction{.memory = {1024}, .requests = 1, .duration = Milliseconds{7}});
+  workload.add("b", LambdaFunction{.memory = {512}, .requests = 1, .duration = Milliseconds{3000}});
+  CHECK(priced.total == price(workload, catalog).total().amount);
+  // 0.5 ms of 1 GB were added by rounding up.
+  CHECK(priced.rounding_cost == Exact::parse("0.0005") * Exact::parse("0.0000166667"));
+  Exact sum;
+  for (const TracedFunction& function : priced.functions) sum += function.cost;
+  CHECK(sum == priced.total);
+}
+
+TEST_CASE("lines without end are bounded") {
+  const std::string endless(3 << 20, 'x');
+  const Trace csv = read("duration,memory\n1,128\n" + endless + "\n2,128\n");
+  CHECK(billed_ms(csv) == 3);
+  CHECK(csv.faulty_lines == 1);
+  const Trace quoted = read("duration,memory\n1,128\n\"" + endless + "\n2,128\n");
+  CHECK(billed_ms(quoted) == 3);
+  const Trace log = read(std::string(report) + "\n" + endless + "\n" + report + "\n");
+  CHECK(billed_ms(log) == 702);
+  CHECK(read(std::string("{\"durationMs\":1,\"memory\":128}\n") + std::string(100'000, '[') +
+             "\n{\"durationMs\":1,\"memory\":128}\n")
+            .faulty_lines == 1);
+}
