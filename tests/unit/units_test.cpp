@@ -251,7 +251,8 @@ TEST_CASE("Hours need no unit") {
   CHECK(parse<Hours>("10 min").value == Exact(1) / 6);
   CHECK(print(Hours{8}) == "8 h");
   CHECK(print(parse<Hours>("10 min")) == "1/6 h");
-  check_refused<Hours>({{"8 GB", "unit of size"}, {"8m", "minutes or months"}});
+  check_refused<Hours>(
+      {{"8 GB", "unit of size"}, {"8m", "minutes or months"}, {"81e60", "60 digits"}});
   check_never_accepted<Hours>();
 }
 

@@ -96,7 +96,7 @@ Hours parse<Hours>(std::string_view text) {
   Exact hours = source.take_number();
   const std::string_view unit = source.take_word();
   const bool in_hours = unit.empty() || numbers::nanoseconds_of(unit) == nanoseconds_per_hour;
-  if (in_hours && source.done()) return {std::move(hours)};
+  if (in_hours && source.done()) return {source.checked(std::move(hours))};
   try {
     return {source.checked(parse<Milliseconds>(text).value / ms_per_hour)};
   } catch (const ValueError& error) {
