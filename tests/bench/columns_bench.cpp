@@ -4,8 +4,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <numeric>
 #include <random>
@@ -14,6 +12,8 @@
 #include <vector>
 
 #include <farthing/farthing.hpp>
+
+#include "timing.hpp"
 
 namespace {
 
@@ -49,18 +49,6 @@ std::uint64_t sum_of_words(const std::vector<T>& values) {
   return std::accumulate(std::begin(sums), std::end(sums), std::uint64_t{0});
 }
 
-template <class Work>
-double seconds_of(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
 template <class T>
 void meter_columns(benchmark::State& state, bool one_memory) {
   const farthing::Specs specs = farthing::Catalog::builtin().specs();
@@ -72,20 +60,20 @@ void meter_columns(benchmark::State& state, bool one_memory) {
   std::vector<double> ours;
   std::vector<double> limit;
   for (auto _ : state) {
-    ours.push_back(
-        seconds_of([&] { benchmark::DoNotOptimize(farthing::meter_invocations(columns, specs)); }));
+    ours.push_back(bench::seconds_of(
+        [&] { benchmark::DoNotOptimize(farthing::meter_invocations(columns, specs)); }));
     state.PauseTiming();
-    limit.push_back(seconds_of([&] {
+    limit.push_back(bench::seconds_of([&] {
       benchmark::DoNotOptimize(sum_of_words(durations));
       if (!one_memory) benchmark::DoNotOptimize(sum_of_words(memories()));
     }));
     state.ResumeTiming();
   }
   const double bytes = static_cast<double>(rows) * (sizeof(T) + (one_memory ? 0 : 4));
-  state.counters["GB/s"] = bytes / median(ours) / 1e9;
-  state.counters["limit GB/s"] = bytes / median(limit) / 1e9;
-  state.counters["% of limit"] = 100 * median(limit) / median(ours);
-  state.counters["ns/row"] = 1e9 * median(ours) / static_cast<double>(rows);
+  state.counters["GB/s"] = bytes / bench::median(ours) / 1e9;
+  state.counters["limit GB/s"] = bytes / bench::median(limit) / 1e9;
+  state.counters["% of limit"] = 100 * bench::median(limit) / bench::median(ours);
+  state.counters["ns/row"] = 1e9 * bench::median(ours) / static_cast<double>(rows);
 }
 
 void int_ms(benchmark::State& state) { meter_columns<std::uint32_t>(state, false); }

@@ -5,8 +5,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -16,6 +14,8 @@
 #include <vector>
 
 #include <farthing/farthing.hpp>
+
+#include "timing.hpp"
 
 namespace {
 
@@ -91,35 +91,23 @@ std::size_t count_lines(const std::string& path) {
   return lines;
 }
 
-template <class Work>
-double seconds_of(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
 void read_file(benchmark::State& state, const std::string& header, Line line) {
   const File file(header, line);
   const auto bytes = static_cast<double>(std::filesystem::file_size(file.path()));
   std::vector<double> ours;
   std::vector<double> limit;
   for (auto _ : state) {
-    ours.push_back(seconds_of([&] {
+    ours.push_back(bench::seconds_of([&] {
       benchmark::DoNotOptimize(
           farthing::read_trace({file.path()}, {}, farthing::Catalog::builtin()));
     }));
     state.PauseTiming();
-    limit.push_back(seconds_of([&] { benchmark::DoNotOptimize(count_lines(file.path())); }));
+    limit.push_back(bench::seconds_of([&] { benchmark::DoNotOptimize(count_lines(file.path())); }));
     state.ResumeTiming();
   }
-  state.counters["GB/s"] = bytes / median(ours) / 1e9;
-  state.counters["line breaks GB/s"] = bytes / median(limit) / 1e9;
-  state.counters["% of limit"] = 100 * median(limit) / median(ours);
+  state.counters["GB/s"] = bytes / bench::median(ours) / 1e9;
+  state.counters["line breaks GB/s"] = bytes / bench::median(limit) / 1e9;
+  state.counters["% of limit"] = 100 * bench::median(limit) / bench::median(ours);
 }
 
 void csv(benchmark::State& state) {

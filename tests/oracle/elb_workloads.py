@@ -1,7 +1,7 @@
 """Random load balancers, each one that AWS would accept, as a workload file's keys."""
 
 from hypothesis import strategies as st
-from workloads import MONTHS, by_hour, chance, flow_text, whole
+from drawing import MONTHS, by_hour, chance, flow_text, whole
 
 CONNECTIONS = st.one_of(
     st.sampled_from(["0/s", "25/s", "24.9/s", "800/s", "1k/min", "90k/hour"]), flow_text(10**9)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import quantities as q
 from fargate_oracle import sizes
 from hypothesis import strategies as st
-from workloads import MONTHS, by_hour, chance, duration_text, flow_text, time_text, whole
+from drawing import MONTHS, by_hour, chance, duration_text, flow_text, time_text, whole
 
 PLATFORMS = [("linux", "x86_64"), ("linux", "arm64"), ("windows", "x86_64")]
 

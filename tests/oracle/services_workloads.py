@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 from services_oracle import INCREMENTS
-from workloads import MONTHS, chance, flow_text, whole
+from drawing import MONTHS, chance, flow_text, whole
 
 REGIONS = ["us-east-1", "eu-west-1"]
 FLOWS = [("data-transfer", "internet-out"), ("data-transfer", "inter-az"),

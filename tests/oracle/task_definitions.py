@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from fargate_oracle import sizes
 from hypothesis import strategies as st
-from workloads import chance, whole
+from drawing import chance, whole
 
 UNITS = 1024
 SYSTEMS = {

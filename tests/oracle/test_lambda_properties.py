@@ -3,29 +3,21 @@
 from fractions import Fraction
 
 import quantities as q
-from bill_checks import check_bill
 from comparing import printed_lines
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_lambda_oracle import prices
-from workloads import ORDERS, function, workloads
+from lambda_workloads import ORDERS, function
+from oracles import FEWER, LAMBDA
 
 from support.bills import estimate
 from support.program import TABLES
 
-FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
 NO_FREE = {"free_tier": False}
 HOURS = Fraction(730)
 
 
 @FEWER
-@given(workload=workloads(prices()))
-def test_a_bill_adds_up_and_explains_itself(workload):
-    check_bill(estimate(workload))
-
-
-@FEWER
-@given(workload=workloads(prices()), data=st.data())
+@given(workload=LAMBDA.workloads(LAMBDA.prices()), data=st.data())
 def test_the_order_of_resources_does_not_matter(workload, data):
     shuffled = data.draw(st.permutations(list(workload["resources"].items())))
     again = estimate({**workload, "resources": dict(shuffled)})
@@ -35,14 +27,14 @@ def test_the_order_of_resources_does_not_matter(workload, data):
 
 
 @FEWER
-@given(workload=workloads(prices(), most=3))
+@given(workload=LAMBDA.workloads(LAMBDA.prices(), most=3))
 def test_free_tiers_never_cost(workload):
     with_free_tier = estimate({**workload, "free_tier": True})
     assert with_free_tier.total <= estimate({**workload, **NO_FREE}).total
 
 
 @FEWER
-@given(one=function(prices(), "us-east-1", HOURS), more=st.integers(0, 10**10))
+@given(one=function(LAMBDA.prices(), "us-east-1", HOURS), more=st.integers(0, 10**10))
 def test_more_requests_never_cost_less(one, more):
     assume("provisioned" not in one["lambda"])  # its share of requests is drawn to fit the first
     first = estimate({"resources": {"f": one}})
@@ -54,7 +46,7 @@ def test_more_requests_never_cost_less(one, more):
 
 @FEWER
 @given(
-    one=function(prices(), "us-east-1", HOURS),
+    one=function(LAMBDA.prices(), "us-east-1", HOURS),
     parts=st.lists(st.integers(0, 10**10), min_size=1, max_size=4),
     free=st.booleans(),
 )
@@ -89,7 +81,7 @@ def duration_cost(architecture: str, region: str, gb_seconds: int) -> Fraction:
 )
 def test_cost_is_continuous_at_tier_edges(architecture, region, edge, step):
     """Up to the edge each GB-second costs the lower step's price, past it the upper one's."""
-    below, above = prices().ladder(region, f"duration/{architecture}")[edge : edge + 2]
+    below, above = LAMBDA.prices().ladder(region, f"duration/{architecture}")[edge : edge + 2]
     at = int(below.end)
     cost = [duration_cost(architecture, region, at + shift) for shift in (-step, 0, step)]
     assert cost[1] - cost[0] == step * below.price
@@ -97,7 +89,7 @@ def test_cost_is_continuous_at_tier_edges(architecture, region, edge, step):
 
 
 @FEWER
-@given(workload=workloads(prices(), most=4))
+@given(workload=LAMBDA.workloads(LAMBDA.prices(), most=4))
 def test_below_the_first_edge_dearest_first_is_lowest_and_cheapest_first_highest(workload):
     bills = {order: estimate({**workload, "free_tier": order}) for order in ORDERS}
     assume(all(line.tier <= 1 for bill in bills.values() for line in bill.lines))
@@ -107,7 +99,7 @@ def test_below_the_first_edge_dearest_first_is_lowest_and_cheapest_first_highest
 
 
 @settings(FEWER, max_examples=25)
-@given(workload=workloads(prices(), most=3))
+@given(workload=LAMBDA.workloads(LAMBDA.prices(), most=3))
 def test_the_built_in_tables_are_the_shipped_files(workload):
     """Laid over themselves, or alone from their files, the tables give the same bill."""
     bill = estimate(workload)

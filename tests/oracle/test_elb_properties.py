@@ -1,51 +1,16 @@
-"""Load balancers: the program against the oracle, and what holds for every bill of them."""
+"""What holds for every bill of load balancers, checked through the program."""
 
 from fractions import Fraction
-from functools import lru_cache
 
-import elb_oracle as oracle
-import pytest
-from account import date_in_force
-from bill_checks import check_bill
-from comparing import compare
-from elb_workloads import EDGE_CASES, workloads
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from price_tables import Prices
+from oracles import ELB, FEWER
 
 from support.bills import estimate
-from support.program import TABLES
 
-FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
 UNITS = {"alb": "alb-lcu", "nlb": "nlb-nlcu"}
 DIMENSIONS = [("new_connections",), ("active_connections",), ("data", "lambda_data"),
               ("requests", "rules")]  # fmt: skip
-
-
-@lru_cache
-def prices(on=None) -> Prices:
-    return Prices.of(TABLES, oracle.SERVICES, on)
-
-
-def check(workload: dict) -> None:
-    compare(estimate(workload), oracle.bill(workload, prices(date_in_force(workload))))
-
-
-@given(workload=workloads(prices()))
-def test_every_line_is_the_oracles(workload):
-    check(workload)
-
-
-@pytest.mark.parametrize("workload", EDGE_CASES)
-def test_both_sides_of_each_edge(workload):
-    check(workload)
-    check_bill(estimate(workload))
-
-
-@FEWER
-@given(workload=workloads(prices()))
-def test_a_bill_adds_up_and_explains_itself(workload):
-    check_bill(estimate(workload))
 
 
 def _alone(workload: dict, kind: str, balancer: dict) -> Fraction:
@@ -55,7 +20,7 @@ def _alone(workload: dict, kind: str, balancer: dict) -> Fraction:
 
 
 @FEWER
-@given(workload=workloads(prices(), most=1))
+@given(workload=ELB.workloads(ELB.prices(), most=1))
 def test_the_largest_of_each_hour_is_no_less_than_the_largest_of_averages(workload):
     [one] = workload["resources"].values()
     [(kind, balancer)] = one.items()
@@ -74,7 +39,7 @@ def test_the_largest_of_each_hour_is_no_less_than_the_largest_of_averages(worklo
 
 
 @FEWER
-@given(workload=workloads(prices(), most=1), times=st.integers(2, 50))
+@given(workload=ELB.workloads(ELB.prices(), most=1), times=st.integers(2, 50))
 def test_cost_is_in_proportion_to_load_balancers(workload, times):
     [(name, one)] = workload["resources"].items()
     [(kind, balancer)] = one.items()

@@ -1,37 +1,13 @@
-"""Plain services, and what stands around functions and tasks: the program against the oracle."""
-
-from functools import lru_cache
+"""What holds for every bill of plain services and surroundings, checked through the program."""
 
 import pytest
 import services_oracle as oracle
-from account import date_in_force
-from bill_checks import check_bill
-from comparing import compare, printed_lines
-from hypothesis import given, settings
-from price_tables import Prices, read_yaml
-from services_workloads import surrounded, workloads
+from comparing import printed_lines
+from hypothesis import given
+from oracles import FEWER
+from services_workloads import surrounded
 
 from support.bills import estimate
-from support.program import TABLES
-
-FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
-
-
-@lru_cache
-def prices(on=None) -> dict:
-    names = [*oracle.SERVICES, "lambda", "fargate"]
-    return {name: Prices(read_yaml(TABLES / "aws" / f"{name}.yaml"), on) for name in names}
-
-
-@given(workload=workloads(prices()))
-def test_every_line_is_the_oracles(workload):
-    compare(estimate(workload), oracle.bill(workload, prices(date_in_force(workload))))
-
-
-@FEWER
-@given(workload=workloads(prices()))
-def test_a_bill_adds_up_and_explains_itself(workload):
-    check_bill(estimate(workload))
 
 
 @FEWER

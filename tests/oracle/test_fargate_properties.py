@@ -1,52 +1,20 @@
-"""Fargate: the program against the oracle, and what holds for every Fargate bill."""
-
-from functools import lru_cache
+"""What holds for every Fargate bill, checked through the program."""
 
 import fargate_oracle as oracle
 import pytest
 import quantities as q
 from account import date_in_force
-from bill_checks import check_bill
-from comparing import compare, printed_lines
-from fargate_workloads import EDGE_CASES, is_legal, workloads
-from hypothesis import assume, given, settings
+from comparing import printed_lines
+from fargate_workloads import is_legal
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from price_tables import Prices
+from oracles import FARGATE, FEWER
 
 from support.bills import Refused, estimate, number
-from support.program import TABLES
-
-FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
-
-
-@lru_cache
-def prices(on=None) -> Prices:
-    return Prices.of(TABLES, oracle.SERVICES, on)
-
-
-def check(workload: dict) -> None:
-    compare(estimate(workload), oracle.bill(workload, prices(date_in_force(workload))))
-
-
-@given(workload=workloads(prices()))
-def test_every_line_is_the_oracles(workload):
-    check(workload)
-
-
-@pytest.mark.parametrize("workload", EDGE_CASES)
-def test_both_sides_of_each_edge(workload):
-    check(workload)
-    check_bill(estimate(workload))
 
 
 @FEWER
-@given(workload=workloads(prices()))
-def test_a_bill_adds_up_and_explains_itself(workload):
-    check_bill(estimate(workload))
-
-
-@FEWER
-@given(workload=workloads(prices(), most=1))
+@given(workload=FARGATE.workloads(FARGATE.prices(), most=1))
 def test_a_size_that_there_is_not_is_refused_unless_it_is_rounded_up(workload):
     [(name, one)] = workload["resources"].items()
     task = {key: value for key, value in one["fargate"].items() if key != "round_up"}
@@ -58,14 +26,14 @@ def test_a_size_that_there_is_not_is_refused_unless_it_is_rounded_up(workload):
             estimate(alone)
 
 
-@given(workload=workloads(prices(), most=1))
+@given(workload=FARGATE.workloads(FARGATE.prices(), most=1))
 def test_the_waste_is_what_the_size_taken_costs_more(workload):
     [one] = workload["resources"].values()
     task, bill = one["fargate"], estimate(workload)
     rounded = bill.raw.get("rounded_sizes", [])
     assert bool(rounded) != is_legal(task)
     for size in rounded:
-        meter = oracle.Meter(workload, prices(date_in_force(workload)))
+        meter = oracle.Meter(workload, FARGATE.prices(date_in_force(workload)))
         system = task.get("operating_system", "linux")
         platform = f"{system}-{task.get('architecture', 'x86_64')}"
         taken = meter.size(task, system, platform, "spot-" if task.get("spot") else "")
@@ -78,7 +46,7 @@ def test_the_waste_is_what_the_size_taken_costs_more(workload):
 
 
 @FEWER
-@given(workload=workloads(prices(), most=1), times=st.integers(2, 50))
+@given(workload=FARGATE.workloads(FARGATE.prices(), most=1), times=st.integers(2, 50))
 def test_cost_is_in_proportion_to_tasks_and_runs(workload, times):
     [(name, one)] = workload["resources"].items()
     field = "tasks" if "tasks" in one["fargate"] else "runs"
