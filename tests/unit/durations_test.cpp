@@ -98,6 +98,8 @@ TEST_CASE("Texts that describe no distribution are refused with the reason") {
       {"p1e1=1ms", "no percentile"},
       {"median=1ms", "no percentile"},
       {"p=1ms", "no percentile"},
+      {"p0." + std::string(58, '0') + "1=1ms", "too many digits"},  // its rest has two more
+      {"0.4ms:2,1.6ms:" + std::string(60, '9'), "too many digits"},
       {"mean=80ms", "give it alone"},
       {"max=80ms", "add a percentile"},
       {"min=80ms", "add a percentile"},

@@ -51,6 +51,16 @@ std::vector<Pair> pairs_of(std::string_view text, char mark) {
   }
 }
 
+/// Each share is printed in per cent, and has to be read back.
+Durations of_bands(std::vector<DurationBand> bands, std::string_view text, std::string_view what) {
+  for (const DurationBand& band : bands) {
+    if (!numbers::is_readable(band.share * 100)) {
+      refuse(text, "The " + std::string(what) + " have too many digits.");
+    }
+  }
+  return Durations(std::move(bands));
+}
+
 // ---- percentiles ----
 
 /// `min`, `p50`, `p99.9`, `max` as the per cent of invocations at or below.
@@ -113,7 +123,7 @@ Durations from_percentiles(std::string_view text) {
   if (before.percent < 100) {
     bands.push_back({(100 - before.percent) / 100, before.duration, before.duration});
   }
-  return Durations(std::move(bands));
+  return of_bands(std::move(bands), text, "percentiles");
 }
 
 std::string percentile_assumption(std::string_view text) {
@@ -175,11 +185,8 @@ Durations from_histogram(std::string_view text) {
   if (in_percent && sum != 1) {
     refuse(text, "The shares add up to " + (sum * 100).text() + "%, not to 100%.");
   }
-  for (DurationBand& band : bands) {
-    band.share /= sum;
-    if (!numbers::is_readable(band.share * 100)) refuse(text, "The weights have too many digits.");
-  }
-  return Durations(std::move(bands));
+  for (DurationBand& band : bands) band.share /= sum;
+  return of_bands(std::move(bands), text, "weights");
 }
 
 std::string histogram_assumption(std::string_view text, const Durations& durations) {
