@@ -26,11 +26,16 @@ std::optional<Date> read_date(const TextOption& option) {
   return option.read(Date::parse);
 }
 
-void check_service(const TextOption& option, const std::vector<std::string>& services) {
-  const std::string service = option.text();
-  if (std::find(services.begin(), services.end(), service) != services.end()) return;
-  throw UsageError(option.name(), "a service that the price tables know", service,
-                   did_you_mean(service, services));
+/// The service that the option names, as `lambda` or as the table's name, `aws/lambda`.
+std::string read_service(const TextOption& option, const std::vector<TableInfo>& tables) {
+  const std::string text = option.text();
+  std::vector<std::string> names;
+  for (const TableInfo& table : tables) {
+    if (table.service == text || table.name == text) return table.service;
+    names.insert(names.end(), {table.service, table.name});
+  }
+  throw UsageError(option.name(), "a service that the price tables know", text,
+                   did_you_mean(text, names));
 }
 
 struct ListCommand {
@@ -74,9 +79,9 @@ struct ShowCommand {
     const farthing::ReportOptions options = report.read();
     const std::optional<Date> day = read_date(on);
     const Catalog catalog = tables.catalog();
-    check_service(service, catalog.services());
+    const std::string name = read_service(service, catalog.tables());
     const std::string place = region.given() ? read_region(region, catalog) : std::string{};
-    write_output(render_prices(catalog, service.text(), place, day, options));
+    write_output(render_prices(catalog, name, place, day, options));
     return ExitCode::done;
   }
 };
@@ -155,17 +160,17 @@ struct DiffCommand {
     const Catalog old_catalog = load_catalog(old_path);
     const Catalog other = load_catalog(new_path);
     const Catalog new_catalog = overlay.given() ? old_catalog.overlaid_with(other) : other;
-    if (service.given()) check_service(service, all_services(old_catalog, new_catalog));
-    write_output(
-        render_price_changes(old_catalog, old_day, new_catalog, new_day, service.text(), options));
+    const std::string name =
+        service.given() ? read_service(service, all_tables(old_catalog, new_catalog)) : "";
+    write_output(render_price_changes(old_catalog, old_day, new_catalog, new_day, name, options));
     return ExitCode::done;
   }
 
-  static std::vector<std::string> all_services(const Catalog& one, const Catalog& other) {
-    std::vector<std::string> services = one.services();
-    const std::vector<std::string> more = other.services();
-    services.insert(services.end(), more.begin(), more.end());
-    return services;
+  static std::vector<TableInfo> all_tables(const Catalog& one, const Catalog& other) {
+    std::vector<TableInfo> tables = one.tables();
+    const std::vector<TableInfo> more = other.tables();
+    tables.insert(tables.end(), more.begin(), more.end());
+    return tables;
   }
 };
 

@@ -12,9 +12,10 @@ void note_old_prices(Bill& bill, const Date& estimate_date) {
   std::set<std::string> old;
   for (const LineItem& line : bill.lines) {
     if (line.source.as_of < too_old) {
-      old.insert("The price of " + line.service + " " + line.usage_type + " in " + line.region +
-                 " was last seen " + line.source.as_of.text() + ", more than two years before " +
-                 estimate_date.text() + ".");
+      old.insert(std::string(line.allowance.empty() ? "The price" : "The allowance") + " of " +
+                 line.service + " " + line.usage_type + " in " + line.region + " was last seen " +
+                 line.source.as_of.text() + ", more than two years before " + estimate_date.text() +
+                 ".");
     }
   }
   bill.notes.insert(bill.notes.end(), old.begin(), old.end());
