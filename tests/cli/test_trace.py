@@ -7,7 +7,6 @@ import math
 import os
 import pty
 import re
-import resource
 import subprocess
 from fractions import Fraction
 
@@ -70,34 +69,6 @@ def test_a_packed_file_that_is_cut_off_or_damaged_is_refused(pack, tmp_path):
         assert outcome.returncode == 4
         assert "a.csv: expected" in outcome.stderr
         assert outcome.stdout == ""
-
-
-def run_in_little_memory(path, megabytes):
-    limit = megabytes << 20
-    return subprocess.run(
-        [program_path(), "trace", str(path), "--format", "json"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)),
-    )
-
-
-def test_bombs_and_endless_lines_are_read_in_little_memory(tmp_path):
-    blank_lines = b"\n" * (200 << 20)
-    one_line = b"x" * (200 << 20)
-    header = b"duration,memory\n1,128\n"
-    for name, data in (("lines", blank_lines), ("line", one_line), ("quote", b'"' + one_line)):
-        for pack in (gzip.compress, zstd):
-            path = tmp_path / name
-            path.write_bytes(pack(header + data + b"\n2,128\n"))
-            assert path.stat().st_size < 1 << 20, "it is a bomb"
-            outcome = run_in_little_memory(path, 64)
-            assert outcome.returncode == 0, outcome.stderr
-            found = json.loads(outcome.stdout)
-            assert found["invocations"] == 2
-            assert found["faulty_lines"] == (0 if name == "lines" else 1)
 
 
 def test_a_window_that_needs_much_memory_is_refused(tmp_path):

@@ -1,5 +1,6 @@
 """What the README promises of every run of the program, and that each promise names its test."""
 
+import json
 import re
 import resource
 import subprocess
@@ -49,6 +50,13 @@ def system_calls(command, folder):
     return calls
 
 
+def within(kind, command, folder):
+    """Runs a command that may take 64 MiB of a kind of memory."""
+    limit = 64 * MEBIBYTE
+    return subprocess.run([program_path(), *command], cwd=folder, capture_output=True, check=False,
+                          preexec_fn=lambda: resource.setrlimit(kind, (limit, limit)))
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_network(command, folder):
     assert not [name for name, _ in system_calls(command, folder) if name in NETWORK]
@@ -78,9 +86,24 @@ def test_same_input_same_output_whatever_the_place(command, folder):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_memory_stays_small(command, folder):
-    limit = 64 * MEBIBYTE
-    subprocess.run([program_path(), *command], cwd=folder, capture_output=True, check=True,
-                   preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+    assert within(resource.RLIMIT_AS, command, folder).returncode == 0
+
+
+BOMBS = {"blank lines": (b"\n", 0), "one line": (b"x", 1), "open quote": (b'"' + b"x", 1)}
+
+
+@pytest.mark.parametrize("pack", [["gzip", "-c"], ["zstd", "-qc"]], ids=lambda command: command[0])
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_memory_of_a_trace_does_not_grow_with_its_length(bomb, pack, tmp_path):
+    filling, faulty_lines = BOMBS[bomb]
+    text = b"duration,memory\n1,128\n" + filling[:-1] + filling[-1:] * (200 * MEBIBYTE) + b"\n2,128\n"
+    packed = subprocess.run(pack, input=text, capture_output=True, check=True).stdout
+    assert len(packed) < MEBIBYTE, "it is a bomb"
+    (tmp_path / "trace").write_bytes(packed)
+    outcome = within(resource.RLIMIT_DATA, ["trace", "trace", "--format", "json"], tmp_path)
+    assert outcome.returncode == 0, outcome.stderr
+    found = json.loads(outcome.stdout)
+    assert (found["invocations"], found["faulty_lines"]) == (2, faulty_lines)
 
 
 def test_every_promise_names_a_test_that_is_there():

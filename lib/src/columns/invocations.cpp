@@ -20,7 +20,6 @@ using columns::Kernels;
 using columns::Meaning;
 using columns::not_in_range;
 using columns::Range;
-using columns::RowValue;
 using metering::InvocationRule;
 
 /// What one cell sums up, in numbers that a processor adds at once.
@@ -282,10 +281,11 @@ class InvocationMeter {
       const auto ms = static_cast<std::uint64_t>(billed_[i]);
       ++cell.invocations;
       cell.billed_ms += ms;
-      cell.billed_mib_ms += ms * static_cast<std::uint64_t>(sizes_[i]);
+      cell.billed_mib_ms += static_cast<columns::Wide>(ms) * static_cast<std::uint64_t>(sizes_[i]);
       if (storage_.given()) {
-        cell.storage_mib_ms += ms * (static_cast<std::uint64_t>(storage_mib_[i]) -
-                                     static_cast<std::uint64_t>(rule_.storage_included_mib));
+        cell.storage_mib_ms += static_cast<columns::Wide>(ms) *
+                               (static_cast<std::uint64_t>(storage_mib_[i]) -
+                                static_cast<std::uint64_t>(rule_.storage_included_mib));
       }
     }
   }

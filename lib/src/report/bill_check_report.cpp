@@ -143,6 +143,7 @@ struct Alike {
 template <class Key>
 std::vector<Alike> by_reason_and_cost(const std::map<Key, Alike>& groups) {
   std::vector<Alike> sorted;
+  sorted.reserve(groups.size());
   for (const auto& [key, alike] : groups) sorted.push_back(alike);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Alike& a, const Alike& b) {
     const VerdictReason reason = a.first->reason;

@@ -94,6 +94,7 @@ std::vector<RegionCode> Catalog::region_codes() const {
     }
   }
   std::vector<RegionCode> all;
+  all.reserve(codes.size());
   for (const auto& [code, region] : codes) all.push_back({code, region});
   return all;
 }

@@ -134,6 +134,7 @@ std::vector<ChecklistItem> Service::checklist() const {
     }
   }
   std::vector<ChecklistItem> sorted;
+  sorted.reserve(items.size());
   for (auto& [name, item] : items) sorted.push_back(std::move(item));
   return sorted;
 }

@@ -133,19 +133,19 @@ class HeadReader {
     }
     BilledAs& billed = head_.billed_as.back();
     const std::string_view kind = take_field(line);
-    std::string text(take_field(line));
-    if (kind == "service") billed.services.push_back(std::move(text));
-    if (kind == "not-service") billed.not_services.push_back(std::move(text));
-    if (kind == "usage-type") billed.usage_types.push_back(std::move(text));
-    if (kind == "description") billed.descriptions.push_back(billed_text(std::move(text), line));
-    if (kind == "unit") billed.units.emplace_back(std::move(text), Exact::parse(line));
-    if (kind == "otherwise") billed.otherwise = std::move(text);
+    const std::string_view text = take_field(line);
+    if (kind == "service") billed.services.emplace_back(text);
+    if (kind == "not-service") billed.not_services.emplace_back(text);
+    if (kind == "usage-type") billed.usage_types.emplace_back(text);
+    if (kind == "description") billed.descriptions.push_back(billed_text(text, line));
+    if (kind == "unit") billed.units.emplace_back(text, Exact::parse(line));
+    if (kind == "otherwise") billed.otherwise = text;
   }
 
-  static BilledText billed_text(std::string pattern, std::string_view extra) {
-    if (extra == "free") return {std::move(pattern), {}, true};
-    if (extra.empty()) return {std::move(pattern), {}, false};
-    return {std::move(pattern), Exact::parse(extra), false};
+  static BilledText billed_text(std::string_view pattern, std::string_view extra) {
+    if (extra == "free") return {std::string(pattern), {}, true};
+    if (extra.empty()) return {std::string(pattern), {}, false};
+    return {std::string(pattern), Exact::parse(extra), false};
   }
 
   void read_region(std::string_view line) {
