@@ -8,6 +8,7 @@ HEADER_GROUPS = {
     "provenance": {"provenance"},
     "policy": {"policy"},
     "placement": {"placement"},
+    "mix": {"mix"},
     "checklist": {"checklist"},
     "specs": {"specs", "fargate_sizes"},
     "rates": {"rates", "billed_as"},
@@ -32,6 +33,7 @@ HEADER_EDGES = {
     "provenance": {"numbers"},
     "policy": set(),
     "placement": set(),
+    "mix": {"numbers", "placement"},
     "checklist": set(),
     "rates": {"numbers", "provenance"},
     "specs": {"numbers", "provenance", "rates", "checklist"},
@@ -81,6 +83,8 @@ SOURCE_EDGES = {
         {"numbers", "workload", "readings", "bill", "price", "columns", "trace", "trace_report"},
     ),
     "placement": ({"placement"}, {"numbers", "placement"}),
+    # Beside the pipeline, as sizing is: it is handed prices and knows not where they are from.
+    "mix": ({"placement", "mix"}, {"numbers", "placement", "mix"}),
     "sizing": (
         {"numbers", "metering", "sizing"},
         {"numbers", "workload", "specs", "rates", "sizing", "rounded"},
@@ -109,6 +113,7 @@ FORBIDDEN_WORDS = {
     "columns": _PRICES,
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
+    "mix": {"RateCard", "Rate", "Catalog", "Specs", "Readings", "Bill", "LineItem"},
     "reconcile": {"Workload", "Resource", "ResourceKind", "Readings", "Bill", "LineItem", "Specs"},
     "report": {"Workload", "Resource", "ResourceKind", "Readings"},
 }

@@ -99,5 +99,8 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
 /// for, rounded up, and of what constraints ask for. Tasks that no empty instance holds do not
 /// count.
 std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host);
+/// The same of each resource and constraint alone; the largest is the one that binds.
+std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
+                                                const HostKind& host);
 
 }  // namespace farthing

@@ -153,32 +153,46 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
   return GrowingCluster(kinds, host, zones, seed).place_all();
 }
 
-std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host) {
+std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
+                                                const HostKind& host) {
   check(kinds);
   Cluster empty(kinds, 0);
   empty.add(host, 0);
-  const PlacedHost with_daemons = empty.placed().front();
-  std::int64_t cpu_units = 0;
-  std::int64_t memory_mib = 0;
-  std::int64_t gpus = 0;
-  std::int64_t interfaces = 0;
-  std::int64_t most = 0;
+  std::map<Shortage, std::int64_t> needed;
   std::map<std::uint16_t, std::int64_t> ports;
+  std::map<Shortage, std::int64_t> hosts;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     const TaskKind& task = kinds[kind];
     if (task.daemon || task.count == 0 || !empty.shortages(kind).empty()) continue;
-    cpu_units += task.count * task.cpu_units;
-    memory_mib += task.count * task.memory_mib;
-    gpus += task.count * task.gpus;
-    if (task.own_network_interface) interfaces += task.count;
+    hosts[Shortage::cpu] = 1;
+    needed[Shortage::cpu] += task.count * task.cpu_units;
+    needed[Shortage::memory] += task.count * task.memory_mib;
+    needed[Shortage::gpus] += task.count * task.gpus;
+    if (task.own_network_interface) needed[Shortage::network_interfaces] += task.count;
     for (const std::uint16_t port : task.host_ports) ports[port] += task.count;
-    most = std::max(most, task.distinct_instance ? task.count : 1);
+    if (task.distinct_instance) {
+      hosts[Shortage::distinct] = std::max(hosts[Shortage::distinct], task.count);
+    }
   }
-  for (const auto& [_, count] : ports) most = std::max(most, count);
-  return std::max({most, instances_for(cpu_units, with_daemons.cpu_units_left),
-                   instances_for(memory_mib, with_daemons.memory_mib_left),
-                   instances_for(gpus, with_daemons.gpus_left),
-                   instances_for(interfaces, with_daemons.network_interfaces_left)});
+  const PlacedHost with_daemons = empty.placed().front();
+  const std::map<Shortage, std::int64_t> each{
+      {Shortage::cpu, with_daemons.cpu_units_left},
+      {Shortage::memory, with_daemons.memory_mib_left},
+      {Shortage::gpus, with_daemons.gpus_left},
+      {Shortage::network_interfaces, with_daemons.network_interfaces_left}};
+  for (const auto& [resource, sum] : needed) {
+    hosts[resource] = std::max(hosts[resource], instances_for(sum, each.at(resource)));
+  }
+  for (const auto& [_, count] : ports) {
+    hosts[Shortage::host_ports] = std::max(hosts[Shortage::host_ports], count);
+  }
+  return hosts;
+}
+
+std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host) {
+  std::int64_t most = 0;
+  for (const auto& [_, count] : least_hosts_by(kinds, host)) most = std::max(most, count);
+  return most;
 }
 
 }  // namespace farthing

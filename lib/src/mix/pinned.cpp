@@ -1,0 +1,34 @@
+#include <farthing/mix.hpp>
+
+namespace farthing {
+namespace {
+
+constexpr const char* attribute = "farthing.group";
+
+}  // namespace
+
+PinnedMix pinned(const Mix& mix, const std::vector<TaskKind>& kinds,
+                 const std::vector<PricedHost>& hosts) {
+  PinnedMix result;
+  for (const TaskKind& kind : kinds) {
+    if (kind.daemon) result.kinds.push_back(kind);
+  }
+  for (std::size_t index = 0; index < mix.groups.size(); ++index) {
+    const HostGroup& group = mix.groups[index];
+    const std::string name = std::to_string(index + 1);
+    HostKind host = hosts.at(group.each.host).host;
+    host.attributes[attribute] = name;
+    result.hosts.insert(result.hosts.end(), static_cast<std::size_t>(group.count), host);
+    for (const PlacedTasks& tasks : group.each.tasks) {
+      TaskKind kind = kinds.at(tasks.kind);
+      if (kind.daemon) continue;
+      kind.count = tasks.count * group.count;
+      kind.member_of[attribute] = name;
+      kind.strategies = {PlacementStrategy::spread_instance};
+      result.kinds.push_back(std::move(kind));
+    }
+  }
+  return result;
+}
+
+}  // namespace farthing
