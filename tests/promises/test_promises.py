@@ -96,7 +96,8 @@ BOMBS = {"blank lines": (b"\n", 0), "one line": (b"x", 1), "open quote": (b'"' +
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_memory_of_a_trace_does_not_grow_with_its_length(bomb, pack, tmp_path):
     filling, faulty_lines = BOMBS[bomb]
-    text = b"duration,memory\n1,128\n" + filling[:-1] + filling[-1:] * (200 * MEBIBYTE) + b"\n2,128\n"
+    filled = filling[:-1] + filling[-1:] * (200 * MEBIBYTE)
+    text = b"duration,memory\n1,128\n" + filled + b"\n2,128\n"
     packed = subprocess.run(pack, input=text, capture_output=True, check=True).stdout
     assert len(packed) < MEBIBYTE, "it is a bomb"
     (tmp_path / "trace").write_bytes(packed)

@@ -43,16 +43,16 @@ std::string rule_of(const Pool& pool, bool alone) {
          (alone ? "" : ", shared in proportion to use");
 }
 
-/// Shares at most `left` among charges of one rank; returns what it gave.
-Exact share_out(const Pool& pool, const std::vector<Charge*>& same_rank, const Exact& left) {
-  const Exact together = sum_of_quantities(same_rank);
+/// Shares at most `left` among charges of one rank that are `together`; returns what it gave.
+Exact share_out(const Pool& pool, const std::vector<Charge*>& same_rank, const Exact& together,
+                const Exact& left) {
   const Exact free = min(left, together);
+  if (together.is_zero()) return free;
+  const Term share = same_rank.front()->term(free) / together;
   for (Charge* charge : same_rank) {
-    if (together.is_zero()) continue;
     const Exact& quantity = charge->reading->quantity;
     const bool alone = quantity == together;
-    const Term part =
-        alone ? charge->term(free) : charge->term(quantity) * free / charge->term(together);
+    const Term part = alone ? charge->term(free) : share * quantity;
     charge->free = part.value();
     if (charge->is_explained()) {
       charge->free_steps.push_back(
@@ -76,8 +76,9 @@ AllowanceUse take(const Pool& pool, const std::vector<Ladder*>& members, Allowan
   use.unit = pool.unit;
   use.allowance = pool.allowance;
   for (const auto& [_, same_rank] : by_rank) {
-    use.consumed += sum_of_quantities(same_rank);
-    use.used += share_out(pool, same_rank, pool.allowance - use.used);
+    const Exact together = sum_of_quantities(same_rank);
+    use.consumed += together;
+    use.used += share_out(pool, same_rank, together, pool.allowance - use.used);
   }
   return use;
 }

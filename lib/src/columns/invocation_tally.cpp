@@ -8,6 +8,7 @@
 namespace farthing {
 namespace {
 
+using metering::MeterRun;
 using metering::ResourceMeter;
 
 /// The quantity of memory × time in the GB-seconds of a usage type.
@@ -79,11 +80,12 @@ Readings InvocationTally::readings(const Specs& specs, std::string_view region,
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());
   std::vector<Diagnostic> refused;
+  MeterRun run{specs, detail, readings, refused};
   for (const auto& [group, sums] : groups_) {
     Resource resource;
     resource.name = group.key.empty() ? "invocations" : group.key;
     resource.kind = LambdaFunction{};
-    ResourceMeter meter(resource, std::string(region), "lambda", specs, detail, readings, refused);
+    ResourceMeter meter(resource, std::string(region), "lambda", run);
     read_group(group, sums, meter);
   }
   return readings;

@@ -10,6 +10,7 @@ namespace farthing {
 namespace {
 
 using metering::HourlyUsage;
+using metering::MeterRun;
 using metering::ResourceMeter;
 
 /// What all tasks of a group had together: a task of so many vCPU × hours and MB × hours.
@@ -76,12 +77,12 @@ Readings TaskTally::readings(const Specs& specs, std::string_view region) const 
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());
   std::vector<Diagnostic> refused;
+  MeterRun run{specs, Detail::derivation, readings, refused};
   for (const auto& [group, sums] : groups_) {
     Resource resource;
     resource.name = group.key.empty() ? "tasks" : group.key;
     resource.kind = FargateTask{};
-    ResourceMeter meter(resource, std::string(region), "fargate", specs, Detail::derivation,
-                        readings, refused);
+    ResourceMeter meter(resource, std::string(region), "fargate", run);
     read_group(group, sums, meter);
   }
   return readings;

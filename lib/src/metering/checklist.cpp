@@ -11,11 +11,13 @@
 namespace farthing {
 
 std::vector<ChecklistItem> checklist(const Readings& readings, const Specs& specs) {
+  // Asked before they are added: many readings name the same few.
   std::set<std::string_view> services;
   std::set<std::pair<std::string_view, std::string_view>> metered;
   for (const auto& [key, reading] : readings.entries()) {
-    services.insert(key.service);
-    metered.emplace(key.service, key.usage_type);
+    if (!services.contains(key.service)) services.insert(key.service);
+    const std::pair<std::string_view, std::string_view> used(key.service, key.usage_type);
+    if (!metered.contains(used)) metered.insert(used);
   }
   std::vector<ChecklistItem> left_out;
   for (const ChecklistItem& item : specs.checklist()) {

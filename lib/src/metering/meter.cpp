@@ -16,6 +16,7 @@ using metering::FargateMeter;
 using metering::FargateSpecs;
 using metering::LambdaMeter;
 using metering::LambdaSpecs;
+using metering::MeterRun;
 using metering::ResourceMeter;
 using metering::SizeAdvice;
 
@@ -87,11 +88,12 @@ Readings metering::meter(const Workload& workload, const Specs& specs, Detail de
                          const SizeAdvice& advice) {
   Readings readings(workload.month);
   std::vector<Diagnostic> refused;
+  MeterRun run{specs, detail, readings, refused};
   Dispatch dispatch(specs, advice);
   for (const Resource& resource : workload.resources) {
     const std::string& region = resource.region.empty() ? workload.region : resource.region;
     const std::string_view service = std::visit(ServiceOf{}, resource.kind);
-    ResourceMeter one(resource, region, service, specs, detail, readings, refused);
+    ResourceMeter one(resource, region, service, run);
     for (const std::string& sentence : resource.assumptions) one.assume(sentence);
     const std::size_t refused_before = refused.size();
     const auto meter_kind = [&](const auto& kind) {

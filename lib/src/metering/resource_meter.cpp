@@ -1,5 +1,6 @@
 #include "metering/resource_meter.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "numbers/monthly.hpp"
@@ -40,25 +41,27 @@ std::string path_of(std::string_view field, const ResourceKind& kind) {
 
 }  // namespace
 
+const UsageType* MeterRun::usage_type(std::string_view service, std::string_view name) {
+  const auto known = std::ranges::find_if(usage_types, [&](const UsageType* type) {
+    return type->name == name && type->service == service;
+  });
+  if (known != usage_types.end()) return *known;
+  const UsageType* type = specs.usage_type(service, name);
+  if (type != nullptr) usage_types.insert(usage_types.begin(), type);
+  return type;
+}
+
 ResourceMeter::ResourceMeter(const Resource& resource, std::string region, std::string_view service,
-                             const Specs& specs, Detail detail, Readings& readings,
-                             std::vector<Diagnostic>& refused)
-    : resource_(resource),
-      region_(std::move(region)),
-      service_(service),
-      specs_(specs),
-      readings_(readings),
-      refused_(refused),
-      written_(detail == Detail::derivation) {}
+                             MeterRun& run)
+    : resource_(resource), region_(std::move(region)), service_(service), run_(run) {}
 
 ResourceMeter ResourceMeter::of_service(std::string_view service) const {
-  const Detail detail = written_ ? Detail::derivation : Detail::figures;
-  return {resource_, region_, service, specs_, detail, readings_, refused_};
+  return {resource_, region_, service, run_};
 }
 
 void ResourceMeter::step(std::string_view what, const Term& value, std::string_view unit,
                          std::string_view why) {
-  if (!written_) return;
+  if (!is_written()) return;
   steps_.push_back(
       {std::string(what), value.formula(), value.value(), std::string(unit), std::string(why)});
 }
@@ -68,8 +71,8 @@ void ResourceMeter::read(std::string_view usage_type_name, std::string_view what
   const UsageType& type = usage_type(usage_type_name);
   step(what, value, type.unit, why);
   Reading reading{value.value(), type.unit, {}};
-  if (written_) reading.parts.push_back(std::exchange(steps_, {}));
-  readings_.add({name(), service_, region_, type.name}, std::move(reading));
+  if (is_written()) reading.parts.push_back(std::exchange(steps_, {}));
+  run_.readings.add({name(), service_, region_, type.name}, std::move(reading));
 }
 
 void ResourceMeter::refuse(std::string_view field, std::string expected, std::string found,
@@ -78,14 +81,13 @@ void ResourceMeter::refuse(std::string_view field, std::string expected, std::st
   const bool is_known = written != resource_.written.end();
   if (is_known && !written->second.text.empty()) found = written->second.text;
   const std::string path = "resources." + resource_.name + "." + path_of(field, resource_.kind);
-  refused_.push_back({ErrorCode::invalid_value, is_known ? written->second.where : resource_.where,
-                      path, std::move(expected), std::move(found), std::move(hint)});
+  run_.refused.push_back({ErrorCode::invalid_value,
+                          is_known ? written->second.where : resource_.where, path,
+                          std::move(expected), std::move(found), std::move(hint)});
 }
 
 const UsageType& ResourceMeter::usage_type(std::string_view type_name) const {
-  if (last_type_ != nullptr && last_type_->name == type_name) return *last_type_;
-  last_type_ = specs_.usage_type(service_, type_name);
-  if (last_type_ != nullptr) return *last_type_;
+  if (const UsageType* type = run_.usage_type(service_, type_name)) return *type;
   throw Error(Diagnostic{
       ErrorCode::missing_price,
       resource_.where,

@@ -14,35 +14,47 @@
 
 namespace farthing::metering {
 
+/// What the meters of all resources of a workload share: the facts, where readings go, and what is
+/// refused.
+struct MeterRun {
+  const Specs& specs;
+  Detail detail;
+  Readings& readings;
+  std::vector<Diagnostic>& refused;
+  std::vector<const UsageType*> usage_types{};  ///< those asked for, the last first
+
+  /// As `Specs::usage_type`, but looked up once: alike resources ask for the same few.
+  const UsageType* usage_type(std::string_view service, std::string_view name);
+};
+
 /// What a service's meter needs while it works on one resource: where readings go, what is refused
 /// and why, and numbers that write their own derivation.
 class ResourceMeter {
  public:
   ResourceMeter(const Resource& resource, std::string region, std::string_view service,
-                const Specs& specs, Detail detail, Readings& readings,
-                std::vector<Diagnostic>& refused);
+                MeterRun& run);
 
   /// What reads usage types and specs of another service for the same resource: its addresses, its
   /// logs. Derivations are its own.
   [[nodiscard]] ResourceMeter of_service(std::string_view service) const;
 
   /// A number to compute with.
-  [[nodiscard]] Term term(Exact value) const { return {std::move(value), written_}; }
+  [[nodiscard]] Term term(Exact value) const { return {std::move(value), is_written()}; }
   /// The mean of durations, each `plus_ms` longer, then rounded up to `step_ms`, then at least
   /// `least_ms`.
   [[nodiscard]] Term mean_rounded_up(const Durations& durations, const Exact& step_ms,
                                      const Exact& plus_ms = 0, const Exact& least_ms = 0) const {
-    return farthing::mean_rounded_up(durations, {step_ms, plus_ms, least_ms}, written_);
+    return farthing::mean_rounded_up(durations, {step_ms, plus_ms, least_ms}, is_written());
   }
-  [[nodiscard]] bool is_written() const { return written_; }
+  [[nodiscard]] bool is_written() const { return run_.detail == Detail::derivation; }
   /// A derivation step, or nothing where none is wanted.
   void step(std::string_view what, const Term& value, std::string_view unit,
             std::string_view why = {});
   /// Adds a reading with the steps taken since the last one, and `value` as the last.
   void read(std::string_view usage_type, std::string_view what, const Term& value,
             std::string_view why = {});
-  void assume(const std::string& sentence) { readings_.assume(name() + ": " + sentence); }
-  void note(const std::string& sentence) { readings_.note(name() + ": " + sentence); }
+  void assume(const std::string& sentence) { run_.readings.assume(name() + ": " + sentence); }
+  void note(const std::string& sentence) { run_.readings.note(name() + ": " + sentence); }
 
   /// What AWS would not accept. All refusals of a workload are reported together.
   void refuse(std::string_view field, std::string expected, std::string found,
@@ -74,11 +86,11 @@ class ResourceMeter {
 
   [[nodiscard]] const std::string& name() const { return resource_.name; }
   [[nodiscard]] const std::string& region() const { return region_; }
-  [[nodiscard]] const Specs& specs() const { return specs_; }
-  [[nodiscard]] const Month& month() const { return readings_.month(); }
+  [[nodiscard]] const Specs& specs() const { return run_.specs; }
+  [[nodiscard]] const Month& month() const { return run_.readings.month(); }
   template <class T>
   [[nodiscard]] T spec(std::string_view spec_name) const {
-    return specs_.get<T>(service_, spec_name);
+    return specs().get<T>(service_, spec_name);
   }
   [[nodiscard]] Milliseconds month_length() const { return {month().hours() * ms_per_hour}; }
   /// Memory in the GB of a usage type, whose table states how many bytes those are.
@@ -92,12 +104,8 @@ class ResourceMeter {
   const Resource& resource_;
   std::string region_;
   std::string service_;
-  const Specs& specs_;
-  Readings& readings_;
-  std::vector<Diagnostic>& refused_;
+  MeterRun& run_;
   std::vector<Step> steps_;
-  mutable const UsageType* last_type_ = nullptr;  // asked for in runs, and dear to look up
-  bool written_;
 };
 
 /// How many MiB make a GB of a usage type, as its table states. Throws `Error` where it is not

@@ -7,7 +7,8 @@ std::optional<Exact> task_hours(const Resource& resource, const std::string& reg
   const auto& task = std::get<FargateTask>(resource.kind);
   Readings readings(month);
   std::vector<Diagnostic> refused;
-  ResourceMeter meter(resource, region, "fargate", specs, Detail::figures, readings, refused);
+  MeterRun run{specs, Detail::figures, readings, refused};
+  ResourceMeter meter(resource, region, "fargate", run);
   const FargateSpecs fargate_specs(specs, task.operating_system);
   const SizeAdvice no_advice;
   FargateMeter fargate(task, fargate_specs, no_advice, meter);

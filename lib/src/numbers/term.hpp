@@ -42,10 +42,23 @@ class Term {
   friend Term operator-(Term a, const Term& b) { return a -= b, std::move(a); }
   friend Term operator*(Term a, const Term& b) { return a *= b, std::move(a); }
   friend Term operator/(Term a, const Term& b) { return a /= b, std::move(a); }
-  friend Term operator+(Term a, const Exact& b) { return a += Term(b, a.written_), std::move(a); }
-  friend Term operator-(Term a, const Exact& b) { return a -= Term(b, a.written_), std::move(a); }
-  friend Term operator*(Term a, const Exact& b) { return a *= Term(b, a.written_), std::move(a); }
-  friend Term operator/(Term a, const Exact& b) { return a /= Term(b, a.written_), std::move(a); }
+  // A number that is not written is not made a term first.
+  Term& operator+=(const Exact& b) {
+    return written_ ? *this += Term(b, true) : (value_ += b, *this);
+  }
+  Term& operator-=(const Exact& b) {
+    return written_ ? *this -= Term(b, true) : (value_ -= b, *this);
+  }
+  Term& operator*=(const Exact& b) {
+    return written_ ? *this *= Term(b, true) : (value_ *= b, *this);
+  }
+  Term& operator/=(const Exact& b) {
+    return written_ ? *this /= Term(b, true) : (value_ /= b, *this);
+  }
+  friend Term operator+(Term a, const Exact& b) { return a += b, std::move(a); }
+  friend Term operator-(Term a, const Exact& b) { return a -= b, std::move(a); }
+  friend Term operator*(Term a, const Exact& b) { return a *= b, std::move(a); }
+  friend Term operator/(Term a, const Exact& b) { return a /= b, std::move(a); }
 
   /// The smallest multiple of `step` not below it: `ceil(x / step) * step`.
   [[nodiscard]] Term rounded_up_to(const Exact& step) const;
