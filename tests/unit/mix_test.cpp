@@ -59,13 +59,12 @@ void check_mix(const Mix& mix, const std::vector<TaskKind>& kinds,
   const farthing::PinnedMix pins = pinned(mix, kinds, hosts);
   const farthing::Placement placement = place(pins.kinds, pins.hosts);
   CHECK(placement.unplaced.empty());
-  CHECK(static_cast<std::int64_t>(placement.hosts.size()) == mix.instances());
-  std::size_t at = 0;
-  for (const HostGroup& group : mix.groups) {
-    for (std::int64_t i = 0; i < group.count; ++i, ++at) {
-      CHECK(placement.hosts[at].memory_mib_left == group.each.memory_mib_left);
-      CHECK(placement.hosts[at].cpu_units_left == group.each.cpu_units_left);
-    }
+  CHECK(placement.host_count() == mix.instances());
+  for (const farthing::PlacedHost& placed : placement.hosts) {
+    const HostGroup& group = mix.groups.at(placed.host);
+    CHECK(placed.count == group.count);
+    CHECK(placed.memory_mib_left == group.each.memory_mib_left);
+    CHECK(placed.cpu_units_left == group.each.cpu_units_left);
   }
 }
 

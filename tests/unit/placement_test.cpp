@@ -11,6 +11,7 @@
 #include <farthing/error.hpp>
 #include <farthing/placement.hpp>
 
+using farthing::HostBatch;
 using farthing::HostKind;
 using farthing::place;
 using farthing::Placement;
@@ -50,12 +51,12 @@ std::int64_t tasks_on(const farthing::PlacedHost& placed, std::size_t kind = 0) 
   return count;
 }
 
-std::size_t fewest(const std::vector<TaskKind>& kinds, const HostKind& each,
-                   const std::vector<std::string>& zones = {}) {
+std::int64_t fewest(const std::vector<TaskKind>& kinds, const HostKind& each,
+                    const std::vector<std::string>& zones = {}) {
   const Placement placement = place_on_fewest(kinds, each, zones);
   CHECK(placement.unplaced.empty());
-  CHECK(static_cast<std::size_t>(least_hosts(kinds, each)) <= placement.hosts.size());
-  return placement.hosts.size();
+  CHECK(least_hosts(kinds, each) <= placement.host_count());
+  return placement.host_count();
 }
 
 }  // namespace
@@ -89,24 +90,25 @@ TEST_CASE("tasks in network mode awsvpc take an interface each") {
 TEST_CASE("a spread over zones sets a floor") {
   const TaskKind service = task(4, 256, 256, {PlacementStrategy::spread_zone, binpack});
   const Placement placement = place_on_fewest({service}, host(8, 32000), {"a", "b", "c"});
-  REQUIRE(placement.hosts.size() == 3);
+  REQUIRE(placement.host_count() == 3);
   CHECK(tasks_on(placement.hosts[0]) == 2);
   CHECK(tasks_on(placement.hosts[1]) == 1);
   CHECK(tasks_on(placement.hosts[2]) == 1);
 }
 
 TEST_CASE("binpack fills one instance before the next, spread takes them in turn") {
-  const std::vector<HostKind> two{host(4, 8000), host(4, 8000)};
+  const std::vector<HostBatch> two{host(4, 8000), host(4, 8000)};
   CHECK(tasks_on(place({task(4, 0, 1000)}, two).hosts[0]) == 4);
   const auto spread = place({task(4, 0, 1000, {PlacementStrategy::spread_instance})}, two);
+  REQUIRE(spread.hosts.size() == 2);
   CHECK(tasks_on(spread.hosts[0]) == 2);
-  const std::vector<HostKind> uneven{host(4, 8000), host(4, 5000)};
+  const std::vector<HostBatch> uneven{host(4, 8000), host(4, 5000)};
   CHECK(tasks_on(place({task(4, 0, 1000)}, uneven).hosts[1]) == 4);
   CHECK(tasks_on(place({task(4, 0, 1000, {})}, uneven).hosts[0]) == 4);
 }
 
 TEST_CASE("binpack by CPU looks at CPU alone") {
-  const std::vector<HostKind> uneven{host(4, 5000), host(2, 8000)};
+  const std::vector<HostBatch> uneven{host(4, 5000), host(2, 8000)};
   const TaskKind by_cpu = task(2, 512, 1000, {PlacementStrategy::binpack_cpu});
   CHECK(tasks_on(place({by_cpu}, uneven).hosts[1]) == 2);
 }
@@ -141,6 +143,7 @@ TEST_CASE("a daemon runs on each instance, and takes its part of each") {
   agent.daemon = true;
   CHECK(fewest({agent, task(4, 0, 2000)}, host(2, 8000)) == 2);
   const Placement placement = place_on_fewest({agent, task(4, 0, 2000)}, host(2, 8000), {});
+  CHECK(placement.host_count() == 2);
   for (const farthing::PlacedHost& each : placement.hosts) CHECK(tasks_on(each) == 1);
   CHECK(place({agent}, {host(2, 500)}).unplaced.at(0).count == 1);
 }
@@ -166,7 +169,7 @@ TEST_CASE("what did not fit says what ran out, and where") {
 
 TEST_CASE("chance is the seed's") {
   const std::vector<TaskKind> kinds{task(40, 0, 100, {PlacementStrategy::random})};
-  const std::vector<HostKind> hosts(8, host(4, 8000));
+  const std::vector<HostBatch> hosts{{host(4, 8000), 8}};
   CHECK(place(kinds, hosts, 1) == place(kinds, hosts, 1));
   CHECK(place(kinds, hosts, 1) != place(kinds, hosts, 2));
 }
@@ -174,35 +177,110 @@ TEST_CASE("chance is the seed's") {
 TEST_CASE("negative needs are refused") {
   CHECK_THROWS_AS(place({task(1, -1, 0)}, {}), farthing::ValueError);
   CHECK_THROWS_AS(place({task(-1, 0, 0)}, {}), farthing::ValueError);
+  CHECK_THROWS_AS(place({task(1'000'000'000'000, 0, 0)}, {}), farthing::ValueError);
+}
+
+TEST_CASE("an instance may be short of several things") {
+  const Placement placement = place({task(1, 4096, 9000)}, {host(2, 8000)});
+  CHECK(placement.unplaced.at(0).hosts_short_of ==
+        std::map<Shortage, std::int64_t>{{Shortage::cpu, 1}, {Shortage::memory, 1}});
+}
+
+TEST_CASE("instances that are alike are one group, however many there are") {
+  const Placement many = place_on_fewest({task(3'000'000, 256, 2000)}, host(2, 7811), {});
+  REQUIRE(many.hosts.size() == 1);
+  CHECK(many.hosts[0].count == 1'000'000);
+  CHECK(tasks_on(many.hosts[0]) == 3);
+  const Placement zones = place_on_fewest({task(3'000'000, 256, 2000)}, host(2, 7811), {"a", "b"});
+  CHECK(zones.hosts.size() == 2);
+  CHECK(zones.host_count() == 1'000'000);
+}
+
+TEST_CASE("the bound knows what binds, and tasks of which no two fit together") {
+  using Bounds = std::map<Shortage, std::int64_t>;
+  // 5 × 5,000 MiB are less than 4 × 7,811, and yet each needs an instance of its own.
+  CHECK(least_hosts_by({task(5, 0, 5000)}, host(2, 7811)) ==
+        Bounds{{Shortage::cpu, 1}, {Shortage::memory, 5}});
+  // 2 × 3,000 MiB fit an instance, so 9 need 5, though 27,000 are less than 4 × 7,811.
+  CHECK(least_hosts({task(9, 0, 3000)}, host(2, 7811)) == 5);
+  // Beside each of 3 × 5,000 there are 2,811 left, which 3,000 do not fit.
+  CHECK(least_hosts({task(3, 0, 5000), task(1, 0, 3000)}, host(2, 7811)) == 4);
+  CHECK(least_hosts_by({task(4, 1024, 100)}, host(2, 7811)) ==
+        Bounds{{Shortage::cpu, 2}, {Shortage::memory, 1}});
+  TaskKind web = task(20, 64, 128);
+  web.own_network_interface = true;
+  HostKind small = host(2, 3700);
+  small.task_network_interfaces = 2;
+  CHECK(least_hosts_by({web}, small).at(Shortage::network_interfaces) == 10);
 }
 
 namespace {
 
+/// Instances and what they hold, for the rules once more.
+struct Plain {
+  const std::vector<TaskKind>& kinds;
+  const std::vector<HostKind>& hosts;
+  std::vector<std::int64_t> memory{};
+  std::vector<std::int64_t> cpu{};
+  std::vector<std::vector<std::int64_t>> counts{};
+
+  [[nodiscard]] std::int64_t key(PlacementStrategy strategy, std::size_t at,
+                                 std::size_t kind) const {
+    if (strategy == binpack) return memory[at];
+    if (strategy == PlacementStrategy::binpack_cpu) return cpu[at];
+    if (strategy == PlacementStrategy::spread_instance) return counts[at][kind];
+    std::int64_t in_zone = 0;
+    for (std::size_t of = 0; of < hosts.size(); ++of) {
+      if (hosts[of].zone == hosts[at].zone) in_zone += counts[of][kind];
+    }
+    return in_zone;
+  }
+  /// Hosts are ordered by zone, then age: the first of equals counts.
+  [[nodiscard]] std::size_t best(std::size_t kind) const {
+    std::size_t chosen = hosts.size();
+    std::vector<std::int64_t> least;
+    for (std::size_t at = 0; at < hosts.size(); ++at) {
+      if (memory[at] < kinds[kind].memory_mib || cpu[at] < kinds[kind].cpu_units) continue;
+      std::vector<std::int64_t> keys;
+      for (const auto strategy : kinds[kind].strategies) keys.push_back(key(strategy, at, kind));
+      if (chosen == hosts.size() || keys < least) {
+        chosen = at;
+        least = keys;
+      }
+    }
+    return chosen;
+  }
+};
+
 /// The rules once more, a task at a time and nothing clever.
 std::vector<std::vector<std::int64_t>> one_by_one(const std::vector<TaskKind>& kinds,
                                                   const std::vector<HostKind>& hosts) {
-  std::vector<std::int64_t> memory;
-  std::vector<std::int64_t> cpu;
+  Plain plain{kinds, hosts};
   for (const HostKind& each : hosts) {
-    memory.push_back(each.memory_mib);
-    cpu.push_back(each.cpu_units);
+    plain.memory.push_back(each.memory_mib);
+    plain.cpu.push_back(each.cpu_units);
+    plain.counts.emplace_back(kinds.size());
   }
-  std::vector<std::vector<std::int64_t>> counts(hosts.size(),
-                                                std::vector<std::int64_t>(kinds.size()));
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     for (std::int64_t i = 0; i < kinds[kind].count; ++i) {
-      std::size_t chosen = hosts.size();
-      for (std::size_t at = 0; at < hosts.size(); ++at) {
-        if (memory[at] < kinds[kind].memory_mib || cpu[at] < kinds[kind].cpu_units) continue;
-        const bool by_memory = kinds[kind].strategies.front() == binpack;
-        const auto key = [&](std::size_t of) { return by_memory ? memory[of] : counts[of][kind]; };
-        if (chosen == hosts.size() || key(at) < key(chosen)) chosen = at;
-      }
+      const std::size_t chosen = plain.best(kind);
       if (chosen == hosts.size()) break;
-      memory[chosen] -= kinds[kind].memory_mib;
-      cpu[chosen] -= kinds[kind].cpu_units;
-      ++counts[chosen][kind];
+      plain.memory[chosen] -= kinds[kind].memory_mib;
+      plain.cpu[chosen] -= kinds[kind].cpu_units;
+      ++plain.counts[chosen][kind];
     }
+  }
+  return plain.counts;
+}
+
+/// Tasks of each kind on each instance, group after group.
+std::vector<std::vector<std::int64_t>> loads(const Placement& placement,
+                                             const std::vector<TaskKind>& kinds) {
+  std::vector<std::vector<std::int64_t>> counts;
+  for (const farthing::PlacedHost& placed : placement.hosts) {
+    std::vector<std::int64_t> each;
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) each.push_back(tasks_on(placed, kind));
+    counts.insert(counts.end(), static_cast<std::size_t>(placed.count), each);
   }
   return counts;
 }
@@ -214,23 +292,35 @@ TEST_CASE("placing many at once is placing one after the other") {
   const auto up_to = [&](std::int64_t most) {
     return static_cast<std::int64_t>(random() % static_cast<std::uint32_t>(most + 1));
   };
-  for (int world = 0; world < 300; ++world) {
+  for (int world = 0; world < 400; ++world) {
     std::vector<HostKind> hosts;
-    for (int i = 0; i < 6; ++i) hosts.push_back(host(1 + up_to(3), 1000 * (1 + up_to(7))));
-    std::vector<TaskKind> kinds;
-    for (int i = 0; i < 4; ++i) {
-      const auto strategy = up_to(1) == 0 ? binpack : PlacementStrategy::spread_instance;
-      kinds.push_back(task(up_to(12), 128 * up_to(6), 250 * (1 + up_to(7)), {strategy}));
-    }
-    const Placement placement = place(kinds, hosts);
-    const auto expected = one_by_one(kinds, hosts);
-    for (std::size_t at = 0; at < hosts.size(); ++at) {
-      CHECK(placement.hosts[at].memory_mib_left >= 0);
-      CHECK(placement.hosts[at].cpu_units_left >= 0);
-      for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-        CHECK(tasks_on(placement.hosts[at], kind) == expected[at][kind]);
+    for (const char* zone : {"a", "b", "c"}) {
+      for (std::int64_t i = up_to(2); i >= 0; --i) {
+        hosts.push_back(host(1 + up_to(3), 1000 * (1 + up_to(7)), zone));
       }
     }
+    std::vector<TaskKind> kinds;
+    for (int i = 0; i < 4; ++i) {
+      std::vector<PlacementStrategy> chain;
+      for (std::int64_t more = up_to(3); more > 0; --more) {
+        chain.push_back(static_cast<PlacementStrategy>(up_to(3)));
+      }
+      kinds.push_back(task(up_to(12), 128 * up_to(6), 250 * (1 + up_to(7)), chain));
+    }
+    const auto expected = one_by_one(kinds, hosts);
+    const Placement placement = place(kinds, {hosts.begin(), hosts.end()});
+    for (const farthing::PlacedHost& placed : placement.hosts) {
+      CHECK(placed.count == 1);
+      CHECK(placed.memory_mib_left >= 0);
+      CHECK(placed.cpu_units_left >= 0);
+      for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+        CHECK(tasks_on(placed, kind) == expected[placed.host][kind]);
+      }
+    }
+    std::vector<HostKind> alike(8, hosts.front());
+    for (std::size_t at = 5; at < 8; ++at) alike[at].zone = "z";
+    CHECK(loads(place(kinds, {{hosts.front(), 5}, {alike.back(), 3}}), kinds) ==
+          one_by_one(kinds, alike));
   }
 }
 
@@ -239,7 +329,9 @@ TEST_CASE("all tasks are either placed or said not to be") {
   const Placement placement = place(kinds, {host(2, 4000), host(2, 6000), host(1, 1000)});
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     std::int64_t count = 0;
-    for (const farthing::PlacedHost& each : placement.hosts) count += tasks_on(each, kind);
+    for (const farthing::PlacedHost& each : placement.hosts) {
+      count += each.count * tasks_on(each, kind);
+    }
     for (const farthing::UnplacedTasks& left : placement.unplaced) {
       if (left.kind == kind) count += left.count;
     }

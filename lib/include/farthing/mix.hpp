@@ -88,7 +88,7 @@ Mix cheapest_mix(const std::vector<TaskKind>& kinds, const std::vector<PricedHos
 /// group.
 struct PinnedMix {
   std::vector<TaskKind> kinds;
-  std::vector<HostKind> hosts;
+  std::vector<HostBatch> hosts;
 };
 PinnedMix pinned(const Mix& mix, const std::vector<TaskKind>& kinds,
                  const std::vector<PricedHost>& hosts);

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace farthing {
@@ -58,9 +59,12 @@ struct PlacedTasks {
   friend bool operator==(const PlacedTasks&, const PlacedTasks&) = default;
 };
 
-/// An instance and what runs on it.
+/// Instances of one kind in one zone that are alike down to their tasks. `tasks` and what is left
+/// are of each.
 struct PlacedHost {
   std::size_t host = 0;  ///< index into the hosts
+  std::string zone;
+  std::int64_t count = 1;
   std::vector<PlacedTasks> tasks;
   std::int64_t cpu_units_left = 0;
   std::int64_t memory_mib_left = 0;
@@ -69,7 +73,8 @@ struct PlacedHost {
   friend bool operator==(const PlacedHost&, const PlacedHost&) = default;
 };
 
-/// Tasks that found no instance, and on how many instances what was short.
+/// Tasks that found no instance, and on how many instances what was short; one can be short of
+/// several things.
 struct UnplacedTasks {
   std::size_t kind = 0;
   std::int64_t count = 0;
@@ -80,24 +85,43 @@ struct UnplacedTasks {
 struct Placement {
   std::vector<PlacedHost> hosts;
   std::vector<UnplacedTasks> unplaced;
+
+  /// How many instances there are.
+  [[nodiscard]] std::int64_t host_count() const;
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
+/// So many instances of one kind.
+struct HostBatch {
+  HostBatch(HostKind hosts, std::int64_t how_many = 1)  // NOLINT(google-explicit-constructor)
+      : kind(std::move(hosts)), count(how_many) {}
+  HostKind kind;
+  std::int64_t count;
+};
+
+/// `count` instances in `zones`, each zone in turn; in the host's own zone where there are none.
+std::vector<HostBatch> over_zones(const HostKind& host, std::int64_t count,
+                                  const std::vector<std::string>& zones);
+
 /// Places tasks on the given instances as ECS does when they arrive in the order of `kinds`:
-/// daemons on every instance first, then task after task. Deterministic: the seed decides only what
-/// `random` chooses. Time grows with tasks × instances at most, memory with kinds and instances
-/// alone. Throws `ValueError` for negative needs or counts.
-Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostKind>& hosts,
+/// daemons on every instance first, then task after task. Of instances that are equally good, the
+/// one of the first zone counts, and of those the one that was there first. Deterministic: the seed
+/// decides only what `random` chooses. Instances that are alike are one group, so that memory
+/// grows with kinds of tasks, not with tasks, and time as well unless chance decides. Throws
+/// `ValueError` for negative or absurd needs and counts.
+Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostBatch>& hosts,
                 std::uint64_t seed = 0);
 
-/// The fewest instances of one type, taken from `zones` in turn, that hold all tasks when they
-/// arrive in the order of `kinds`. A task that no empty instance holds is left unplaced.
+/// The fewest instances of one type, spread over `zones`, on which `place` finds room for all
+/// tasks, searched from `least_hosts` up to what suffices where instances are added whenever a task
+/// finds none; one in each zone where tasks spread over zones. A task that no empty instance holds
+/// is left unplaced.
 Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& host,
                           const std::vector<std::string>& zones, std::uint64_t seed = 0);
 
 /// No placement needs fewer instances of this type: the largest of what each resource alone asks
-/// for, rounded up, and of what constraints ask for. Tasks that no empty instance holds do not
-/// count.
+/// for, of what each kind alone asks for, and of what tasks ask for of which no two fit together.
+/// Tasks that no empty instance holds do not count.
 std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host);
 /// The same of each resource and constraint alone; the largest is the one that binds.
 std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,

@@ -68,12 +68,8 @@ std::optional<Found> single_type(std::vector<TaskKind> kinds, const Problem& pro
   if (choice.ranked.empty()) return std::nullopt;
   Found found{{}, choice.ranked.front().per_hour.amount};
   for (const PlacedHost& host : choice.placement.hosts) {
-    const auto same = std::ranges::find(found.groups, host, &HostGroup::each);
-    if (same != found.groups.end()) {
-      ++same->count;
-    } else {
-      found.groups.push_back({1, host});
-    }
+    found.groups.push_back({host.count, host});
+    found.groups.back().each.count = 1;
   }
   return found;
 }
@@ -83,7 +79,7 @@ std::vector<UnplacedTasks> unplaced(const std::vector<TaskKind>& kinds, const Pr
   std::vector<UnplacedTasks> all;
   if (problem.unfit_kinds.empty()) return all;
   placement::Cluster one_of_each(kinds, 0);
-  for (std::size_t host = 0; host < hosts.size(); ++host) one_of_each.add(hosts[host].host, host);
+  for (std::size_t host = 0; host < hosts.size(); ++host) one_of_each.add(hosts[host].host, host, 1);
   for (const std::size_t kind : problem.unfit_kinds) {
     all.push_back({kind, kinds[kind].count, one_of_each.shortages(kind)});
   }

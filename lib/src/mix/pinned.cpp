@@ -18,7 +18,7 @@ PinnedMix pinned(const Mix& mix, const std::vector<TaskKind>& kinds,
     const std::string name = std::to_string(index + 1);
     HostKind host = hosts.at(group.each.host).host;
     host.attributes[attribute] = name;
-    result.hosts.insert(result.hosts.end(), static_cast<std::size_t>(group.count), host);
+    result.hosts.emplace_back(host, group.count);
     for (const PlacedTasks& tasks : group.each.tasks) {
       TaskKind kind = kinds.at(tasks.kind);
       if (kind.daemon) continue;

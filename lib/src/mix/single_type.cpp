@@ -12,9 +12,9 @@ namespace {
 std::optional<UnfitType> unfit(const std::vector<TaskKind>& kinds, const HostKind& host,
                                std::size_t index) {
   placement::Cluster cluster(kinds, 0);
-  cluster.add(host, index);
+  cluster.add(host, index, 1);
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-    if (kinds[kind].daemon ? cluster.daemons_left_out()[kind] == 0 : kinds[kind].count == 0) {
+    if (kinds[kind].daemon ? cluster.daemons_left_out()[kind].count == 0 : kinds[kind].count == 0) {
       continue;
     }
     const std::map<Shortage, std::int64_t> shortages = cluster.shortages(kind);
@@ -66,7 +66,7 @@ SingleTypeChoice cheapest_single_type(const std::vector<TaskKind>& kinds,
     if (ranked.size() > runners_up && is_cheaper(ranked[runners_up], type)) break;
     const PricedHost& host = hosts[type.host];
     Placement placement = place_on_fewest(kinds, host.host, zones);
-    type.instances = static_cast<std::int64_t>(placement.hosts.size());
+    type.instances = placement.host_count();
     type.per_hour = host.per_hour * Exact(type.instances);
     const auto at = std::ranges::upper_bound(ranked, type, is_cheaper);
     if (at == ranked.begin()) {

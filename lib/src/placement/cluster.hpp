@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <random>
 #include <string>
@@ -10,44 +11,79 @@
 
 namespace farthing::placement {
 
-/// Instances while tasks are placed on them, one kind after the other.
+/// Instances while tasks are placed on them, one kind after the other. Those that are alike are one
+/// group, of which the first ones are taken first.
 class Cluster {
  public:
   Cluster(const std::vector<TaskKind>& kinds, std::uint64_t seed);
 
-  /// Adds an instance and its daemons.
-  void add(const HostKind& host, std::size_t index);
+  /// Adds instances with their daemons, behind those of the same zone.
+  void add(const HostKind& host, std::size_t index, std::int64_t count);
   /// Places up to `count` tasks of a kind; returns how many found an instance.
   std::int64_t place(std::size_t kind, std::int64_t count);
-  /// What the instances were short of for one more task of a kind.
+  /// What the instances are short of for one more task of a kind.
   [[nodiscard]] std::map<Shortage, std::int64_t> shortages(std::size_t kind) const;
-  [[nodiscard]] std::size_t size() const { return hosts_.size(); }
-  /// Daemons that found no room on their instance.
-  [[nodiscard]] const std::vector<std::int64_t>& daemons_left_out() const { return left_out_; }
+  /// How many tasks of a kind the instance that was added first holds beside what it has.
+  [[nodiscard]] std::int64_t room(std::size_t kind) const;
+  [[nodiscard]] std::int64_t size() const { return size_; }
+  /// Daemons that found no room on their instance, for each kind.
+  [[nodiscard]] const std::vector<UnplacedTasks>& daemons_left_out() const { return left_out_; }
   [[nodiscard]] std::vector<PlacedHost> placed() const;
 
  private:
-  struct Host {
+  struct Alike {
     const HostKind* kind;
     PlacedHost load;
-    std::size_t zone;
     std::vector<std::uint16_t> ports;
     std::int64_t of_this_kind = 0;  // tasks of the kind that is being placed
+
+    [[nodiscard]] bool merges_with(const Alike& other) const;
+  };
+  struct Zone {
+    std::string name;
+    std::vector<Alike> hosts;
+    std::int64_t of_this_kind = 0;
+  };
+  struct Place {
+    std::size_t zone;
+    std::size_t host;
+  };
+  struct Candidate {
+    std::optional<Place> place;
+    std::uint64_t equals = 0;  // instances seen that are as good
+  };
+  /// How tasks of one kind go about: which strategies can decide, whether the best instance stays
+  /// the best while it takes more of them, and whether those alike are then next.
+  struct Course {
+    bool spreads_zones = false;  // before all else
+    std::vector<PlacementStrategy> chain;
+    bool fills_up = false;
+    bool takes_alike = false;
   };
 
   void begin(std::size_t kind);
-  [[nodiscard]] std::optional<Shortage> shortage(const Host& host, const TaskKind& task) const;
-  [[nodiscard]] std::int64_t room(const Host& host, const TaskKind& task) const;
-  [[nodiscard]] Host* best(const TaskKind& task);
-  [[nodiscard]] int compare(const Host& a, const Host& b, PlacementStrategy strategy) const;
-  void put(Host& host, std::size_t kind, std::int64_t count);
+  [[nodiscard]] Course course_of(const TaskKind& task) const;
+  [[nodiscard]] static bool fits(const Alike& host, const TaskKind& task);
+  [[nodiscard]] static std::vector<Shortage> shortages_on(const Alike& host, const TaskKind& task);
+  [[nodiscard]] static std::int64_t room_on(const Alike& host, const TaskKind& task);
+  /// Looks for an instance of a zone that is better than the best so far.
+  void look_in(std::size_t zone, const TaskKind& task, const Course& course, Candidate& best);
+  /// Place as many tasks as go the same way, at most `left`; return how many.
+  std::int64_t place_some(std::size_t kind, const Course& course, std::int64_t left);
+  std::int64_t place_by_zone(std::size_t kind, const Course& course, std::int64_t left);
+  /// Below zero where `a` is the better one.
+  [[nodiscard]] int compare(Place a, Place b, PlacementStrategy strategy) const;
+  [[nodiscard]] int compare(Place a, Place b, const std::vector<PlacementStrategy>& chain) const;
+  /// Puts `each` tasks on each of the first `hosts` instances of a group.
+  void put(Place place, std::size_t kind, std::int64_t hosts, std::int64_t each);
+  void load(Alike& host, std::size_t kind, std::int64_t each) const;
+  void leave_out(std::size_t kind, const Alike& host);
 
   const std::vector<TaskKind>& kinds_;
   std::mt19937_64 random_;
-  std::vector<Host> hosts_;
-  std::vector<std::string> zones_;
-  std::vector<std::int64_t> of_this_kind_in_zone_;
-  std::vector<std::int64_t> left_out_;
+  std::vector<Zone> zones_;
+  std::int64_t size_ = 0;
+  std::vector<UnplacedTasks> left_out_;
 };
 
 }  // namespace farthing::placement

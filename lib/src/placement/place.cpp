@@ -1,6 +1,7 @@
 #include <farthing/placement.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include <farthing/error.hpp>
 
@@ -11,16 +12,23 @@ namespace {
 
 using placement::Cluster;
 
-void check_whole(std::string_view what, std::int64_t value) {
-  if (value < 0) throw ValueError(std::string(what) + " of at least zero", std::to_string(value));
+// Far above what there is, and low enough that sums of products fit 64 bits.
+constexpr std::int64_t most_tasks = 100'000'000;
+constexpr std::int64_t most_of_anything = 100'000'000;
+
+void check(std::string_view what, std::int64_t value, std::int64_t most) {
+  if (value >= 0 && value <= most) return;
+  throw ValueError(std::string(what) + " from 0 to " + std::to_string(most), std::to_string(value));
 }
 
 void check(const std::vector<TaskKind>& kinds) {
+  std::int64_t tasks = 0;
   for (const TaskKind& kind : kinds) {
-    check_whole("a number of tasks", kind.count);
-    check_whole("CPU units", kind.cpu_units);
-    check_whole("MiB of memory", kind.memory_mib);
-    check_whole("GPUs", kind.gpus);
+    check("a number of tasks", kind.count, most_tasks);
+    check("CPU units", kind.cpu_units, most_of_anything);
+    check("MiB of memory", kind.memory_mib, most_of_anything);
+    check("GPUs", kind.gpus, most_of_anything);
+    check("a number of tasks together", tasks += kind.count, most_tasks);
   }
 }
 
@@ -29,29 +37,47 @@ void leave(Placement& result, const Cluster& cluster, std::size_t kind, std::int
 }
 
 Placement finished(Placement result, const Cluster& cluster) {
-  for (std::size_t kind = 0; kind < cluster.daemons_left_out().size(); ++kind) {
-    leave(result, cluster, kind, cluster.daemons_left_out()[kind]);
-  }
+  std::ranges::copy_if(cluster.daemons_left_out(), std::back_inserter(result.unplaced),
+                       [](const UnplacedTasks& daemons) { return daemons.count > 0; });
   result.hosts = cluster.placed();
   return result;
 }
 
-/// Instances that are added one after the other, in each zone in turn.
+bool spreads_over_zones(const TaskKind& kind) {
+  return std::ranges::find(kind.strategies, PlacementStrategy::spread_zone) !=
+         kind.strategies.end();
+}
+
+/// How many instances with `each` of something hold `needed` of it.
+std::int64_t hosts_for(std::int64_t needed, std::int64_t each) {
+  return each <= 0 ? 0 : (needed + each - 1) / each;
+}
+
+/// Instances that are added whenever a task finds none.
 class GrowingCluster {
  public:
   GrowingCluster(const std::vector<TaskKind>& kinds, const HostKind& host,
                  const std::vector<std::string>& zones, std::uint64_t seed)
-      : kinds_(kinds), cluster_(kinds, seed), empty_(kinds, seed) {
-    for (const std::string& zone : zones) {
-      hosts_.push_back(host);
-      hosts_.back().zone = zone;
-    }
+      : kinds_(kinds), hosts_(zones.size(), host), cluster_(kinds, seed), empty_(kinds, seed) {
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) hosts_[zone].zone = zones[zone];
     if (hosts_.empty()) hosts_.push_back(host);
-    empty_.add(hosts_.front(), 0);
+    empty_.add(hosts_.front(), 0, 1);
+  }
+
+  /// Zones to spread over exist before the tasks do: an instance in each, as far as there are
+  /// tasks.
+  [[nodiscard]] std::int64_t floor() const {
+    std::int64_t tasks = 0;
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+      if (!kinds_[kind].daemon && spreads_over_zones(kinds_[kind]) && empty_.room(kind) > 0) {
+        tasks = std::max(tasks, kinds_[kind].count);
+      }
+    }
+    return std::min(tasks, static_cast<std::int64_t>(hosts_.size()));
   }
 
   Placement place_all() {
-    spread_over_zones();
+    grow(floor());
     for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
       if (!kinds_[kind].daemon) place(kind);
     }
@@ -59,41 +85,95 @@ class GrowingCluster {
   }
 
  private:
-  /// Zones to spread over exist before the tasks do: one instance in each, as far as there are
-  /// tasks.
-  void spread_over_zones() {
-    std::int64_t tasks = 0;
-    for (const TaskKind& kind : kinds_) {
-      const bool spreads = std::ranges::find(kind.strategies, PlacementStrategy::spread_zone) !=
-                           kind.strategies.end();
-      if (spreads) tasks = std::max(tasks, kind.count);
-    }
-    const auto zones = static_cast<std::int64_t>(hosts_.size());
-    for (std::int64_t zone = 0; zone < std::min(tasks, zones); ++zone) grow();
-  }
-
   void place(std::size_t kind) {
     std::int64_t left = kinds_[kind].count;
     left -= cluster_.place(kind, left);
-    while (left > 0 && empty_.shortages(kind).empty()) {
-      grow();
+    const std::int64_t room = empty_.room(kind);
+    if (left > 0 && room > 0) {
+      grow(hosts_for(left, room));
       left -= cluster_.place(kind, left);
     }
     leave(result_, empty_, kind, left);
   }
 
-  void grow() { cluster_.add(hosts_[cluster_.size() % hosts_.size()], 0); }
+  /// Adds instances to each zone in turn.
+  void grow(std::int64_t count) {
+    const auto zones = static_cast<std::int64_t>(hosts_.size());
+    for (std::int64_t turn = 0; turn < std::min(count, zones); ++turn) {
+      const auto zone = static_cast<std::size_t>((grown_ + turn) % zones);
+      cluster_.add(hosts_[zone], 0, hosts_for(count - turn, zones));
+    }
+    grown_ += count;
+  }
 
   const std::vector<TaskKind>& kinds_;
   std::vector<HostKind> hosts_;  // one for each zone
   Cluster cluster_;
   Cluster empty_;  // one instance with its daemons alone
+  std::int64_t grown_ = 0;
   Placement result_;
 };
 
-/// How many instances with `each` of something hold `needed` of it.
-std::int64_t instances_for(std::int64_t needed, std::int64_t each) {
-  return each <= 0 ? 0 : (needed + each - 1) / each;
+/// How many instances each resource asks for: the largest of several bounds.
+class Bounds {
+ public:
+  void take(Shortage resource, std::int64_t hosts) {
+    if (hosts > 0) hosts_[resource] = std::max(hosts_[resource], hosts);
+  }
+  void take(Shortage resource, std::int64_t needed, std::int64_t each) {
+    take(resource, hosts_for(needed, each));
+  }
+  [[nodiscard]] const std::map<Shortage, std::int64_t>& hosts() const { return hosts_; }
+
+ private:
+  std::map<Shortage, std::int64_t> hosts_;
+};
+
+/// Tasks by how much they need of one resource.
+struct Demand {
+  Shortage resource;
+  std::int64_t TaskKind::*needed;
+  std::int64_t each;  ///< what an instance has
+};
+
+/// Of tasks that need more than half of an instance, no two share one; nor does one of them share
+/// with a smaller task that does not fit beside it. For each size `least`, those that need more
+/// than `each - least` stand alone, and the tasks from `least` on have what the other large ones
+/// leave. (The bound of Martello and Toth for bin packing.)
+void take_large_tasks(Bounds& bounds, const std::vector<TaskKind>& kinds, const Demand& demand) {
+  for (const TaskKind& smallest : kinds) {
+    const std::int64_t least = smallest.*demand.needed;
+    if (least == 0 || 2 * least > demand.each) continue;
+    std::int64_t alone = 0;
+    std::int64_t large = 0;
+    std::int64_t room_beside_large = 0;
+    std::int64_t small = 0;
+    for (const TaskKind& kind : kinds) {
+      const std::int64_t needed = kind.*demand.needed;
+      if (needed > demand.each - least) {
+        alone += kind.count;
+      } else if (2 * needed > demand.each) {
+        large += kind.count;
+        room_beside_large += kind.count * (demand.each - needed);
+      } else if (needed >= least) {
+        small += kind.count * needed;
+      }
+    }
+    const std::int64_t more =
+        hosts_for(std::max<std::int64_t>(0, small - room_beside_large), demand.each);
+    bounds.take(demand.resource, alone + large + more);
+  }
+}
+
+/// What tasks of one kind need of an instance, each at least once, by resource.
+void take_kind(Bounds& bounds, const TaskKind& task, const PlacedHost& empty) {
+  const auto take = [&](Shortage resource, std::int64_t needed, std::int64_t left) {
+    if (needed > 0) bounds.take(resource, task.count, left / needed);
+  };
+  take(Shortage::cpu, task.cpu_units, empty.cpu_units_left);
+  take(Shortage::memory, task.memory_mib, empty.memory_mib_left);
+  take(Shortage::gpus, task.gpus, empty.gpus_left);
+  if (task.distinct_instance) bounds.take(Shortage::distinct, task.count);
 }
 
 }  // namespace
@@ -129,16 +209,37 @@ std::string_view to_string(Shortage shortage) {
     case Shortage::attributes:
       return "attributes";
     case Shortage::distinct:
-      return "instances without one of its kind";
+      return "instances without a task of its kind";
   }
   return {};
 }
 
-Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostKind>& hosts,
+std::int64_t Placement::host_count() const {
+  std::int64_t count = 0;
+  for (const PlacedHost& host : hosts) count += host.count;
+  return count;
+}
+
+std::vector<HostBatch> over_zones(const HostKind& host, std::int64_t count,
+                                  const std::vector<std::string>& zones) {
+  if (zones.empty()) return {{host, count}};
+  std::vector<HostBatch> groups;
+  const auto each = static_cast<std::int64_t>(zones.size());
+  for (std::int64_t zone = 0; zone < std::min(count, each); ++zone) {
+    groups.emplace_back(host, hosts_for(count - zone, each));
+    groups.back().kind.zone = zones[static_cast<std::size_t>(zone)];
+  }
+  return groups;
+}
+
+Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostBatch>& hosts,
                 std::uint64_t seed) {
   check(kinds);
   Cluster cluster(kinds, seed);
-  for (std::size_t host = 0; host < hosts.size(); ++host) cluster.add(hosts[host], host);
+  for (std::size_t host = 0; host < hosts.size(); ++host) {
+    check("a number of instances", hosts[host].count, most_tasks);
+    cluster.add(hosts[host].kind, host, hosts[host].count);
+  }
   Placement result;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     if (kinds[kind].daemon) continue;
@@ -150,48 +251,62 @@ Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostKind>&
 Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& host,
                           const std::vector<std::string>& zones, std::uint64_t seed) {
   check(kinds);
-  return GrowingCluster(kinds, host, zones, seed).place_all();
+  GrowingCluster growing(kinds, host, zones, seed);
+  std::int64_t too_few = std::max(growing.floor(), least_hosts(kinds, host)) - 1;
+  Placement fewest = growing.place_all();
+  const std::vector<UnplacedTasks> fit_nowhere = fewest.unplaced;
+  std::int64_t enough = fewest.host_count();
+  while (enough - too_few > 1) {
+    const std::int64_t middle = too_few + (enough - too_few) / 2;
+    Placement placement = place(kinds, over_zones(host, middle, zones), seed);
+    const bool holds_all = std::ranges::equal(placement.unplaced, fit_nowhere,
+                                              [](const UnplacedTasks& a, const UnplacedTasks& b) {
+                                                return a.kind == b.kind && a.count == b.count;
+                                              });
+    (holds_all ? enough : too_few) = middle;
+    if (holds_all) fewest = std::move(placement);
+  }
+  if (!fit_nowhere.empty()) fewest.unplaced = fit_nowhere;
+  return fewest;
 }
 
 std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
                                                 const HostKind& host) {
   check(kinds);
-  Cluster empty(kinds, 0);
-  empty.add(host, 0);
-  std::map<Shortage, std::int64_t> needed;
+  Cluster cluster(kinds, 0);
+  cluster.add(host, 0, 1);
+  const PlacedHost empty = cluster.placed().front();
+  std::vector<TaskKind> that_fit;
+  Bounds bounds;
   std::map<std::uint16_t, std::int64_t> ports;
-  std::map<Shortage, std::int64_t> hosts;
+  TaskKind all;  // needs what all tasks need together
+  std::int64_t interfaces = 0;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     const TaskKind& task = kinds[kind];
-    if (task.daemon || task.count == 0 || !empty.shortages(kind).empty()) continue;
-    hosts[Shortage::cpu] = 1;
-    needed[Shortage::cpu] += task.count * task.cpu_units;
-    needed[Shortage::memory] += task.count * task.memory_mib;
-    needed[Shortage::gpus] += task.count * task.gpus;
-    if (task.own_network_interface) needed[Shortage::network_interfaces] += task.count;
+    if (task.daemon || task.count == 0 || cluster.room(kind) == 0) continue;
+    all.cpu_units += task.count * task.cpu_units;
+    all.memory_mib += task.count * task.memory_mib;
+    all.gpus += task.count * task.gpus;
+    if (task.own_network_interface) interfaces += task.count;
     for (const std::uint16_t port : task.host_ports) ports[port] += task.count;
-    if (task.distinct_instance) {
-      hosts[Shortage::distinct] = std::max(hosts[Shortage::distinct], task.count);
-    }
+    take_kind(bounds, task, empty);
+    that_fit.push_back(task);
   }
-  const PlacedHost with_daemons = empty.placed().front();
-  const std::map<Shortage, std::int64_t> each{
-      {Shortage::cpu, with_daemons.cpu_units_left},
-      {Shortage::memory, with_daemons.memory_mib_left},
-      {Shortage::gpus, with_daemons.gpus_left},
-      {Shortage::network_interfaces, with_daemons.network_interfaces_left}};
-  for (const auto& [resource, sum] : needed) {
-    hosts[resource] = std::max(hosts[resource], instances_for(sum, each.at(resource)));
-  }
-  for (const auto& [_, count] : ports) {
-    hosts[Shortage::host_ports] = std::max(hosts[Shortage::host_ports], count);
-  }
-  return hosts;
+  if (!that_fit.empty()) bounds.take(Shortage::cpu, 1);
+  bounds.take(Shortage::cpu, all.cpu_units, empty.cpu_units_left);
+  bounds.take(Shortage::memory, all.memory_mib, empty.memory_mib_left);
+  bounds.take(Shortage::gpus, all.gpus, empty.gpus_left);
+  bounds.take(Shortage::network_interfaces, interfaces, empty.network_interfaces_left);
+  for (const auto& [_, count] : ports) bounds.take(Shortage::host_ports, count);
+  take_large_tasks(bounds, that_fit,
+                   {Shortage::memory, &TaskKind::memory_mib, empty.memory_mib_left});
+  take_large_tasks(bounds, that_fit, {Shortage::cpu, &TaskKind::cpu_units, empty.cpu_units_left});
+  return bounds.hosts();
 }
 
 std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host) {
   std::int64_t most = 0;
-  for (const auto& [_, count] : least_hosts_by(kinds, host)) most = std::max(most, count);
+  for (const auto& [_, hosts] : least_hosts_by(kinds, host)) most = std::max(most, hosts);
   return most;
 }
 
