@@ -148,6 +148,11 @@ TEST_CASE("a daemon runs on each instance, and takes its part of each") {
   CHECK(place({agent}, {host(2, 500)}).unplaced.at(0).count == 1);
 }
 
+TEST_CASE("tasks that need nothing fit one instance, and need that") {
+  CHECK(fewest({task(3, 0, 0)}, host(2, 8000)) == 1);
+  CHECK(least_hosts({task(3, 0, 0)}, host(2, 8000)) == 1);
+}
+
 TEST_CASE("GPUs are whole") {
   TaskKind training = task(3, 0, 100);
   training.gpus = 1;

@@ -79,7 +79,8 @@ std::vector<UnplacedTasks> unplaced(const std::vector<TaskKind>& kinds, const Pr
   std::vector<UnplacedTasks> all;
   if (problem.unfit_kinds.empty()) return all;
   placement::Cluster one_of_each(kinds, 0);
-  for (std::size_t host = 0; host < hosts.size(); ++host) one_of_each.add(hosts[host].host, host, 1);
+  for (std::size_t host = 0; host < hosts.size(); ++host)
+    one_of_each.add(hosts[host].host, host, 1);
   for (const std::size_t kind : problem.unfit_kinds) {
     all.push_back({kind, kinds[kind].count, one_of_each.shortages(kind)});
   }

@@ -113,7 +113,8 @@ Problem problem_of(const std::vector<TaskKind>& kinds, const std::vector<PricedH
   for (std::size_t host = 0; host < hosts.size(); ++host) {
     placement::Cluster cluster(kinds, 0);
     cluster.add(hosts[host].host, host, 1);
-    if (std::ranges::any_of(cluster.daemons_left_out(), [](const UnplacedTasks& daemons) { return daemons.count > 0; })) {
+    if (std::ranges::any_of(cluster.daemons_left_out(),
+                            [](const UnplacedTasks& daemons) { return daemons.count > 0; })) {
       continue;
     }
     const PlacedHost empty = cluster.placed().front();

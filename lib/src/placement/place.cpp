@@ -50,7 +50,7 @@ bool spreads_over_zones(const TaskKind& kind) {
 
 /// How many instances with `each` of something hold `needed` of it.
 std::int64_t hosts_for(std::int64_t needed, std::int64_t each) {
-  return each <= 0 ? 0 : (needed + each - 1) / each;
+  return each <= 0 ? 0 : needed / each + (needed % each > 0 ? 1 : 0);
 }
 
 /// Instances that are added whenever a task finds none.
