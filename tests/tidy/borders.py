@@ -127,6 +127,7 @@ THIRD_PARTY = {
     r"z(lib|std)\.h": {"lib/src/trace"},
     r"fmt/": {"lib/src", "cli"},
     r"CLI/": {"cli"},
+    r"pybind11/|Python\.h": {"python/bindings"},
     r"doctest/": {"tests"},
     r"benchmark/": {"tests/bench"},
 }

@@ -45,6 +45,10 @@ def each_line(pattern, text, message):
             yield number, message.format(match[0].strip())
 
 
+# What users see the library through: public headers, and files of their own folder.
+FACES = ("cli", "python")
+
+
 def include_edges(source):
     """A stage includes earlier stages only; a library's headers stay in its one folder."""
     for include in cpp_text.includes(source.text):
@@ -57,8 +61,8 @@ def include_edges(source):
                 fault = fault or f'a public header includes "{include.path}"'
         elif source.folder.startswith("lib/src/"):
             fault = fault or borders.source_fault(source.folder.split("/")[2], include)
-        elif source.folder.startswith("cli") and include.is_quoted and "/" in include.path:
-            fault = fault or f'cli may not include "{include.path}"'
+        elif source.folder.startswith(FACES) and include.is_quoted and "/" in include.path:
+            fault = fault or f'a face may not include "{include.path}"'
         if fault:
             yield include.line, fault
 
@@ -95,7 +99,7 @@ def console(source):
 
 def money_arithmetic(source):
     """The faces print money; they do not multiply or divide it."""
-    if not source.folder.startswith(("cli", "python")):
+    if not source.folder.startswith(FACES):
         return
     line = 1
     for statement in source.code.split(";"):

@@ -1,0 +1,173 @@
+#include <string>
+#include <vector>
+
+#include <farthing/bill.hpp>
+#include <pybind11/stl.h>
+
+#include "priced_bill.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+void bind_lines(py::module_& module) {
+  py::class_<Step> step(module, "Step", "One step of a derivation, in words and in figures.");
+  step.def_readonly("what", &Step::what).def_readonly("formula", &Step::formula);
+  def_figure(step, "value", &Step::value, "What the formula evaluates to.");
+  step.def_readonly("unit", &Step::unit).def_readonly("why", &Step::why, "The rule.");
+
+  py::class_<TierRange> tier(module, "TierRange", "Which step of a ladder a line stands on.");
+  tier.def_readonly("number", &TierRange::number, "Counted from 1.");
+  tier.def_readonly("of", &TierRange::of, "How many steps there are.");
+  def_figure(tier, "starts_at", &TierRange::starts_at, "Where it starts (inclusive).");
+  tier.def_property_readonly(
+      "ends_at",
+      [](const TierRange& self) { return self.ends_at ? to_decimal(*self.ends_at) : py::none(); },
+      "Where it ends (exclusive); None: nowhere.");
+
+  py::class_<LineItem> line(module, "LineItem",
+                            "One row of a bill: quantity × unit price = cost, exactly.");
+  line.def_readonly("resource", &LineItem::resource)
+      .def_readonly("service", &LineItem::service)
+      .def_readonly("region", &LineItem::region)
+      .def_readonly("usage_type", &LineItem::usage_type)
+      .def_readonly("title", &LineItem::title, "The usage type for people.")
+      .def_readonly("unit", &LineItem::unit, "What the quantity counts.")
+      .def_readonly("tier", &LineItem::tier, "None: the price is flat.")
+      .def_readonly("allowance", &LineItem::allowance, "What makes it free; empty: nothing does.")
+      .def_readonly("formula", &LineItem::formula, "Arithmetic that evaluates to the cost.")
+      .def_readonly("source", &LineItem::source, "Where the price comes from.")
+      .def_readonly("steps", &LineItem::steps, "From what was counted to the cost.");
+  def_figure(line, "quantity", &LineItem::quantity, "How much, in `unit`.");
+  def_figure(line, "unit_price", &LineItem::unit_price, "What each unit costs.");
+  def_figure(line, "cost", &LineItem::cost, "What the line costs, in the bill's currency.");
+}
+
+void bind_pools(py::module_& module) {
+  py::class_<PoolShare> share(module, "PoolShare", "What a resource had of a pooled quantity.");
+  share.def_readonly("resource", &PoolShare::resource);
+  def_figure(share, "consumed", &PoolShare::consumed, "What it used.");
+  def_figure(share, "free", &PoolShare::free, "What allowances covered of that.");
+  def_figure(share, "cost", &PoolShare::cost, "What the rest costs.");
+
+  py::class_<PooledCharge> pool(module, "PooledCharge",
+                                "A usage type of a region over the whole account.");
+  pool.def_readonly("service", &PooledCharge::service)
+      .def_readonly("region", &PooledCharge::region)
+      .def_readonly("usage_type", &PooledCharge::usage_type)
+      .def_readonly("unit", &PooledCharge::unit)
+      .def_readonly("shares", &PooledCharge::shares);
+  def_figure(pool, "consumed", &PooledCharge::consumed, "What all resources used.");
+  def_figure(pool, "free", &PooledCharge::free, "What allowances covered of that.");
+  def_figure(pool, "charged", &PooledCharge::charged, "The rest.");
+  def_figure(pool, "cost", &PooledCharge::cost, "What the rest costs.");
+
+  py::class_<AllowanceUse> use(module, "AllowanceUse", "How much of an allowance was used.");
+  use.def_readonly("service", &AllowanceUse::service)
+      .def_readonly("pool", &AllowanceUse::pool)
+      .def_readonly("title", &AllowanceUse::title)
+      .def_readonly("region", &AllowanceUse::region, "Empty: all regions together.")
+      .def_readonly("unit", &AllowanceUse::unit);
+  def_figure(use, "allowance", &AllowanceUse::allowance, "What is free in a month.");
+  def_figure(use, "consumed", &AllowanceUse::consumed, "What was used of what it covers.");
+  def_figure(use, "used", &AllowanceUse::used, "What was taken of it.");
+}
+
+void bind_remarks(py::module_& module) {
+  py::class_<RoundedSize> size(module, "RoundedSize",
+                               "A size that does not exist, and what was taken for it.");
+  size.def_readonly("resource", &RoundedSize::resource)
+      .def_readonly("asked", &RoundedSize::asked)
+      .def_readonly("taken", &RoundedSize::taken);
+  def_figure(size, "waste_per_hour", &RoundedSize::waste_per_hour, "What that costs more, a task.");
+  def_figure(size, "waste_per_month", &RoundedSize::waste_per_month, "The same of all tasks.");
+  py::class_<ChecklistItem>(module, "ChecklistItem", "What is often billed as well.")
+      .def_readonly("service", &ChecklistItem::service)
+      .def_readonly("name", &ChecklistItem::name)
+      .def_readonly("title", &ChecklistItem::title)
+      .def_readonly("hint", &ChecklistItem::hint);
+}
+
+/// A property that is read from the bill with its derivations.
+template <class Get>
+void def_explained(py::class_<PricedBill>& bill, const char* name, Get get) {
+  bill.def_property_readonly(
+      name, [get](const PricedBill& self) { return py::cast(get(self.explained())); });
+}
+
+/// Objects of the bill's own, which live as long as it does.
+template <class Item>
+py::tuple items_of(const py::object& bill, const std::vector<Item>& items) {
+  py::tuple result(items.size());
+  for (std::size_t index = 0; index < items.size(); ++index) {
+    result[index] = py::cast(items[index], py::return_value_policy::reference_internal, bill);
+  }
+  return result;
+}
+
+const PricedBill& priced(const py::object& bill) { return py::cast<const PricedBill&>(bill); }
+
+}  // namespace
+
+void bind_bill(py::module_& module) {
+  bind_lines(module);
+  bind_pools(module);
+  bind_remarks(module);
+  py::class_<PricedBill> bill(module, "Bill", "The bill of one month of one account.");
+  bill.def(py::init([](const Workload& workload, const Catalog& catalog) {
+             Workload own = workload;  // another thread may go on adding to the caller's
+             const py::gil_scoped_release released;
+             return std::make_unique<PricedBill>(std::move(own), catalog);
+           }),
+           py::arg("workload"), py::arg("catalog"));
+  def_figure(
+      bill, "total", [](const PricedBill& self) { return self.figures().total().amount; },
+      "The sum of all lines, in `currency`.");
+  bill.def_property_readonly("currency",
+                             [](const PricedBill& self) {
+                               return std::string(self.figures().currency.code());
+                             })
+      .def_property_readonly("by_resource",
+                             [](const PricedBill& self) {
+                               py::dict totals;
+                               for (const auto& [name, money] : self.figures().by_resource()) {
+                                 totals[py::str(name)] = to_decimal(money.amount);
+                               }
+                               return totals;
+                             })
+      .def_property_readonly("by_resource_fraction",
+                             [](const PricedBill& self) {
+                               py::dict totals;
+                               for (const auto& [name, money] : self.figures().by_resource()) {
+                                 totals[py::str(name)] = to_fraction(money.amount);
+                               }
+                               return totals;
+                             })
+      .def_property_readonly(
+          "month", [](const PricedBill& self) { return self.figures().month.text(); })
+      .def_property_readonly("on",
+                             [](const PricedBill& self) { return to_date(self.figures().on); })
+      .def_property_readonly(
+          "prices_as_of",
+          [](const PricedBill& self) { return to_date(self.figures().prices_as_of); })
+      .def_property_readonly("free_tier",
+                             [](const PricedBill& self) { return self.figures().free_tier; })
+      .def(
+          "_rounded",
+          [](const PricedBill& self, int places) {
+            return to_rounded(self.figures().total().amount, places);
+          },
+          py::arg("places"))
+      .def_property_readonly("workload", &PricedBill::workload)
+      .def_property_readonly("_lines", [](const py::object& self) {
+        return items_of(self, priced(self).explained().lines);
+      });
+  def_explained(bill, "pools", [](const Bill& self) { return self.pools; });
+  def_explained(bill, "allowances", [](const Bill& self) { return self.allowances; });
+  def_explained(bill, "rounded_sizes", [](const Bill& self) { return self.rounded_sizes; });
+  def_explained(bill, "assumptions", [](const Bill& self) { return self.assumptions; });
+  def_explained(bill, "notes", [](const Bill& self) { return self.notes; });
+  def_explained(bill, "checklist", [](const Bill& self) { return self.checklist; });
+}
+
+}  // namespace farthing::python

@@ -1,0 +1,124 @@
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <farthing/catalog.hpp>
+#include <farthing/report.hpp>
+#include <pybind11/stl.h>
+
+#include "formats.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+void bind_provenance(py::module_& module) {
+  py::class_<Source>(module, "Source", "A document that a price or rule was read from.")
+      .def_readonly("id", &Source::id)
+      .def_readonly("title", &Source::title)
+      .def_property_readonly("date", [](const Source& self) { return to_date(self.date); })
+      .def_readonly("url", &Source::url);
+  py::class_<Provenance>(module, "Provenance",
+                         "Where a figure comes from: table, documents, seen when, in force since.")
+      .def_readonly("table", &Provenance::table)
+      .def_property_readonly("as_of", [](const Provenance& self) { return to_date(self.as_of); })
+      .def_property_readonly("effective",
+                             [](const Provenance& self) { return to_date(self.effective); })
+      .def_property_readonly("sources", [](const Provenance& self) {
+        return std::vector<Source>(self.sources.begin(), self.sources.end());
+      });
+}
+
+void bind_rates(py::module_& module) {
+  py::class_<UsageType>(module, "UsageType", "What is metered, as a table defines it.")
+      .def_readonly("service", &UsageType::service)
+      .def_readonly("name", &UsageType::name)
+      .def_readonly("title", &UsageType::title)
+      .def_readonly("unit", &UsageType::unit)
+      .def_readonly("attributes", &UsageType::attributes);
+
+  py::class_<Tier> tier(module, "Tier", "One step of a ladder of prices.");
+  def_figure(tier, "starts_at", &Tier::starts_at, "Where it starts (inclusive).");
+  tier.def_property_readonly(
+      "ends_at",
+      [](const Tier& self) { return self.ends_at ? to_decimal(*self.ends_at) : py::none(); },
+      "Where it ends (exclusive); None: nowhere.");
+  def_figure(tier, "unit_price", &Tier::unit_price, "What each unit costs.");
+  tier.def_readonly("source", &Tier::provenance, "Where the price comes from.");
+
+  py::class_<Rate>(module, "Rate", "The price of one usage type in one region.")
+      .def_readonly("service", &Rate::service)
+      .def_readonly("region", &Rate::region)
+      .def_readonly("usage_type", &Rate::usage_type)
+      .def_property_readonly("currency",
+                             [](const Rate& self) { return std::string(self.currency.code()); })
+      .def_readonly("tiers", &Rate::tiers, "Tiers from zero, without holes; a flat price is one.");
+}
+
+void bind_table_info(py::module_& module) {
+  py::class_<TableInfo>(module, "TableInfo", "What one price table is.")
+      .def_readonly("name", &TableInfo::name)
+      .def_readonly("service", &TableInfo::service)
+      .def_readonly("title", &TableInfo::title)
+      .def_property_readonly("oldest", [](const TableInfo& self) { return to_date(self.oldest); })
+      .def_property_readonly("newest", [](const TableInfo& self) { return to_date(self.newest); })
+      .def_readonly("regions", &TableInfo::regions)
+      .def_readonly("prices", &TableInfo::prices);
+}
+
+void bind_rate_card(py::module_& module) {
+  py::class_<RateCard>(module, "RateCard", "All prices of one date.")
+      .def(py::init<const RateCard&>())
+      .def_property_readonly("on", [](const RateCard& self) { return to_date(self.on()); })
+      .def_property_readonly("as_of", [](const RateCard& self) { return to_date(self.as_of()); })
+      .def("find", &RateCard::find, py::arg("service"), py::arg("region"), py::arg("usage_type"))
+      .def("rate", &RateCard::rate, py::arg("service"), py::arg("region"), py::arg("usage_type"))
+      .def("usage_type", &RateCard::usage_type, py::arg("service"), py::arg("name"),
+           py::return_value_policy::copy);
+}
+
+}  // namespace
+
+void bind_catalog(py::module_& module) {
+  bind_provenance(module);
+  bind_rates(module);
+  bind_table_info(module);
+  bind_rate_card(module);
+  using Released = py::call_guard<py::gil_scoped_release>;
+  py::class_<Catalog>(module, "Catalog", "Price tables and all their dates.")
+      .def(py::init<const Catalog&>())
+      .def_static("builtin", [] { return Catalog::builtin(); })
+      .def_static(
+          "load", [](const std::string& path) { return Catalog::load(path); }, py::arg("path"),
+          Released())
+      .def_static(
+          "from_text",
+          [](const std::string& text, const std::string& file) {
+            return Catalog::from_text(text, file);
+          },
+          py::arg("text"), py::arg("file"), Released())
+      .def("overlaid_with", &Catalog::overlaid_with, py::arg("other"), Released())
+      .def(
+          "rate_card",
+          [](const Catalog& self, const py::object& on) {
+            return self.rate_card(date_argument(on, "on"));
+          },
+          py::arg("on"))
+      .def_property_readonly("as_of", [](const Catalog& self) { return to_date(self.as_of()); })
+      .def("tables", &Catalog::tables, Released())
+      .def("services", &Catalog::services, Released())
+      .def("regions", &Catalog::regions, py::arg("service"), Released())
+      .def("usage_types", &Catalog::usage_types, py::arg("service"), Released())
+      .def("rates", &Catalog::rates, py::arg("service"), py::arg("region"), Released())
+      .def(
+          "render_prices",
+          [](const Catalog& self, const std::string& service, const std::string& region,
+             const py::object& on, const std::string& format, int width) {
+            return render_prices(self, service, region, date_argument(on, "on"),
+                                 report_options(format, width));
+          },
+          py::arg("service"), py::arg("region"), py::arg("on"), py::arg("format"),
+          py::arg("width"));
+}
+
+}  // namespace farthing::python

@@ -1,0 +1,106 @@
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <farthing/catalog.hpp>
+#include <farthing/resource.hpp>
+#include <farthing/workload_file.hpp>
+#include <pybind11/stl.h>
+
+#include "resources.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+Month month_argument(py::handle value) {
+  if (value.is_none()) return {};
+  constexpr const char* expected = "a month such as 2026-11, or its hours such as 730 hours";
+  return read_argument(value, "month", expected, [&](const std::string& text) {
+    return PyUnicode_Check(value.ptr()) ? Month::parse(text)
+                                        : Month::of_hours(Exact::parse_fraction(text));
+  });
+}
+
+/// True, False, or who uses allowances first.
+AllowancePolicy free_tier_argument(py::handle value) {
+  AllowancePolicy policy;
+  if (value.is_none()) return policy;
+  if (PyBool_Check(value.ptr())) {
+    policy.count = value.ptr() == Py_True;
+    return policy;
+  }
+  policy.order = read_argument(value, "free_tier", "True, False or an order", [](const auto& text) {
+    return parse_allowance_order(text);
+  });
+  return policy;
+}
+
+py::object free_tier_of(const Workload& workload) {
+  if (!workload.allowances.count) return py::bool_(false);
+  if (workload.allowances.order == AllowanceOrder::proportional) return py::bool_(true);
+  return py::str(std::string(to_string(workload.allowances.order)));
+}
+
+Workload make(const py::args& resources, const py::object& region, const py::object& month,
+              const py::object& on, const py::object& free_tier) {
+  Workload workload;
+  if (!region.is_none()) workload.region = py::cast<std::string>(region);
+  workload.month = month_argument(month);
+  workload.on = date_argument(on, "on");
+  if (!workload.on) workload.on = workload.month.first_day();
+  workload.allowances = free_tier_argument(free_tier);
+  workload.resources.reserve(resources.size());
+  for (const py::handle resource : resources) {
+    workload.resources.push_back(py::cast<const Resource&>(resource));
+  }
+  return workload;
+}
+
+py::list resources_of(const Workload& workload) {
+  py::list resources;
+  for (const Resource& resource : workload.resources) resources.append(to_python(resource));
+  return resources;
+}
+
+}  // namespace
+
+void bind_workload(py::module_& module) {
+  py::class_<Workload> workload(
+      module, "Workload",
+      "What runs: the resources of one account in one month. Free tiers and volume tiers are used "
+      "once, by all of them together.");
+  workload.attr("__module__") = "farthing";
+  workload
+      .def(py::init(&make), py::kw_only(), py::arg("region") = py::none(),
+           py::arg("month") = py::none(), py::arg("on") = py::none(),
+           py::arg("free_tier") = py::none())
+      .def_readonly("region", &Workload::region, "The region of resources that name none.")
+      .def_property_readonly(
+          "month", [](const Workload& self) { return self.month.text(); },
+          "`730 hours`, or a calendar month, `2026-11`.")
+      .def_property_readonly(
+          "month_hours", [](const Workload& self) { return to_decimal(self.month.hours()); },
+          "The hours of the month.")
+      .def_property_readonly(
+          "on", [](const Workload& self) { return to_date(self.on); },
+          "The date whose prices and rules count; None: the newest.")
+      .def_property_readonly("free_tier", &free_tier_of,
+                             "Whether allowances count, or who uses them first.")
+      .def_property_readonly("resources", &resources_of, "Copies of its resources, in order.")
+      .def(
+          "add",
+          [](Workload& self, const Resource& resource) { self.resources.push_back(resource); },
+          py::arg("resource"), "Adds a resource.")
+      .def("__len__", [](const Workload& self) { return self.resources.size(); });
+  module.def(
+      "read_workload",
+      [](const std::string& text, const std::string& file, const Catalog& catalog, bool may_open) {
+        return read_workload(text, file, catalog, may_open ? FileReader(open_file) : FileReader());
+      },
+      py::arg("text"), py::arg("file"), py::arg("catalog"), py::arg("may_open"),
+      py::call_guard<py::gil_scoped_release>());
+  module.def("workload_schema", &workload_schema);
+}
+
+}  // namespace farthing::python

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace farthing::python {
+
+namespace py = pybind11;
+
+// One function for each group of public headers, in a file of its name.
+void bind_errors(py::module_& module);
+void bind_catalog(py::module_& module);
+void bind_resources(py::module_& module);
+void bind_workload(py::module_& module);
+void bind_bill(py::module_& module);
+void bind_price(py::module_& module);
+void bind_report(py::module_& module);
+
+}  // namespace farthing::python

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <farthing/resource.hpp>
+#include <farthing/workload_file.hpp>
+
+#include "bindings.hpp"
+
+namespace farthing::python {
+
+/// A resource of one kind, so that each has a class of its own in Python.
+template <class T>
+struct ResourceOf : Resource {};
+
+/// `LambdaFunction`: the struct's own name, which Python uses too.
+template <class T>
+std::string class_name() {
+  const std::string full = py::type_id<T>();
+  return full.substr(full.rfind(':') + 1);
+}
+
+/// The same resource as an object of its kind's class.
+py::object to_python(const Resource& resource);
+
+/// The fields of a type, listed once in the life of the program.
+const std::vector<FieldInfo>& fields_of(std::string_view type);
+
+/// Opens a file that a resource names, relative to the working directory.
+SourceFile open_file(const std::string& path);
+
+/// A resource from keywords, by the reader that workload files and the command line use.
+Resource read_fields(std::string_view type, std::string name, const py::dict& fields);
+
+}  // namespace farthing::python

@@ -1,0 +1,56 @@
+"""What will this compute cost on AWS, and why? Exactly, to the last digit.
+
+>>> import farthing as ft
+>>> thumbnailer = ft.LambdaFunction(
+...     "thumbnailer", memory="1536 MB", requests=3_000_000, duration="120 ms")
+>>> ft.price(thumbnailer, region="us-east-1").total
+Decimal('2.733338')
+
+Values go in as text, as in workload files, or as int, Decimal, Fraction, timedelta. A float counts
+as the shortest decimal that reads back as it: 0.1 is one tenth. Money and quantities come out as
+Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults raise `FarthingError`.
+"""
+
+from ._core import Diagnostic, LineItem, Resource, Where, Workload, __version__, workload_schema
+from .bill import Bill, Lines, explain, price, price_many
+from .catalog import Catalog, RateCard, Rates
+from .errors import (
+    CurrencyMismatch,
+    FarthingError,
+    InvalidInput,
+    InvalidTable,
+    MissingPrice,
+    UnknownName,
+    UnreadableFile,
+)
+from .kinds import *  # noqa: F403
+from .kinds import __all__ as _kinds
+from .workload import read_workload, sweep
+
+__all__ = [
+    "Bill",
+    "Catalog",
+    "CurrencyMismatch",
+    "Diagnostic",
+    "FarthingError",
+    "InvalidInput",
+    "InvalidTable",
+    "LineItem",
+    "Lines",
+    "MissingPrice",
+    "RateCard",
+    "Rates",
+    "Resource",
+    "UnknownName",
+    "UnreadableFile",
+    "Where",
+    "Workload",
+    "__version__",
+    "explain",
+    "price",
+    "price_many",
+    "read_workload",
+    "sweep",
+    "workload_schema",
+]
+__all__ += _kinds

@@ -1,0 +1,113 @@
+"""Price tables, and the rates of one date."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from ._core import Rate, UsageType
+    from .values import DateLike
+
+from . import _core
+
+
+class RateCard(_core.RateCard):
+    """All prices of one date. Immutable: any number of threads may share one.
+
+    >>> import farthing as ft
+    >>> card = ft.Catalog.builtin().rate_card("2026-11-01")
+    >>> card.rate("lambda", "us-east-1", "request/x86_64").tiers[0].unit_price
+    Decimal('0.0000002')
+    """
+
+    catalog: Catalog
+
+    def __init__(self, catalog: Catalog, on: DateLike | None = None) -> None:
+        super().__init__(_core.Catalog.rate_card(catalog, on))
+        self.catalog = catalog
+
+    def rates(self, service: str, region: str = "") -> Rates:
+        """The rates in force of a service, in one region or all; a table in a notebook."""
+        names = self.catalog.usage_types(service)
+        regions = [region] if region else self.catalog.regions(service)
+        found = (self.find(service, one, name.name) for one in regions for name in names)
+        return Rates(rate for rate in found if rate is not None)
+
+    def _repr_html_(self) -> str:
+        from . import html
+
+        return html.rate_card(self)
+
+
+class Rates(tuple["Rate", ...]):
+    """Rates, sorted by region and usage type."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from . import html
+
+        return html.rates(self)
+
+
+class Catalog(_core.Catalog):
+    """Price tables and all their dates. Immutable: any number of threads may share one."""
+
+    @staticmethod
+    def builtin() -> Catalog:
+        """The tables that come along: nothing is read until asked for.
+
+        >>> import farthing as ft
+        >>> "lambda" in ft.Catalog.builtin().services()
+        True
+        """
+        return _BUILTIN
+
+    @staticmethod
+    def load(path: str | PathLike[str]) -> Catalog:
+        """Reads one YAML table, or every one below a folder. Raises `InvalidTable` with all faults
+        found, each at its file, line and column."""
+        from os import fspath
+
+        return Catalog(_core.Catalog.load(fspath(path)))
+
+    @staticmethod
+    def from_text(text: str, file: str = "table.yaml") -> Catalog:
+        """Reads one table from text; `file` names it in messages."""
+        return Catalog(_core.Catalog.from_text(text, file))
+
+    def overlaid_with(self, other: _core.Catalog) -> Catalog:
+        """This catalog with `other` laid over it: what `other` has replaces what this one has."""
+        return Catalog(super().overlaid_with(other))
+
+    def rate_card(self, on: DateLike | None = None) -> RateCard:
+        """The prices in force on a day; the newest of each by default."""
+        return RateCard(self, on)
+
+    def regions(self, service: str = "") -> list[str]:
+        """The regions with a price of the service, or of any; sorted."""
+        return super().regions(service)
+
+    def rates(self, service: str = "", region: str = "") -> list[Rate]:
+        """Every rate of every date, sorted by service, region, usage type and date."""
+        return super().rates(service, region)
+
+    def usage_types(self, service: str) -> list[UsageType]:
+        """What a service meters."""
+        return super().usage_types(service)
+
+    def render_prices(
+        self,
+        service: str,
+        region: str = "",
+        *,
+        on: DateLike | None = None,
+        format: str = "table",
+        width: int = 80,
+    ) -> str:
+        """The prices of a service as `farthing tables show` prints them."""
+        return super().render_prices(service, region, on, format, width)
+
+
+_BUILTIN = Catalog(_core.Catalog.builtin())
