@@ -1,6 +1,7 @@
 #include <memory>
 #include <string>
 
+#include <farthing/service_file.hpp>
 #include <farthing/workload_file.hpp>
 
 #include "commands.hpp"
@@ -11,14 +12,18 @@
 namespace farthing::cli {
 namespace {
 
-enum class Schema { workload, bill, bill_check, trace, prices };
+enum class Schema { workload, service, bill, comparison, bill_check, trace, prices };
 
 std::string text_of(Schema schema) {
   switch (schema) {
     case Schema::workload:
       return workload_schema();
+    case Schema::service:
+      return service_schema();
     case Schema::bill:
       return std::string(bill_schema());
+    case Schema::comparison:
+      return std::string(comparison_schema());
     case Schema::bill_check:
       return std::string(bill_check_schema());
     case Schema::trace:
@@ -31,7 +36,9 @@ std::string text_of(Schema schema) {
 
 ExitCode print_schema(const TextOption& which) {
   std::string text = text_of(which.choose<Schema>({{"workload", Schema::workload},
+                                                   {"service", Schema::service},
                                                    {"bill", Schema::bill},
+                                                   {"comparison", Schema::comparison},
                                                    {"bill-check", Schema::bill_check},
                                                    {"trace", Schema::trace},
                                                    {"prices", Schema::prices}}));
@@ -47,10 +54,11 @@ void add_schema_command(Program& program) {
       program.root(),
       {"schema",
        "Print a JSON Schema",
-       "Describes a format for editors and other programs: workload files, the JSON form of a "
-       "bill, of the check of one or of a trace's report, or price tables.",
+       "Describes a format for editors and other programs: workload or service files, the JSON "
+       "form of a bill, of a comparison, of the check of a bill or of a trace's report, or price "
+       "tables.",
        {"farthing schema workload", "farthing schema bill"}});
-  TextOption which(command, "format", "workload|bill|bill-check|trace|prices",
+  TextOption which(command, "format", "workload|service|bill|comparison|bill-check|trace|prices",
                    "which format to describe");
   which.required();
   program.on_run(command, [which] { return print_schema(which); });

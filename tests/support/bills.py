@@ -7,7 +7,7 @@ from fractions import Fraction
 from support.program import run
 
 
-def _no_float(text):
+def no_float(text):
     raise AssertionError(f"a JSON number with a fraction ({text}): figures are decimal strings")
 
 
@@ -54,7 +54,18 @@ class Bill:
 
     def __init__(self, text: str):
         self.text = text
-        self.raw = json.loads(text, parse_float=_no_float)
+        self._read(json.loads(text, parse_float=no_float))
+
+    @classmethod
+    def of(cls, raw: dict) -> "Bill":
+        """One that stands within another document."""
+        bill = cls.__new__(cls)
+        bill.text = json.dumps(raw)
+        bill._read(raw)
+        return bill
+
+    def _read(self, raw: dict) -> None:
+        self.raw = raw
         self.total = number(self.raw, "total")
         self.currency = self.raw["currency"]
         self.lines = [Line.of(raw) for raw in self.raw["lines"]]

@@ -13,12 +13,16 @@ HEADER_GROUPS = {
     "specs": {"specs", "fargate_sizes"},
     "rates": {"rates", "billed_as"},
     "catalog": {"catalog"},
-    "workload": {"resource", "surroundings", "describe", "workload_file"},
+    "workload": {"resource", "surroundings", "describe", "workload_file", "service",
+                 "service_file"},
     "readings": {"readings"},
     "bill": {"bill"},
     "price": {"price"},
     "sizing": {"sizing"},
-    "rounded": {"rounded_size"},
+    "rounded": {"rounded_size", "derived_figure"},
+    "ways": {"ways"},
+    "comparison": {"comparison"},
+    "compare": {"compare"},
     "bill_check": {"bill_check"},
     "report": {"report"},
     "columns": {"tally", "columns"},
@@ -44,6 +48,9 @@ HEADER_EDGES = {
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
     "rounded": {"numbers"},
+    "ways": {"numbers", "workload", "specs", "rounded"},
+    "comparison": {"numbers", "bill", "report", "rounded"},
+    "compare": {"catalog", "workload", "price", "comparison"},
     "bill_check": {"numbers", "provenance", "catalog"},
     "report": {"numbers", "bill", "bill_check", "catalog"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
@@ -85,6 +92,16 @@ SOURCE_EDGES = {
     "placement": ({"placement"}, {"numbers", "placement"}),
     # Beside the pipeline, as sizing is: it is handed prices and knows not where they are from.
     "mix": ({"placement", "mix"}, {"numbers", "placement", "mix"}),
+    # From what a service does to workloads that do it: knows no price.
+    "ways": ({"numbers", "ways"}, {"numbers", "workload", "specs", "rounded", "ways"}),
+    # Prices ways with the verbs of the stages and compares their bills.
+    "comparison": (
+        {"numbers", "ways", "comparison"},
+        {
+            "numbers", "workload", "specs", "rates", "catalog", "bill", "price", "rounded", "ways",
+            "comparison", "compare",
+        },
+    ),
     "sizing": (
         {"numbers", "metering", "sizing"},
         {"numbers", "workload", "specs", "rates", "sizing", "rounded"},
@@ -101,7 +118,7 @@ SOURCE_EDGES = {
         {"numbers", "report"},
         {
             "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
-            "catalog", "report", "trace_report",
+            "catalog", "report", "trace_report", "comparison", "rounded",
         },
     ),
 }
@@ -111,6 +128,7 @@ _PRICES = {"RateCard", "Rate", "Tier", "Pool", "Catalog", "Bill", "LineItem", "M
 FORBIDDEN_WORDS = {
     "metering": _PRICES,
     "columns": _PRICES,
+    "ways": _PRICES | {"Readings"},
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
     "mix": {"RateCard", "Rate", "Catalog", "Specs", "Readings", "Bill", "LineItem"},

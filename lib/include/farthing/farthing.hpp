@@ -8,7 +8,10 @@
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/columns.hpp>
+#include <farthing/compare.hpp>
+#include <farthing/comparison.hpp>
 #include <farthing/date.hpp>
+#include <farthing/derived_figure.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
@@ -23,6 +26,8 @@
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
 #include <farthing/rounded_size.hpp>
+#include <farthing/service.hpp>
+#include <farthing/service_file.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/tally.hpp>
@@ -30,5 +35,6 @@
 #include <farthing/trace_report.hpp>
 #include <farthing/units.hpp>
 #include <farthing/version.hpp>
+#include <farthing/ways.hpp>
 #include <farthing/weekly.hpp>
 #include <farthing/workload_file.hpp>

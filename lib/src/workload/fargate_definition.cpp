@@ -168,9 +168,11 @@ class FargateFields {
 }  // namespace
 
 template <>
-SuppliedFields supplied_fields<FargateTask>(const Node& document, const Node& given,
+SuppliedFields supplied_fields<FargateTask>(const SourceFile& file, const Node& given,
                                             text::Faults& faults) {
   const std::size_t faults_before = faults.size();
+  const Node document = text::looks_like_json(file.text) ? text::read_json(file.text, file.name)
+                                                         : text::read_yaml(file.text, file.name);
   const TaskDefinition task = read_definition(document, faults);
   // What is at fault reads as missing: only a whole definition is judged.
   if (faults.size() != faults_before) return {};
@@ -183,10 +185,9 @@ namespace farthing {
 
 FargateTask read_task_definition(std::string_view text, std::string_view file) {
   text::Faults faults;
-  const text::Node document = workload::read_document(text, file);
-  const text::Node nothing = text::Node::mapping({}, document.where());
-  const workload::SuppliedFields supplied =
-      workload::supplied_fields<FargateTask>(document, nothing, faults);
+  const text::Node nothing = text::Node::mapping({}, {});
+  const workload::SuppliedFields supplied = workload::supplied_fields<FargateTask>(
+      {std::string(file), std::string(text)}, nothing, faults);
   faults.throw_if_any();
   FargateTask task;
   std::map<std::string, WrittenField> written;

@@ -19,15 +19,15 @@ class FieldReader {
       : faults_(faults), written_(written) {}
 
   /// `path` is the struct's own path from the top, for messages; `field` its path within the
-  /// resource, empty at its top.
+  /// resource, empty at its top. `others` are keys that someone else reads.
   template <Described T>
-  void read(const text::Node& node, T& into, const std::string& path,
-            const std::string& field = {}) {
+  void read(const text::Node& node, T& into, const std::string& path, const std::string& field = {},
+            const std::vector<std::string>& others = {}) {
     if (!node.is_mapping()) {
       faults_.add(ErrorCode::invalid_value, node, path, "a mapping of " + field_list<T>());
       return;
     }
-    const std::vector<std::string> misspelt = reject_unknown<T>(node, path);
+    const std::vector<std::string> misspelt = reject_unknown<T>(node, path, others);
     for_each_field<T>([&](const auto& described) {
       const std::string name(described.name);
       const std::string deeper = text::join_path(path, name);
@@ -37,10 +37,10 @@ class FieldReader {
         read_value(*value, into.*described.member, deeper, inner_field);
       } else if (described.need == Need::required &&
                  std::ranges::find(misspelt, name) == misspelt.end()) {
-        if (lacks_file_) return;
+        if (lacks_file_ && is_of_file<T>(described.name)) return;
         faults_.add({ErrorCode::missing_key, node.where(), deeper, std::string(described.help), "",
                      "Add for instance " + name + ": " + std::string(described.example) + "." +
-                         or_file<T>()});
+                         or_file<T>(described.name)});
       }
     });
   }
@@ -49,13 +49,23 @@ class FieldReader {
   void forgive_missing() { lacks_file_ = true; }
 
  private:
+  /// Whether a file that the struct names may have the field.
   template <Described T>
-  static std::string or_file() {
-    if constexpr (!ReadsFile<T>)
-      return {};
-    else
+  static bool is_of_file([[maybe_unused]] std::string_view name) {
+    if constexpr (requires { Describe<T>::file_supplies; }) {
+      return name == Describe<T>::file_supplies;
+    } else {
+      return ReadsFile<T>;
+    }
+  }
+  template <Described T>
+  static std::string or_file([[maybe_unused]] std::string_view name) {
+    if constexpr (ReadsFile<T>) {
+      if (!is_of_file<T>(name)) return {};
       return " Or name a file that has it: " + std::string(Describe<T>::file.name) + ": " +
              std::string(Describe<T>::file.example) + ".";
+    }
+    return {};
   }
 
   template <class T>
@@ -105,8 +115,11 @@ class FieldReader {
     return list;
   }
   template <Described T>
-  std::vector<std::string> reject_unknown(const text::Node& node, const std::string& path) {
-    return reject_unknown_keys(node, path, names<T>(), faults_);
+  std::vector<std::string> reject_unknown(const text::Node& node, const std::string& path,
+                                          std::vector<std::string> others) {
+    const std::vector<std::string> own = names<T>();
+    others.insert(others.end(), own.begin(), own.end());
+    return reject_unknown_keys(node, path, others, faults_);
   }
 
  public:

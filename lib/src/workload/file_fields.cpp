@@ -6,12 +6,8 @@ namespace farthing::workload {
 
 using text::Node;
 
-Node read_document(std::string_view text, std::string_view file) {
-  return text::looks_like_json(text) ? text::read_json(text, file) : text::read_yaml(text, file);
-}
-
-std::optional<Node> open_document(const Node& named, const std::string& path, const Files& files,
-                                  text::Faults& faults) {
+std::optional<SourceFile> open_file(const Node& named, const std::string& path, const Files& files,
+                                    text::Faults& faults) {
   if (!named.is_scalar() || named.text().empty()) {
     faults.add(ErrorCode::invalid_value, named, path, "the name of a file");
     return std::nullopt;
@@ -23,10 +19,7 @@ std::optional<Node> open_document(const Node& named, const std::string& path, co
   }
   const std::string& name = named.text();
   try {
-    const SourceFile source = files.open(name.starts_with('/') ? name : files.folder + name);
-    return read_document(source.text, source.name);
-  } catch (const Error& error) {
-    for (const Diagnostic& fault : error.diagnostics()) faults.add(fault);
+    return files.open(name.starts_with('/') ? name : files.folder + name);
   } catch (const std::runtime_error& error) {
     faults.add(ErrorCode::io, named, path, "a file that can be read",
                std::string(error.what()) + ".");

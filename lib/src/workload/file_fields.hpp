@@ -8,6 +8,7 @@
 #include "text/node.hpp"
 
 #include <farthing/resource.hpp>
+#include <farthing/service.hpp>
 #include <farthing/workload_file.hpp>
 
 namespace farthing::workload {
@@ -18,24 +19,25 @@ struct Files {
   std::string folder;  ///< empty, or with a slash at its end
 };
 
-/// The fields that a file's document gives to a resource, each standing where the document has it,
-/// and what it left open. `given` are the fields beside it, which count over them.
+/// The fields that a file gives to what names it, each standing where the file has it, and what it
+/// left open. `given` are the fields beside it, which count over them.
 struct SuppliedFields {
   std::vector<text::Node::Entry> entries;
   std::vector<std::string> assumptions;
 };
 template <ReadsFile T>
-SuppliedFields supplied_fields(const text::Node& document, const text::Node& given,
+SuppliedFields supplied_fields(const SourceFile& file, const text::Node& given,
                                text::Faults& faults);
 template <>
-SuppliedFields supplied_fields<FargateTask>(const text::Node& document, const text::Node& given,
+SuppliedFields supplied_fields<FargateTask>(const SourceFile& file, const text::Node& given,
                                             text::Faults& faults);
+template <>
+SuppliedFields supplied_fields<Service>(const SourceFile& file, const text::Node& given,
+                                        text::Faults& faults);
 
-/// The document of a text in JSON or YAML. Throws `Error`.
-text::Node read_document(std::string_view text, std::string_view file);
-/// The document of the file that `named` names; nothing, and faults, where it cannot be read.
-std::optional<text::Node> open_document(const text::Node& named, const std::string& path,
-                                        const Files& files, text::Faults& faults);
+/// The file that `named` names; nothing, and faults, where it cannot be read.
+std::optional<SourceFile> open_file(const text::Node& named, const std::string& path,
+                                    const Files& files, text::Faults& faults);
 /// `given`, and of `supplied` what it lacks.
 text::Node merged(const text::Node& given, const std::vector<text::Node::Entry>& supplied);
 
@@ -52,10 +54,15 @@ FileFields with_file_of(const text::Node& given, const std::string& path, const 
   const text::Node* named = given.find(key);
   if (named == nullptr) return {given, {}, true};
   const std::size_t faults_before = faults.size();
-  const std::optional<text::Node> document =
-      open_document(*named, text::join_path(path, key), files, faults);
-  if (!document) return {given, {}, false};
-  SuppliedFields supplied = supplied_fields<T>(*document, given, faults);
+  const std::optional<SourceFile> file =
+      open_file(*named, text::join_path(path, key), files, faults);
+  if (!file) return {given, {}, false};
+  SuppliedFields supplied;
+  try {
+    supplied = supplied_fields<T>(*file, given, faults);
+  } catch (const Error& error) {
+    for (const Diagnostic& fault : error.diagnostics()) faults.add(fault);
+  }
   return {merged(given, supplied.entries), std::move(supplied.assumptions),
           faults.size() == faults_before};
 }

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include <farthing/resource.hpp>
+#include <farthing/service.hpp>
 #include <farthing/units.hpp>
 
 namespace farthing::workload {
@@ -53,6 +54,8 @@ template <>
 inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
 template <>
 inline constexpr std::string_view kind_name<LambdaRuntime> = "managed, managed-java or custom";
+template <>
+inline constexpr std::string_view kind_name<WaySelection> = "names of ways";
 
 template <class T>
 struct WithoutOptional {

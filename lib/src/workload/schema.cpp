@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include <farthing/service_file.hpp>
 #include <farthing/workload_file.hpp>
 
 #include "workload/kinds.hpp"
@@ -29,6 +30,14 @@ Json mapping_schema() {
     const FileOfFields& file = Describe<T>::file;
     schema["properties"][std::string(file.name)] = {
         {"type", "string"}, {"description", file.help}, {"examples", Json::array({file.example})}};
+    Json always = Json::array();
+    if constexpr (requires { Describe<T>::file_supplies; }) {
+      for (const Json& name : required) {
+        if (name != Describe<T>::file_supplies) always.push_back(name);
+      }
+      required = Json::array({Describe<T>::file_supplies});
+    }
+    if (!always.empty()) schema["required"] = std::move(always);
     schema["anyOf"] = Json::array(
         {{{"required", std::move(required)}}, {{"required", Json::array({file.name})}}});
   } else if (!required.empty()) {
@@ -74,27 +83,45 @@ Json resource_schema() {
 
 }  // namespace
 
-std::string workload_schema() {
-  const Json text = {{"type", "string"}};
+namespace {
+
+/// Where, when and at which prices: the same at the top of every file.
+Json settings_properties() {
   const Json orders = Json::array({true, false, "proportional", "x86_64-first", "arm64-first",
                                    "dearest-first", "cheapest-first"});
-  Json schema = {
-      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
-      {"title", "Farthing workload"},
-      {"description", "What runs in one account in one month, for `farthing estimate`"},
-      {"type", "object"},
-      {"properties",
-       {{"region", {{"type", "string"}, {"default", "us-east-1"}}},
-        {"month",
-         {{"type", "string"},
-          {"description", "730 hours, or a calendar month such as 2026-11"},
-          {"default", "730 hours"}}},
-        {"on", {{"type", "string"}, {"description", "prices and rules of this date"}}},
-        {"free_tier", {{"enum", orders}, {"default", true}}},
-        {"resources",
-         {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", resource_schema()}}}}},
-      {"required", Json::array({"resources"})},
-      {"additionalProperties", false}};
+  return {{"region", {{"type", "string"}, {"default", "us-east-1"}}},
+          {"month",
+           {{"type", "string"},
+            {"description", "730 hours, or a calendar month such as 2026-11"},
+            {"default", "730 hours"}}},
+          {"on", {{"type", "string"}, {"description", "prices and rules of this date"}}},
+          {"free_tier", {{"enum", orders}, {"default", true}}}};
+}
+
+}  // namespace
+
+std::string workload_schema() {
+  Json properties = settings_properties();
+  properties["resources"] = {
+      {"type", "object"}, {"minProperties", 1}, {"additionalProperties", resource_schema()}};
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                 {"title", "Farthing workload"},
+                 {"description", "What runs in one account in one month, for `farthing estimate`"},
+                 {"type", "object"},
+                 {"properties", std::move(properties)},
+                 {"required", Json::array({"resources"})},
+                 {"additionalProperties", false}};
+  return schema.dump(2) + "\n";
+}
+
+std::string service_schema() {
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                 {"title", "Farthing service"},
+                 {"description", "What a service does, wherever it runs, for `farthing compare`"}};
+  schema.update(mapping_schema<Service>());
+  Json properties = settings_properties();
+  properties.update(schema["properties"]);
+  schema["properties"] = std::move(properties);
   return schema.dump(2) + "\n";
 }
 

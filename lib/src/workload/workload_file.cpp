@@ -1,12 +1,12 @@
 #include <farthing/workload_file.hpp>
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 
 #include "text/node.hpp"
 #include "workload/field_reader.hpp"
 #include "workload/resource_reader.hpp"
+#include "workload/settings_reader.hpp"
 
 namespace farthing {
 namespace {
@@ -24,9 +24,10 @@ class WorkloadReader {
     if (!top.is_mapping()) {
       faults_.add(ErrorCode::invalid_value, top, "", "a mapping with resources", example_hint);
     } else {
-      FieldReader::reject_unknown_keys(top, "", {"region", "month", "on", "free_tier", "resources"},
-                                       faults_);
-      read_settings(top);
+      std::vector<std::string> known = workload::setting_names;
+      known.emplace_back("resources");
+      FieldReader::reject_unknown_keys(top, "", known, faults_);
+      settings_.read(top, workload_);
       read_resources(top);
     }
     faults_.throw_if_any();
@@ -38,54 +39,6 @@ class WorkloadReader {
   static constexpr const char* example_hint =
       "For instance: resources: {thumbnailer: {lambda: {memory: 1536 MB, requests: 3M/month, "
       "duration: 120 ms}}}";
-
-  void read_settings(const Node& top) {
-    read_scalar(top, "region",
-                [&](const Node& node) { workload_.region = region(node, "region"); });
-    read_scalar(top, "month",
-                [&](const Node& node) { workload_.month = Month::parse(node.text()); });
-    read_scalar(top, "on", [&](const Node& node) { workload_.on = Date::parse(node.text()); });
-    read_scalar(top, "free_tier", [&](const Node& node) { read_free_tier(node); });
-    if (!workload_.on) workload_.on = workload_.month.first_day();
-  }
-
-  void read_scalar(const Node& top, const std::string& key,
-                   const std::function<void(const Node&)>& read_text) {
-    const Node* node = top.find(key);
-    if (node == nullptr) return;
-    if (!node->is_scalar()) {
-      faults_.add(ErrorCode::invalid_value, *node, key, "a single value");
-      return;
-    }
-    try {
-      read_text(*node);
-    } catch (const ValueError& error) {
-      faults_.add(error.at(node->where(), key));
-    }
-  }
-
-  void read_free_tier(const Node& node) {
-    AllowancePolicy& policy = workload_.allowances;
-    if (node.text() == "true" || node.text() == "false") {
-      policy.count = node.text() == "true";
-      return;
-    }
-    try {
-      policy.order = parse_allowance_order(node.text());
-    } catch (const ValueError& error) {
-      throw ValueError("true, false, " + error.expected(), error.found(), error.hint());
-    }
-  }
-
-  std::string region(const Node& node, const std::string& path) {
-    const std::vector<std::string> known = catalog_.regions();
-    if (std::ranges::find(known, node.text()) == known.end()) {
-      const std::string hint = did_you_mean(node.text(), known);
-      faults_.add(ErrorCode::unknown_name, node, path, "a region that the price tables know",
-                  hint.empty() ? "`farthing tables list` shows what there is." : hint);
-    }
-    return node.text();
-  }
 
   void read_resources(const Node& top) {
     const Node* resources = top.find("resources");
@@ -115,7 +68,7 @@ class WorkloadReader {
     }
     const Node* region_node = entry.value.find("region");
     const std::string own_region =
-        region_node == nullptr ? "" : region(*region_node, join_path(path, "region"));
+        region_node == nullptr ? "" : settings_.region(*region_node, join_path(path, "region"));
     const std::size_t first = workload_.resources.size();
     const Node::Entry* around = nullptr;
     bool has_parts = false;
@@ -197,6 +150,7 @@ class WorkloadReader {
   workload::Files files_;
   Workload workload_;
   Faults faults_;
+  workload::SettingsReader settings_{catalog_, faults_};
 };
 
 /// Builds the mapping that a file would have held from `a.b.c = text` entries.

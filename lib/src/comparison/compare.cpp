@@ -1,0 +1,120 @@
+#include <farthing/compare.hpp>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "ways/demand.hpp"
+
+#include <farthing/error.hpp>
+#include <farthing/ways.hpp>
+
+namespace farthing {
+namespace {
+
+constexpr int million = 1'000'000;
+
+/// The largest of the costs by usage type; the first of equal ones.
+std::optional<DominantCost> dominant(const Bill& bill, const Exact& total) {
+  if (total.is_zero()) return std::nullopt;
+  std::map<std::tuple<std::string, std::string>, DominantCost> costs;
+  for (const LineItem& line : bill.lines) {
+    DominantCost& cost = costs[{line.service, line.usage_type}];
+    cost.service = line.service;
+    cost.title = line.title;
+    cost.cost += line.cost;
+  }
+  DominantCost largest = std::ranges::max_element(costs, {}, [](const auto& entry) {
+                           return entry.second.cost;
+                         })->second;
+  largest.share = largest.cost / total;
+  return largest;
+}
+
+std::vector<std::string> reasons_of(const Error& error) {
+  std::vector<std::string> reasons;
+  for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(fault.text());
+  return reasons;
+}
+
+/// What all ways start from. Concurrency decides most, so it comes first.
+std::vector<DerivedFigure> common_figures(const Service& service, const ways::Demand& demand) {
+  const auto is_given = [&](const std::string& field) { return service.written.contains(field); };
+  constexpr int ms_per_second = 1000;
+  const Exact mean_ms = service.duration.mean_ms();
+  std::vector<DerivedFigure> figures;
+  figures.push_back({"requests that one task takes at once", service.concurrency.value, "request",
+                     "decides more than anything else", "concurrency", true});
+  figures.push_back(
+      {"in flight at the peak", demand.peak_per_second() * mean_ms / ms_per_second, "request",
+       grouped(demand.peak_per_second()) + " a second × " + grouped(mean_ms) + " ms (Little's law)",
+       "peak", is_given("peak")});
+  figures.push_back({"requests of the month", demand.requests(), "request",
+                     "the hours of the week, carried to the month", "requests", true});
+  figures.push_back({"of its concurrency a task is filled to", service.utilization.value * 100, "%",
+                     "room for what comes unevenly within an hour", "utilization",
+                     is_given("utilization")});
+  figures.push_back({"of the duration computes", service.cpu_bound.value * 100, "%",
+                     "the rest waits and needs no vCPU", "cpu_bound", is_given("cpu_bound")});
+  return figures;
+}
+
+std::vector<std::string> assumptions_of(const Service& service, const Comparison& comparison) {
+  std::vector<std::string> assumptions = service.assumptions;
+  if (!service.request_size && !service.response_size) {
+    assumptions.emplace_back(
+        "no data is counted: `response_size` and `request_size` say how large they are");
+  }
+  if (!service.logs_per_request) {
+    assumptions.emplace_back("no logs are counted: `logs_per_request` says how much one writes");
+  }
+  if (!service.requests.is_constant()) {
+    assumptions.emplace_back("the month is taken as so many mean weeks, whatever its weekdays");
+  }
+  const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
+    return way.name.find("-spot") != std::string::npos;
+  });
+  if (has_spot) {
+    assumptions.emplace_back("Spot tasks run whenever they are asked for; AWS may take them back");
+  }
+  return assumptions;
+}
+
+}  // namespace
+
+Comparison compare(const Service& service, const Catalog& catalog, Detail detail) {
+  const Specs specs = catalog.specs(service.on);
+  const ways::Demand demand(service, specs);
+  Comparison comparison;
+  comparison.region = service.region;
+  comparison.month = service.month;
+  comparison.on = service.on;
+  comparison.free_tier = service.allowances.count;
+  comparison.requests = demand.requests();
+  comparison.figures = common_figures(service, demand);
+  std::optional<Error> last_error;
+  for (Way& way : derive(service, specs)) {
+    try {
+      PricedWay priced;
+      priced.bill = price(way.workload, catalog, detail);
+      priced.name = std::move(way.name);
+      priced.title = std::move(way.title);
+      priced.total = priced.bill.total().amount;
+      priced.per_million = priced.total / demand.requests() * million;
+      priced.dominated = dominant(priced.bill, priced.total);
+      priced.figures = std::move(way.figures);
+      comparison.currency = priced.bill.currency;
+      comparison.ways.push_back(std::move(priced));
+    } catch (const Error& error) {
+      comparison.unpriced.push_back({std::move(way.name), std::move(way.title), reasons_of(error)});
+      last_error = error;
+    }
+  }
+  if (comparison.ways.empty() && last_error) throw Error(*last_error);
+  std::ranges::stable_sort(comparison.ways, {}, &PricedWay::total);
+  comparison.assumptions = assumptions_of(service, comparison);
+  return comparison;
+}
+
+}  // namespace farthing

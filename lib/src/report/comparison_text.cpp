@@ -1,0 +1,78 @@
+#include "report/comparison_formats.hpp"
+#include "report/comparison_view.hpp"
+#include "report/figures.hpp"
+#include "report/formats.hpp"
+#include "report/markdown.hpp"
+#include "report/page.hpp"
+
+namespace farthing::report {
+namespace {
+
+std::vector<std::string> figure_texts(const Comparison& comparison) {
+  std::vector<std::string> texts;
+  for (const DerivedFigure& figure : comparison.figures) texts.push_back(figure_text(figure));
+  texts.insert(texts.end(), comparison.assumptions.begin(), comparison.assumptions.end());
+  return texts;
+}
+
+void add_list(std::string& out, const std::string& title, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out += "\n" + title + "\n\n";
+  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
+}
+
+}  // namespace
+
+std::string comparison_table(const Comparison& comparison, const ComparisonReport& report) {
+  Page page(report.options);
+  page.heading("Comparison for " + terms(comparison));
+  page.blank();
+  page.table(to_text_table(ranking(comparison)));
+  page.bullets("Assumptions", figure_texts(comparison));
+  page.bullets(set_up_title, set_up_texts(comparison));
+  page.bullets(unpriced_title, unpriced_texts(comparison));
+  std::string text = page.take();
+  if (!report.bills) return text;
+  for (const PricedWay& way : comparison.ways) {
+    text += "\n" + bill_table(way.bill, report.options, way.title + ", ");
+  }
+  return text;
+}
+
+std::string comparison_csv(const Comparison& comparison) { return to_csv(ranking(comparison)); }
+
+std::string comparison_markdown(const Comparison& comparison, bool bills) {
+  const PricedWay& cheapest = comparison.ways.front();
+  std::string out = "### Cheapest: " + markdown_text(cheapest.title) + ", " +
+                    cents(cheapest.total) + " " + std::string(comparison.currency.code()) +
+                    " a month\n\n";
+  out += "For " + markdown_text(terms(comparison)) + ".\n\n" + to_markdown(ranking(comparison));
+  add_list(out, "Assumptions", figure_texts(comparison));
+  add_list(out, set_up_title, set_up_texts(comparison));
+  add_list(out, unpriced_title, unpriced_texts(comparison));
+  if (!bills) return out;
+  for (const PricedWay& way : comparison.ways) {
+    out += "\n## " + markdown_text(way.title) + "\n\n" + bill_markdown(way.bill);
+  }
+  return out;
+}
+
+}  // namespace farthing::report
+
+namespace farthing {
+
+std::string render(const Comparison& comparison, const ComparisonReport& report) {
+  switch (report.options.format) {
+    case Format::json:
+      return report::comparison_json(comparison, report.bills);
+    case Format::csv:
+      return report::comparison_csv(comparison);
+    case Format::markdown:
+      return report::comparison_markdown(comparison, report.bills);
+    case Format::table:
+      break;
+  }
+  return report::comparison_table(comparison, report);
+}
+
+}  // namespace farthing

@@ -1,0 +1,130 @@
+#include "ways/demand.hpp"
+
+#include <utility>
+
+#include <farthing/error.hpp>
+
+namespace farthing::ways {
+namespace {
+
+/// Collects what is at fault with a service's values, each where it was written.
+class Checks {
+ public:
+  explicit Checks(const Service& service) : service_(service) {}
+
+  void require(bool is_sound, const std::string& field, std::string expected, std::string found,
+               std::string hint = {}) {
+    if (is_sound) return;
+    const auto written = service_.written.find(field);
+    const bool is_known = written != service_.written.end();
+    if (is_known && !written->second.text.empty()) found = written->second.text;
+    faults_.push_back({ErrorCode::invalid_value, is_known ? written->second.where : service_.where,
+                       field, std::move(expected), std::move(found), std::move(hint)});
+  }
+  void require_whole(const std::string& field, const Count& count, const Exact& least) {
+    require(count.value.is_whole() && count.value >= least, field,
+            "a whole number of at least " + least.text(), print(count));
+  }
+  void require_whole(const std::string& field, const std::optional<Count>& count,
+                     const Exact& least) {
+    if (count) require_whole(field, *count, least);
+  }
+  void throw_if_any() {
+    if (!faults_.empty()) throw Error(std::move(faults_));
+  }
+
+ private:
+  const Service& service_;
+  std::vector<Diagnostic> faults_;
+};
+
+Exact per_second(const Flow& flow, const Month& month) {
+  return flow.per_month(month) / month.hours() / seconds_per_hour;
+}
+
+}  // namespace
+
+Demand::Demand(const Service& service, const Specs& specs)
+    : service_(service),
+      specs_(specs),
+      memory_per_vcpu_(specs.get<Mebibytes>("lambda", "memory-per-vcpu")) {
+  const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
+  for (std::size_t hour = 0; hour < hours; ++hour) {
+    per_second_.push_back(per_second(service.requests.at(hour), service.month));
+    peak_per_second_ = max(peak_per_second_, per_second_.back());
+  }
+  requests_ = over_month([](const Exact& rate) { return rate * seconds_per_hour; });
+  check();
+  if (service.peak) peak_per_second_ = per_second(*service.peak, service.month);
+}
+
+void Demand::check() const {
+  Checks checks(service_);
+  const Service& s = service_;
+  checks.require(!requests_.is_zero(), "requests", "requests in some hour", "none");
+  checks.require(s.duration.longest().value > Exact(0), "duration",
+                 "how long a request takes, more than zero", "0 ms");
+  checks.require(s.memory.value > Exact(0), "memory", "a memory size above zero", print(s.memory));
+  checks.require_whole("concurrency", s.concurrency, 1);
+  checks.require(s.cpu_bound.value <= Exact(1), "cpu_bound", "a share from 0% to 100%",
+                 print(s.cpu_bound));
+  checks.require(s.utilization.value > Exact(0) && s.utilization.value <= Exact(1), "utilization",
+                 "a share above 0%, at most 100%", print(s.utilization));
+  if (s.peak) {
+    checks.require(per_second(*s.peak, s.month) >= peak_per_second_, "peak",
+                   "at least the busiest hour, " + grouped(peak_per_second_) + " a second",
+                   print(*s.peak));
+  }
+  checks.require_whole("zones", s.zones, 1);
+  checks.require_whole("minimum", s.minimum, 0);
+  checks.require(s.requests_per_connection.value >= Exact(1), "requests_per_connection",
+                 "at least 1", print(s.requests_per_connection));
+  checks.require_whole("lambda.provisioned_concurrency", s.lambda.provisioned_concurrency, 1);
+  if (s.lambda.memory) {
+    checks.require(s.lambda.memory->value > Exact(0), "lambda.memory", "a memory size above zero",
+                   print(*s.lambda.memory));
+  }
+  if (s.task.requests) {
+    checks.require(s.task.requests->count > Exact(0), "task.requests",
+                   "what one task carries, more than zero", print(*s.task.requests));
+  }
+  if (s.task.cpu) {
+    checks.require(s.task.cpu->value > Exact(0), "task.cpu", "a size above zero",
+                   print(*s.task.cpu));
+  }
+  checks.require_whole("task.always_on", s.task.always_on, 1);
+  checks.throw_if_any();
+}
+
+Exact Demand::over_month(const std::function<Exact(const Exact& per_second)>& per_hour) const {
+  Exact week;
+  for (const Exact& rate : per_second_) week += per_hour(rate);
+  return week / per_second_.size() * service_.month.hours();
+}
+
+Durations Demand::duration_with(const Mebibytes& memory) const {
+  if (memory == service_.memory) return service_.duration;
+  const Exact measured = min(service_.memory.value, memory_per_vcpu_.value);
+  const Exact factor =
+      Exact(1) - service_.cpu_bound.value +
+      service_.cpu_bound.value * measured / min(memory.value, memory_per_vcpu_.value);
+  std::vector<DurationBand> bands = service_.duration.bands();
+  for (DurationBand& band : bands) {
+    band.from = band.from * factor;
+    band.to = band.to * factor;
+  }
+  return bands.size() == 1 && bands[0].from == bands[0].to ? Durations(bands[0].to)
+                                                           : Durations(std::move(bands));
+}
+
+Exact Demand::vcpu_of_request() const {
+  return min(service_.memory.value / memory_per_vcpu_.value, 1) * service_.cpu_bound.value;
+}
+
+DataFlow Demand::monthly(const DataSize& of_request) const {
+  DataFlow flow{of_request, Period::month};
+  flow.size.amount *= requests_;
+  return flow;
+}
+
+}  // namespace farthing::ways

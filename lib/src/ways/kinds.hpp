@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <farthing/service.hpp>
+
+namespace farthing::ways {
+
+enum class Platform { lambda, fargate };
+/// What takes the calls of a function.
+enum class Front { url, http_api, rest_api };
+
+/// One way of running: where it runs, and the choices that make it another way.
+struct Kind {
+  std::string name;   ///< `fargate-arm64-spot-hourly`
+  std::string title;  ///< "Fargate arm64 Spot, hourly"
+  Platform platform = Platform::lambda;
+  Architecture architecture = Architecture::x86_64;
+  Front front = Front::url;  ///< of a function
+  bool provisioned = false;  ///< of a function
+  bool spot = false;         ///< of tasks
+  bool hourly = false;       ///< of tasks: as many as each hour asks for, not as the peak does
+};
+
+const std::vector<Kind>& all_kinds();
+
+/// Those that the service selects, in their order. Throws `Error` at a word that selects none.
+std::vector<const Kind*> selected_kinds(const Service& service);
+
+}  // namespace farthing::ways

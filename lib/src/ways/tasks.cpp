@@ -1,0 +1,143 @@
+#include <optional>
+#include <string>
+
+#include "ways/set_up.hpp"
+
+#include <farthing/resource.hpp>
+
+namespace farthing::ways {
+namespace {
+
+constexpr int ms_per_second = 1000;
+
+/// The size of a task, enough for all requests that it takes at once.
+void size_task(SetUp& way, FargateTask& task) {
+  const Service& service = way.service();
+  const Exact& at_once = service.concurrency.value;
+  if (service.task.cpu) {
+    task.cpu = *service.task.cpu;
+    way.given("vCPU of a task", task.cpu.value, "vCPU", "task.cpu");
+  } else {
+    task.cpu = {way.demand().vcpu_of_request() * at_once};
+    way.derived("vCPU that a task needs", task.cpu.value, "vCPU",
+                grouped(at_once) + " at once × " + grouped(way.demand().vcpu_of_request()) +
+                    ", what a request computes on where it was measured",
+                "task.cpu");
+  }
+  if (service.task.memory) {
+    task.memory = *service.task.memory;
+    way.given("memory of a task", task.memory.value, "MB", "task.memory");
+  } else {
+    const Mebibytes further = service.memory_per_request.value_or(service.memory);
+    task.memory = service.memory + further * (at_once - 1);
+    way.derived("memory that a task needs", task.memory.value, "MB",
+                print(service.memory) + " for the first request at once + " + print(further) +
+                    " for each further one",
+                "task.memory");
+  }
+  task.round_up = true;
+}
+
+/// Requests that one task carries.
+Flow load_of_task(SetUp& way, const FargateTask& task) {
+  const Service& service = way.service();
+  const std::string what = "requests that a task carries";
+  if (service.task.requests) {
+    way.given(what, service.task.requests->count, "request", "task.requests");
+    return *service.task.requests;
+  }
+  const Exact vcpu_each = way.demand().vcpu_of_request();
+  Exact at_once = service.concurrency.value;
+  std::string why = grouped(at_once) + " at once";
+  if (vcpu_each * at_once > task.cpu.value) {
+    at_once = task.cpu.value / vcpu_each;
+    why = grouped(at_once) + " at once, as many as its vCPU compute";
+  }
+  const Exact filled = at_once * service.utilization.value;
+  way.derived("requests at once in a task", filled, "request",
+              why + " × " + print(service.utilization) + " of it used", "concurrency");
+  const Exact per_second = filled * ms_per_second / service.duration.mean_ms();
+  way.derived(what, per_second, "requests/s",
+              "those at once ÷ " + grouped(service.duration.mean_ms()) + " ms (Little's law)",
+              "task.requests");
+  return Flow(per_second, Period::second);
+}
+
+void count_tasks(SetUp& way, FargateTask& task) {
+  const Service& service = way.service();
+  const Flow per_task = load_of_task(way, task);
+  const Exact per_task_second =
+      per_task.per_month(service.month) / service.month.hours() / seconds_per_hour;
+  const Count least = service.minimum.value_or(service.zones);
+  const Exact peak =
+      max((way.demand().peak_per_second() / per_task_second).ceil(), max(least.value, 1));
+  const std::string why = grouped(way.demand().peak_per_second()) + " a second ÷ " +
+                          grouped(per_task_second) + " of a task, rounded up, at least " +
+                          print(least);
+  if (way.kind().hourly) {
+    task.load = service.requests;
+    task.load_per_task = per_task;
+    task.minimum = least;
+    way.derived("tasks at the peak", peak, "task", why, "minimum");
+  } else if (service.task.always_on) {
+    task.tasks = *service.task.always_on;
+    way.given("tasks, always on", task.tasks->value, "task", "task.always_on");
+  } else {
+    task.tasks = {peak};
+    way.derived("tasks, always on", peak, "task", why, "task.always_on");
+  }
+}
+
+/// An Application Load Balancer in the service's zones, with its requests.
+ApplicationLoadBalancer balancer(SetUp& way) {
+  const Service& service = way.service();
+  const Demand& demand = way.demand();
+  ApplicationLoadBalancer alb;
+  const auto least = demand.specs().get<Count>("elb", "alb-zones-minimum");
+  alb.zones = max(service.zones.value, least.value) == service.zones.value ? service.zones : least;
+  const Exact& per_connection = service.requests_per_connection.value;
+  alb.new_connections = demand.by_hour<Flow>(
+      [&](const Exact& rate) { return Flow(rate / per_connection, Period::second); });
+  alb.active_connections = demand.by_hour<Count>(
+      [&](const Exact& rate) { return Count{rate * service.duration.mean_ms() / ms_per_second}; });
+  way.derived("new connections at the load balancer", demand.peak_per_second() / per_connection,
+              "connections/s",
+              grouped(per_connection) + " request" + (per_connection == Exact(1) ? "" : "s") +
+                  " on each, at the peak",
+              "requests_per_connection");
+  if (!service.request_size && !service.response_size) return alb;
+  // Sizes in GB as capacity units count them.
+  constexpr int giga = 3;
+  const bool binary = demand.specs().get<DataSize>("elb", "alb-lcu-data").binary;
+  const Exact bytes_per_gb = binary ? 1'073'741'824 : 1'000'000'000;
+  const auto gb = [&](const std::optional<DataSize>& size) {
+    return size ? size->in_gb(bytes_per_gb) : Exact(0);
+  };
+  const Exact gb_per_request = gb(service.request_size) + gb(service.response_size);
+  alb.data = demand.by_hour<DataFlow>([&](const Exact& rate) {
+    return DataFlow{{rate * gb_per_request, giga, binary}, Period::second};
+  });
+  return alb;
+}
+
+}  // namespace
+
+void set_up_tasks(SetUp& way) {
+  const Service& service = way.service();
+  FargateTask task;
+  task.architecture = way.kind().architecture;
+  task.spot = way.kind().spot;
+  size_task(way, task);
+  count_tasks(way, task);
+  Surroundings around = way.surroundings();
+  around.image = service.image;
+  around.public_ip = service.task.public_ip.value_or(true);
+  if (!service.task.public_ip) {
+    way.derived("public addresses of a task", 1, "address",
+                "so that it fetches its image without a NAT gateway", "task.public_ip");
+  }
+  way.workload().add("tasks", std::move(task), std::move(around));
+  way.workload().add("balancer", balancer(way));
+}
+
+}  // namespace farthing::ways
