@@ -195,7 +195,8 @@ class Way:
         s = self.s
         kind = "vended-ingest-standard" if vended else "ingest-standard"
         self.count("cloudwatch-logs", kind, s.requests * s.gigabytes("logs_per_request", 2**30))
-        self.count("data-transfer", "internet-out", s.requests * s.gigabytes("response_size", 2**30))
+        egress = s.gigabytes("response_size", 2**30)
+        self.count("data-transfer", "internet-out", s.requests * egress)
 
     def total(self) -> Fraction:
         free_tier = self.s.fields.get("free_tier", True)
