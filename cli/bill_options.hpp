@@ -7,6 +7,7 @@
 #include <farthing/price.hpp>
 #include <farthing/resource.hpp>
 
+#include "budget.hpp"
 #include "exit_code.hpp"
 #include "price_options.hpp"
 #include "report_options.hpp"
@@ -46,7 +47,7 @@ class BillOptions {
   PriceOptions prices_;
   ReportOptions report_;
   FlagOption quiet_;
-  TextOption budget_;
+  Budget budget_;
 };
 
 }  // namespace farthing::cli

@@ -13,6 +13,7 @@ enum class ExitCode {
   over_budget = 3,
   invalid_input = 4,
   bill_differs = 5,
+  cost_grew = 6,
   interrupted = 130
 };
 
@@ -32,6 +33,8 @@ inline constexpr std::array exit_meanings{
     ExitMeaning{
         ExitCode::bill_differs,
         "a checked bill differs from the tables and --strict is given; the output is complete"},
+    ExitMeaning{ExitCode::cost_grew,
+                "a compared bill grew by more than --fail-above; the output is complete"},
     ExitMeaning{ExitCode::interrupted, "interrupted"}};
 
 }  // namespace farthing::cli

@@ -27,7 +27,7 @@ int read_width(const std::string& text) {
 
 ReportOptions::ReportOptions(CLI::App& command, Forms forms)
     : format_(command, "--format",
-              forms == Forms::explanation ? "table|json" : "table|json|csv|markdown",
+              forms == Forms::explanation ? "table|json" : "table|json|csv|markdown|html",
               "form of the output (default: table)"),
       color_(command, "--color", "auto|always|never",
              "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"),
@@ -44,7 +44,8 @@ farthing::ReportOptions ReportOptions::read() const {
     options.format = format_.choose<Format>({{"table", Format::table},
                                              {"json", Format::json},
                                              {"csv", Format::csv},
-                                             {"markdown", Format::markdown}});
+                                             {"markdown", Format::markdown},
+                                             {"html", Format::html}});
   }
   Color color = Color::automatic;
   if (color_.given()) {

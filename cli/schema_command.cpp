@@ -12,7 +12,7 @@
 namespace farthing::cli {
 namespace {
 
-enum class Schema { workload, service, bill, comparison, bill_check, trace, prices };
+enum class Schema { workload, service, bill, bill_diff, comparison, bill_check, trace, prices };
 
 std::string text_of(Schema schema) {
   switch (schema) {
@@ -24,6 +24,8 @@ std::string text_of(Schema schema) {
       return std::string(bill_schema());
     case Schema::comparison:
       return std::string(comparison_schema());
+    case Schema::bill_diff:
+      return std::string(bill_diff_schema());
     case Schema::bill_check:
       return std::string(bill_check_schema());
     case Schema::trace:
@@ -39,6 +41,7 @@ ExitCode print_schema(const TextOption& which) {
                                                    {"service", Schema::service},
                                                    {"bill", Schema::bill},
                                                    {"comparison", Schema::comparison},
+                                                   {"bill-diff", Schema::bill_diff},
                                                    {"bill-check", Schema::bill_check},
                                                    {"trace", Schema::trace},
                                                    {"prices", Schema::prices}}));
@@ -55,10 +58,11 @@ void add_schema_command(Program& program) {
       {"schema",
        "Print a JSON Schema",
        "Describes a format for editors and other programs: workload or service files, the JSON "
-       "form of a bill, of a comparison, of the check of a bill or of a trace's report, or price "
-       "tables.",
+       "form of a bill, of what changed between two, of a comparison, of the check of a bill or of "
+       "a trace's report, or price tables.",
        {"farthing schema workload", "farthing schema bill"}});
-  TextOption which(command, "format", "workload|service|bill|comparison|bill-check|trace|prices",
+  TextOption which(command, "format",
+                   "workload|service|bill|bill-diff|comparison|bill-check|trace|prices",
                    "which format to describe");
   which.required();
   program.on_run(command, [which] { return print_schema(which); });

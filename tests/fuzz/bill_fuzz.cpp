@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(cost == check.all.list_cost);
   fuzz::require(check.all.reached() + check.all.unknown == rows);
   for (const auto format : {farthing::Format::table, farthing::Format::json, farthing::Format::csv,
-                            farthing::Format::markdown}) {
+                            farthing::Format::markdown, farthing::Format::html}) {
     farthing::ReportOptions options;
     options.format = format;
     fuzz::require(!farthing::render_bill_check(check, options).empty());

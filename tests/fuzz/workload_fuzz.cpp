@@ -32,7 +32,8 @@ void require_sound(const Bill& bill) {
 
 void require_rendered(const Bill& bill) {
   using farthing::Format;
-  for (const Format format : {Format::table, Format::json, Format::csv, Format::markdown}) {
+  for (const Format format :
+       {Format::table, Format::json, Format::csv, Format::markdown, Format::html}) {
     fuzz::require(!farthing::render(bill, {.format = format}).empty());
   }
   fuzz::require(!farthing::explain(bill).empty());

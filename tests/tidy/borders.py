@@ -24,6 +24,7 @@ HEADER_GROUPS = {
     "comparison": {"comparison"},
     "compare": {"compare"},
     "bill_check": {"bill_check"},
+    "bill_diff": {"bill_diff"},
     "report": {"report"},
     "columns": {"tally", "columns"},
     "trace_report": {"trace_report"},
@@ -52,6 +53,7 @@ HEADER_EDGES = {
     "comparison": {"numbers", "bill", "report", "rounded"},
     "compare": {"catalog", "workload", "price", "comparison"},
     "bill_check": {"numbers", "provenance", "catalog"},
+    "bill_diff": {"numbers", "bill", "report"},
     "report": {"numbers", "bill", "bill_check", "catalog"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
     "trace_report": {"numbers", "bill", "report"},
@@ -110,6 +112,8 @@ SOURCE_EDGES = {
         {"numbers", "billing"},
         {"numbers", "provenance", "policy", "rates", "readings", "bill", "price"},
     ),
+    # Between bill and report: what changed from one bill to another.
+    "changes": ({"numbers", "changes"}, {"numbers", "bill", "bill_diff"}),
     "reconcile": (
         {"numbers", "text", "reconcile"},
         {"numbers", "provenance", "rates", "catalog", "bill_check"},
@@ -119,6 +123,7 @@ SOURCE_EDGES = {
         {
             "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
             "catalog", "report", "trace_report", "comparison", "rounded",
+            "bill_diff",
         },
     ),
 }
@@ -132,6 +137,7 @@ FORBIDDEN_WORDS = {
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
     "mix": {"RateCard", "Rate", "Catalog", "Specs", "Readings", "Bill", "LineItem"},
+    "changes": {"Workload", "Resource", "ResourceKind", "Readings", "RateCard", "Catalog"},
     "reconcile": {"Workload", "Resource", "ResourceKind", "Readings", "Bill", "LineItem", "Specs"},
     "report": {"Workload", "Resource", "ResourceKind", "Readings"},
 }

@@ -4,6 +4,7 @@
 
 #include <farthing/bill.hpp>
 #include <farthing/bill_check.hpp>
+#include <farthing/bill_diff.hpp>
 #include <farthing/billed_as.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>

@@ -9,7 +9,7 @@
 
 namespace farthing {
 
-enum class Format { table, json, csv, markdown };
+enum class Format { table, json, csv, markdown, html };
 
 struct ReportOptions {
   Format format = Format::table;
@@ -18,7 +18,8 @@ struct ReportOptions {
 };
 
 /// The bill as text. The only stage that rounds: cents for people, midpoints away from zero, the
-/// total from the exact sum. JSON and CSV carry exact decimals.
+/// total from the exact sum. JSON and CSV carry exact decimals. HTML is one page that loads
+/// nothing.
 std::string render(const Bill& bill, const ReportOptions& options = {});
 
 /// Each line in words and figures: what was counted, how it was rounded, which allowance and tier

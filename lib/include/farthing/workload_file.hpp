@@ -20,12 +20,21 @@ struct SourceFile {
 /// where it cannot, with the reason.
 using FileReader = std::function<SourceFile(const std::string& path)>;
 
+/// A field given as text, for instance by a command line option.
+struct FieldText {
+  std::string path;
+  std::string text;
+  Where where;
+};
+
 /// Reads a workload file (YAML, hence JSON too). `file` names it in messages, and its folder is
 /// where files that resources name are looked for; `open` opens those: without it they are refused.
 /// The catalog lends the names of services, usage types and regions. Throws `Error` with all faults
-/// found, each at line and column with a suggestion.
+/// found, each at line and column with a suggestion. `changes` count over what the file says: each
+/// sets the field at its path (`region`, `resources.web.fargate.cpu`) to what its text is in YAML;
+/// `null` takes the field out.
 Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog,
-                       const FileReader& open = {});
+                       const FileReader& open = {}, const std::vector<FieldText>& changes = {});
 
 /// One field of a resource type, for command lines and documentation.
 struct FieldInfo {
@@ -42,12 +51,6 @@ struct FieldInfo {
 /// `Error` for no such type.
 std::vector<FieldInfo> resource_fields(std::string_view type);
 
-/// A field given as text, for instance by a command line option.
-struct FieldText {
-  std::string path;
-  std::string text;
-  Where where;
-};
 /// A resource from field texts, by the same reader and checks as a file. Throws `Error`.
 Resource read_resource(std::string_view type, std::string name,
                        const std::vector<FieldText>& fields, const FileReader& open = {});

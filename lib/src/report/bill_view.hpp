@@ -16,6 +16,10 @@ struct ResourcePart {
   std::vector<std::string> regions;
 };
 
+/// "730 hours, prices as of 2026-10-01, USD, us-east-1".
+std::string terms_text(const Month& month, const Date& prices_as_of, const std::optional<Date>& on,
+                       const Currency& currency, const std::vector<std::string>& regions);
+
 /// What every way of printing a bill says alike: parts, titles, sentences. Refers to the bill.
 class BillView {
  public:
@@ -24,7 +28,7 @@ class BillView {
   [[nodiscard]] const std::vector<ResourcePart>& resources() const { return resources_; }
   [[nodiscard]] const Exact& total() const { return total_; }
 
-  /// "730 hours, prices as of 2026-10-01, USD, us-east-1".
+  /// What the bill was made under.
   [[nodiscard]] std::string terms() const;
   /// "thumbnailer (lambda)", with the region where the bill has several.
   [[nodiscard]] std::string heading(const ResourcePart& part) const;

@@ -13,5 +13,6 @@ std::string comparison_table(const Comparison& comparison, const ComparisonRepor
 std::string comparison_json(const Comparison& comparison, bool bills);
 std::string comparison_csv(const Comparison& comparison);
 std::string comparison_markdown(const Comparison& comparison, bool bills);
+std::string comparison_html(const Comparison& comparison, bool bills);
 
 }  // namespace farthing::report

@@ -2,6 +2,7 @@
 #include "report/comparison_view.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
+#include "report/html.hpp"
 #include "report/markdown.hpp"
 #include "report/page.hpp"
 
@@ -57,6 +58,27 @@ std::string comparison_markdown(const Comparison& comparison, bool bills) {
   return out;
 }
 
+std::string comparison_html(const Comparison& comparison, bool bills) {
+  const PricedWay& cheapest = comparison.ways.front();
+  const std::string heading = "Cheapest: " + cheapest.title;
+  std::string body = html_element("h1", heading) + "\n";
+  body += html_element("p", cents(cheapest.total) + " " + std::string(comparison.currency.code()),
+                       "total") +
+          "\n";
+  body += html_element("p", "a month, for " + terms(comparison), "muted") + "\n";
+  body += html_table(ranking(comparison));
+  body += html_list("Assumptions", figure_texts(comparison));
+  body += html_list(set_up_title, set_up_texts(comparison));
+  body += html_list(unpriced_title, unpriced_texts(comparison));
+  if (bills) {
+    body += html_element("h2", "Bills") + "\n";
+    for (const PricedWay& way : comparison.ways) {
+      body += html_details(way.title, bill_html_part(way.bill)) + "\n";
+    }
+  }
+  return html_page(heading, body);
+}
+
 }  // namespace farthing::report
 
 namespace farthing {
@@ -69,6 +91,8 @@ std::string render(const Comparison& comparison, const ComparisonReport& report)
       return report::comparison_csv(comparison);
     case Format::markdown:
       return report::comparison_markdown(comparison, report.bills);
+    case Format::html:
+      return report::comparison_html(comparison, report.bills);
     case Format::table:
       break;
   }

@@ -76,6 +76,18 @@ std::string line_amount(const Exact& amount) {
   return amount.fixed(std::min(*place + 1, most_places), half_up);
 }
 
+std::string signed_text(const Exact& value, const std::string& text) {
+  return value.is_negative() || value.is_zero() ? text : "+" + text;
+}
+
+std::string signed_amount(const Exact& difference) {
+  return signed_text(difference, line_amount(difference));
+}
+
+std::string signed_percent(const Exact& percent) {
+  return signed_text(percent, with_separators(percent.fixed(2, half_up)) + " %");
+}
+
 Exact printed_value(const std::string& amount) {
   if (amount.starts_with('<') || amount.starts_with('>')) return 0;
   std::string digits;

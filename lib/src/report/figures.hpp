@@ -20,6 +20,15 @@ std::string cents(const Exact& amount);
 /// that a cost never looks like none. Below 10^-10: `<0.0000000001`.
 std::string line_amount(const Exact& amount);
 
+/// `text`, with a plus sign where `value` is above zero.
+std::string signed_text(const Exact& value, const std::string& text);
+
+/// A difference in money, `+1,234.50` or `-0.10`.
+std::string signed_amount(const Exact& difference);
+
+/// A difference in per cent, `+5.00 %`.
+std::string signed_percent(const Exact& percent);
+
 /// What a person would add up from `line_amount`: the printed figure as a number.
 Exact printed_value(const std::string& amount);
 

@@ -16,6 +16,9 @@ std::string bill_table(const Bill& bill, const ReportOptions& options,
 std::string bill_json(const Bill& bill);
 std::string bill_csv(const Bill& bill);
 std::string bill_markdown(const Bill& bill);
+std::string bill_html(const Bill& bill);
+/// What stands on that page, as a part of another.
+std::string bill_html_part(const Bill& bill);
 std::string explanation(const Bill& bill, const ReportOptions& options);
 
 }  // namespace farthing::report

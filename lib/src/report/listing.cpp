@@ -5,6 +5,7 @@
 #include <farthing/error.hpp>
 
 #include "report/display_text.hpp"
+#include "report/html.hpp"
 #include "report/json_text.hpp"
 #include "report/markdown.hpp"
 #include "report/page.hpp"
@@ -54,6 +55,17 @@ std::string as_markdown(const Listing& listing) {
   return out;
 }
 
+std::string as_html(const Listing& listing) {
+  std::string body = html_element("h1", listing.heading) + "\n";
+  for (const Section& section : listing.sections) {
+    if (section.grid.rows.empty()) continue;
+    if (!section.title.empty()) body += html_element("h2", section.title) + "\n";
+    body += html_table(section.grid);
+  }
+  for (const std::string& note : listing.notes) body += html_element("p", note) + "\n";
+  return html_page(listing.heading, body);
+}
+
 std::string as_table(const Listing& listing, const ReportOptions& options) {
   Page page(options);
   page.heading(listing.heading);
@@ -81,6 +93,8 @@ std::string render_listing(const Listing& listing, const ReportOptions& options)
       return to_csv(listing.sections.at(0).grid);
     case Format::markdown:
       return as_markdown(listing);
+    case Format::html:
+      return as_html(listing);
     case Format::table:
       break;
   }

@@ -71,10 +71,6 @@ void collect(Prices& prices, const Side& side, std::string_view only_service,
   }
 }
 
-std::string signed_text(const Exact& value, const std::string& text) {
-  return value.is_negative() || value.is_zero() ? text : "+" + text;
-}
-
 Cell price_cell(const std::optional<Exact>& price) {
   return price ? Cell::number(*price, price_text(*price)) : Cell::none();
 }
@@ -87,8 +83,7 @@ std::pair<Cell, Cell> change_cells(const PricePair& pair) {
   Cell difference = Cell::number(change, signed_text(change, price_text(change)));
   if (pair.before->is_zero()) return {std::move(difference), Cell::none("was free")};
   const Exact percent = change * 100 / *pair.before;
-  std::string shown = percent.fixed(2, Rounding::midpoint_away_from_zero);
-  return {std::move(difference), Cell::number(percent, signed_text(percent, shown + " %"))};
+  return {std::move(difference), Cell::number(percent, signed_percent(percent))};
 }
 
 Grid changes_grid(const Prices& prices) {

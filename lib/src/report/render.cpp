@@ -13,6 +13,8 @@ std::string render(const Bill& bill, const ReportOptions& options) {
       return report::bill_csv(bill);
     case Format::markdown:
       return report::bill_markdown(bill);
+    case Format::html:
+      return report::bill_html(bill);
     case Format::table:
       break;
   }
@@ -27,6 +29,8 @@ std::string explain(const Bill& bill, const ReportOptions& options) {
       return report::bill_csv(bill);
     case Format::markdown:
       return report::indented_block(report::explanation(bill, {Format::table, 76, false}));
+    case Format::html:
+      return report::bill_html(bill);
     case Format::table:
       break;
   }

@@ -173,6 +173,7 @@ std::string render(const TraceReport& report, const ReportOptions& options) {
       return report::trace_json(report);
     case Format::csv:
     case Format::markdown:
+    case Format::html:
       break;
   }
   throw ValueError("table or json for a trace", "another format");

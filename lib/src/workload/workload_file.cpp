@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "text/node.hpp"
+#include "workload/changed_fields.hpp"
 #include "workload/field_reader.hpp"
 #include "workload/resource_reader.hpp"
 #include "workload/settings_reader.hpp"
@@ -173,9 +174,12 @@ Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, co
 }  // namespace
 
 Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog,
-                       const FileReader& open) {
+                       const FileReader& open, const std::vector<FieldText>& changes) {
   const std::string folder(file.substr(0, file.rfind('/') + 1));
-  return WorkloadReader(catalog, {open, folder}).read(text::read_yaml(text, file));
+  text::Faults faults;
+  const Node top = workload::with_fields(text::read_yaml(text, file), changes, faults);
+  faults.throw_if_any();
+  return WorkloadReader(catalog, {open, folder}).read(top);
 }
 
 Resource read_resource(std::string_view type, std::string name,
