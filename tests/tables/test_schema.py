@@ -160,18 +160,20 @@ def tables_to_follow():
 @pytest.mark.parametrize("table", tables_to_follow())
 def test_names_lead_somewhere(table):
     """Every source and usage type that is named exists, and every one that exists is named."""
-    blocks = [block for region in table["regions"].values() for block in region]
+    blocks = [block for region in table.get("regions", {}).values() for block in region]
     prices = [(name, price) for block in blocks for name, price in block["prices"].items()]
     pools = [entry for pool in table.get("pools", {}).values() for entry in as_list(pool)]
     specs = [entry for spec in table.get("specs", {}).values() for entry in as_list(spec)]
     tiers = [tier for _, price in prices for tier in tiers_of(price)]
-    named = {id_ for entry in [*blocks, *pools, *specs, *tiers]
+    families = table.get("instance_types", {}).values()
+    sizes = [size for family in families for size in family["sizes"].values()]
+    named = {id_ for entry in [*blocks, *pools, *specs, *tiers, *families, *sizes]
              for id_ in entry.get("sources", [])}
     assert named == set(table["sources"])
-    rules = {name: one.get("counts", {}) for name, one in table["usage_types"].items()}
+    rules = {name: one.get("counts", {}) for name, one in table.get("usage_types", {}).items()}
     priced_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
-    assert {name for name, _ in prices} == set(table["usage_types"]) - set(priced_as)
-    assert set(priced_as.values()) <= set(table["usage_types"])
+    assert {name for name, _ in prices} == set(rules) - set(priced_as)
+    assert set(priced_as.values()) <= set(rules)
     facts = {rule[part] for rule in rules.values() for part in ("each", "times") if part in rule}
     assert facts <= set(table.get("specs", {}))
     for name, row in table.get("billed_as", {}).get("rows", {}).items():
@@ -183,7 +185,7 @@ def test_names_lead_somewhere(table):
 
 @pytest.mark.parametrize("table", tables_to_follow())
 def test_tiers_meet(table):
-    for region, blocks in table["regions"].items():
+    for region, blocks in table.get("regions", {}).items():
         for block in blocks:
             for name, price in block["prices"].items():
                 tiers = tiers_of(price)

@@ -10,7 +10,7 @@ HEADER_GROUPS = {
     "placement": {"placement"},
     "mix": {"mix"},
     "checklist": {"checklist"},
-    "specs": {"specs", "fargate_sizes"},
+    "specs": {"specs", "fargate_sizes", "instance_types"},
     "rates": {"rates", "billed_as"},
     "catalog": {"catalog"},
     "workload": {"resource", "surroundings", "describe", "workload_file", "service",

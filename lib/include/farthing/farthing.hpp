@@ -16,6 +16,7 @@
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
+#include <farthing/instance_types.hpp>
 #include <farthing/mix.hpp>
 #include <farthing/money.hpp>
 #include <farthing/placement.hpp>

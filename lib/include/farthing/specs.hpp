@@ -8,6 +8,7 @@
 
 #include <farthing/checklist.hpp>
 #include <farthing/date.hpp>
+#include <farthing/instance_types.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/units.hpp>
@@ -40,6 +41,11 @@ class Specs {
   /// The usage type that bills a surrounding (`logs`) of a resource of a service (`lambda`). Throws
   /// `Error` (`missing_spec`) where no table has one.
   [[nodiscard]] const UsageType& surrounding(std::string_view name, std::string_view service) const;
+  /// What an EC2 instance type is. Throws `Error` (`unknown_name`) with the nearest one.
+  [[nodiscard]] InstanceType instance_type(std::string_view name) const;
+  [[nodiscard]] std::optional<InstanceType> find_instance_type(std::string_view name) const;
+  /// All of them, by name.
+  [[nodiscard]] std::vector<InstanceType> instance_types() const;
   /// What is often billed beside something, of all services, by service and name.
   [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
   [[nodiscard]] std::optional<Date> on() const { return on_; }

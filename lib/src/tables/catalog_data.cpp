@@ -1,7 +1,10 @@
 #include "tables/catalog_data.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include "tables/image.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -160,6 +163,34 @@ std::vector<RateLine> Service::lines(std::string_view region, std::string_view u
     break;
   }
   return found;
+}
+
+std::optional<InstanceType> Service::instance_type(std::string_view name) const {
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    for (const std::shared_ptr<const Table>& table : *layer) {
+      const std::string_view line = lines_of(table->head().instance_types, name);
+      if (!line.empty()) return table->instance_type(line.substr(0, line.size() - 1));
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<InstanceType> Service::instance_types() const {
+  std::map<std::string_view, InstanceType> types;
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    for (const std::shared_ptr<const Table>& table : *layer) {
+      std::string_view rest = table->head().instance_types;
+      while (!rest.empty()) {
+        const std::string_view line = take_field(rest, '\n');
+        const std::string_view name = line.substr(0, line.find('\t'));
+        if (!types.contains(name)) types.emplace(name, table->instance_type(line));
+      }
+    }
+  }
+  std::vector<InstanceType> sorted;
+  sorted.reserve(types.size());
+  for (auto& [name, type] : types) sorted.push_back(std::move(type));
+  return sorted;
 }
 
 std::vector<RateLine> Service::lines(std::string_view region) const {

@@ -61,6 +61,10 @@ class Service {
                                             std::string_view usage_type) const;
   /// Every line of a region that no higher layer replaces, by usage type and date.
   [[nodiscard]] std::vector<RateLine> lines(std::string_view region) const;
+  /// The topmost layer's; nothing where there is none of that name.
+  [[nodiscard]] std::optional<InstanceType> instance_type(std::string_view name) const;
+  /// All of them, by name.
+  [[nodiscard]] std::vector<InstanceType> instance_types() const;
   /// By layer, lowest first.
   [[nodiscard]] const std::vector<Layer>& layers() const { return layers_; }
 

@@ -6,6 +6,7 @@
 #include <farthing/billed_as.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/error.hpp>
+#include <farthing/instance_types.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/specs.hpp>
 
@@ -34,6 +35,7 @@ struct Document {
   std::vector<Placed<Pool>> pools;
   std::vector<Placed<Spec>> specs;
   std::vector<Placed<Rate>> rates;
+  std::vector<Placed<InstanceType>> instance_types;
   std::vector<Placed<ChecklistItem>> checklist;
   std::vector<Placed<BilledAs>> billed_as;
   std::vector<RegionCode> region_codes;

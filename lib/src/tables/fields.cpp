@@ -29,7 +29,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Fields::Fields(Field mapping, std::string_view what, std::initializer_list<std::string_view> keys)
+Fields::Fields(Field mapping, std::string_view what, const std::vector<std::string_view>& keys)
     : mapping_(std::move(mapping)) {
   if (!mapping_.node->is_mapping()) {
     mapping_.fault(ErrorCode::invalid_value, std::string(what));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +34,7 @@ struct Field {
 /// A mapping with a fixed set of keys. Reports a value that is no mapping, and every unknown key.
 class Fields {
  public:
-  Fields(Field mapping, std::string_view what, std::initializer_list<std::string_view> keys);
+  Fields(Field mapping, std::string_view what, const std::vector<std::string_view>& keys);
 
   [[nodiscard]] std::optional<Field> find(std::string_view key) const;
   /// Reports an absent key, saying what it should hold.

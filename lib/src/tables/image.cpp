@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "tables/instance_fields.hpp"
+
 namespace farthing::tables {
 namespace {
 
@@ -57,6 +59,7 @@ class ImageWriter {
     write_specs();
     write_billed_as();
     write_rates();
+    write_instance_types();
     return std::move(image_);
   }
 
@@ -71,6 +74,7 @@ class ImageWriter {
     const auto note = [&](const Provenance& origin) { origins_.emplace(origin_text(origin), ""); };
     for (const Placed<Pool>& pool : document_.pools) note(pool.value.provenance);
     for (const Placed<Spec>& spec : document_.specs) note(spec.value.provenance);
+    for (const Placed<InstanceType>& type : document_.instance_types) note(type.value.provenance);
     for (const Rate& rate : rates_) {
       for (const Tier& tier : rate.tiers) note(tier.provenance);
     }
@@ -208,6 +212,16 @@ class ImageWriter {
                origin(tier.provenance);
     }
     lines += '\n';
+  }
+
+  void write_instance_types() {
+    const auto name = [](const InstanceType& type) { return type.name; };
+    for (const InstanceType& type : sorted(document_.instance_types, name)) {
+      image_ += type.name + '\t' + origin(type.provenance);
+      for_each_instance_field(
+          [&](const auto& field) { image_ += '\t' + fact_text(type.*field.member); });
+      image_ += '\n';
+    }
   }
 
   const Document& document_;

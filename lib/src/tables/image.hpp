@@ -23,6 +23,10 @@ namespace farthing::tables {
 //   region      name prices bytes                   of the lines below that are this region's
 //   rates
 //   usage_type  effective currency start price origin [start price origin]…
+//
+// and at last instance types, which stay unread likewise:
+//
+//   name        origin fact…                        in the order of `instance_fields`
 
 /// Makes the image of a valid document.
 std::string write_image(const Document& document);

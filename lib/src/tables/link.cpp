@@ -28,6 +28,9 @@ class ServiceLinks {
         for (const std::string& name : item.value.usage_types) check_declared(item, name);
       }
       check_billed_as(*document);
+      for (const Placed<InstanceType>& type : document->instance_types) {
+        check_once(type, {"instance type", type.value.name}, {});
+      }
       for (const Placed<Pool>& pool : document->pools) {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);

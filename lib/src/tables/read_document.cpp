@@ -211,25 +211,27 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   Document document;
   document.file = file;
   if (!has_known_schema(root, faults)) return document;
-  const Fields fields({&root, {}, &faults}, "a mapping",
-                      {"schema", "provider", "service", "title", "currency", "as_of", "sources",
-                       "usage_types", "billed_as", "pools", "specs", "checklist", "regions"});
+  const Fields fields(
+      {&root, {}, &faults}, "a mapping",
+      {"schema", "provider", "service", "title", "currency", "as_of", "sources", "usage_types",
+       "billed_as", "pools", "specs", "checklist", "instance_types", "regions"});
   SourceBook sources;
   read_head(fields, document);
   const auto usage_types = fields.find("usage_types");
   const auto pools = fields.find("pools");
   const auto specs = fields.find("specs");
+  const auto instance_types = fields.find("instance_types");
   const auto regions = fields.find("regions");
-  const bool needs_sources = pools || specs || regions;
+  const bool needs_sources = pools || specs || instance_types || regions;
   const auto book = needs_sources
                         ? fields.require("sources", "the documents the prices were read from")
                         : fields.find("sources");
   if (book) read_sources(*book, sources, document);
-  if (!usage_types && !specs && !regions) {
+  if (!usage_types && !specs && !instance_types && !regions) {
     faults.add({ErrorCode::missing_key,
                 root.where(),
                 {},
-                "regions, usage_types or specs",
+                "regions, usage_types, specs or instance_types",
                 {},
                 "the table states nothing"});
   }
@@ -238,6 +240,7 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   if (pools) read_pools(*pools, sources, document);
   if (specs) read_specs(*specs, sources, document);
   if (const auto checklist = fields.find("checklist")) read_checklist(*checklist, document);
+  if (instance_types) read_instance_types(*instance_types, sources, document);
   if (regions) read_regions(*regions, sources, document);
   check_as_of(fields, document);
   sources.report_unused(faults);

@@ -42,6 +42,7 @@ class SourceBook {
 void read_pools(const Field& field, SourceBook& sources, Document& document);
 void read_specs(const Field& field, SourceBook& sources, Document& document);
 void read_billed_as(const Field& field, Document& document);
+void read_instance_types(const Field& field, SourceBook& sources, Document& document);
 void read_regions(const Field& field, SourceBook& sources, Document& document);
 
 }  // namespace farthing::tables

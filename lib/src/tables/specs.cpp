@@ -84,6 +84,29 @@ const UsageType& Specs::surrounding(std::string_view name, std::string_view serv
                          "No table has `around: " + std::string(name) + "`."});
 }
 
+std::optional<InstanceType> Specs::find_instance_type(std::string_view name) const {
+  const tables::Service* ec2 = data_->service("ec2");
+  return ec2 == nullptr ? std::nullopt : ec2->instance_type(name);
+}
+
+InstanceType Specs::instance_type(std::string_view name) const {
+  std::optional<InstanceType> found = find_instance_type(name);
+  if (found) return *std::move(found);
+  std::vector<std::string> names;
+  for (InstanceType& type : instance_types()) names.push_back(std::move(type.name));
+  throw Error(Diagnostic{ErrorCode::unknown_name,
+                         {},
+                         {},
+                         "an EC2 instance type",
+                         std::string(name),
+                         did_you_mean(name, names)});
+}
+
+std::vector<InstanceType> Specs::instance_types() const {
+  const tables::Service* ec2 = data_->service("ec2");
+  return ec2 == nullptr ? std::vector<InstanceType>() : ec2->instance_types();
+}
+
 const std::vector<ChecklistItem>& Specs::checklist() const { return data_->checklist(); }
 
 }  // namespace farthing

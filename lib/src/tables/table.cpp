@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tables/image.hpp"
+#include "tables/instance_fields.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -44,12 +45,13 @@ class HeadReader {
     if (kind == "billed") return read_billed_as(line);
   }
 
-  /// Gives each region its part of the rate lines.
-  TableHead finish(std::string_view rates) {
+  /// Gives each region its part of the rate lines; instance types have the rest.
+  TableHead finish(std::string_view lines) {
     for (std::size_t index = 0; index < bytes_.size(); ++index) {
-      head_.regions[index].lines = rates.substr(0, bytes_[index]);
-      rates.remove_prefix(bytes_[index]);
+      head_.regions[index].lines = lines.substr(0, bytes_[index]);
+      lines.remove_prefix(bytes_[index]);
     }
+    head_.instance_types = lines;
     return std::move(head_);
   }
 
@@ -239,7 +241,18 @@ Rate Table::rate(std::string_view region, std::string_view line) const {
   return rate;
 }
 
-std::string_view lines_of(std::string_view lines, std::string_view usage_type) {
+InstanceType Table::instance_type(std::string_view line) const {
+  InstanceType type;
+  type.name = take_field(line);
+  type.provenance = head().origins.at(number(take_field(line)));
+  for_each_instance_field([&](const auto& field) {
+    const std::string_view text = take_field(line);
+    if (!text.empty()) read_fact(text, type.*field.member);
+  });
+  return type;
+}
+
+std::string_view lines_of(std::string_view lines, std::string_view name) {
   std::size_t begin = 0;
   std::size_t end = lines.size();
   while (begin < end) {
@@ -247,7 +260,7 @@ std::string_view lines_of(std::string_view lines, std::string_view usage_type) {
     const std::size_t break_before = middle == 0 ? lines.npos : lines.rfind('\n', middle - 1);
     const std::size_t start = break_before == lines.npos ? 0 : break_before + 1;
     std::string_view line = lines.substr(start);
-    if (take_field(line) < usage_type) {
+    if (take_field(line) < name) {
       begin = lines.find('\n', middle) + 1;
     } else {
       end = start;
@@ -256,7 +269,7 @@ std::string_view lines_of(std::string_view lines, std::string_view usage_type) {
   std::size_t last = begin;
   while (last < lines.size()) {
     std::string_view line = lines.substr(last);
-    if (take_field(line) != usage_type) break;
+    if (take_field(line) != name) break;
     last = lines.find('\n', last) + 1;
   }
   return lines.substr(begin, last - begin);

@@ -27,6 +27,7 @@ struct TableHead {
   std::vector<RegionRates> regions;    ///< sorted by name
   std::vector<BilledAs> billed_as;     ///< sorted by usage type
   std::vector<RegionCode> region_codes;
+  std::string_view instance_types;  ///< their lines
 };
 
 /// A price table as its image. Only the first line is read at once, the head when it is first asked
@@ -47,6 +48,8 @@ class Table {
   [[nodiscard]] std::vector<ChecklistItem> checklist() const;
   /// Reads one line of `regions`.
   [[nodiscard]] Rate rate(std::string_view region, std::string_view line) const;
+  /// Reads one line of `instance_types`.
+  [[nodiscard]] InstanceType instance_type(std::string_view line) const;
 
  private:
   void read_first_line();
@@ -62,8 +65,9 @@ class Table {
   mutable TableHead head_;
 };
 
-/// Of the sorted lines of a region, those of one usage type: a binary search over the text.
-std::string_view lines_of(std::string_view lines, std::string_view usage_type);
+/// Of sorted lines, those that start with one name, a usage type or instance type: a binary search
+/// over the text.
+std::string_view lines_of(std::string_view lines, std::string_view name);
 
 /// The date in a rate line.
 std::optional<Date> effective_of(std::string_view line);
