@@ -8,13 +8,14 @@ from pathlib import Path
 import yaml
 
 
-class _Text(yaml.BaseLoader):
+# The reader of libyaml where there is one: the tables of EC2 are long.
+class _Text(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
     """Every scalar stays the text it was written as; a key may stand once."""
 
     def construct_mapping(self, node, deep=False):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        repeated = {key for key in keys if keys.count(key) > 1}
-        if repeated:
+        if len(set(keys)) < len(keys):
+            repeated = {key for key in keys if keys.count(key) > 1}
             raise yaml.YAMLError(f"{node.start_mark}: repeated keys {sorted(repeated)}")
         return super().construct_mapping(node, deep)
 

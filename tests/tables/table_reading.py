@@ -13,13 +13,14 @@ from support.program import PROJECT
 TABLES = PROJECT / "pricing-tables"
 
 
-class TextLoader(yaml.BaseLoader):
+# The reader of libyaml where there is one: the tables of EC2 are long.
+class TextLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
     """Every scalar stays the text that was written."""
 
     def construct_mapping(self, node, deep=False):
         keys = [key.value for key, _ in node.value]
-        twice = {key for key in keys if keys.count(key) > 1}
-        if twice:
+        if len(set(keys)) < len(keys):
+            twice = {key for key in keys if keys.count(key) > 1}
             raise ValueError(f"line {node.start_mark.line + 1}: twice: {sorted(twice)}")
         return super().construct_mapping(node, deep)
 
@@ -30,7 +31,7 @@ class TypedLoader(TextLoader):
 
     def construct_scalar(self, node):
         text = super().construct_scalar(node)
-        if node.style is not None:
+        if node.style:
             return text
         if re.fullmatch(r"[-+]?[0-9]+", text):
             return int(text)
@@ -43,6 +44,11 @@ class TypedLoader(TextLoader):
 def read_text(path):
     """The table as text; read once, so leave it as it is."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)
+
+
+def files_of(service):
+    """A service's table may be split over files in a folder of its name."""
+    return [TABLES / "aws" / f"{service}.yaml", *sorted((TABLES / "aws" / service).glob("*.yaml"))]
 
 
 def read_typed(yaml_text):
@@ -61,6 +67,16 @@ def readme_example():
 
 def as_list(value):
     return value if isinstance(value, list) else [value]
+
+
+def priced(prices):
+    """The prices of a block by full name: what is priced by an attribute once for each value."""
+    for name, price in prices.items():
+        if isinstance(price, dict):
+            for variant, its_price in price.items():
+                yield f"{name}:{variant}", its_price
+        else:
+            yield name, price
 
 
 def tiers_of(price):

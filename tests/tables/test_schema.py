@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from jsonschema import Draft202012Validator
 from table_reading import (
-    TABLES, as_list, read_text, read_typed, readme_example, shipped_tables, tiers_of,
+    TABLES, as_list, priced, read_text, read_typed, readme_example, shipped_tables, tiers_of,
 )
 
 SCHEMA = json.loads((TABLES / "schema.json").read_text(encoding="utf-8"))
@@ -152,47 +152,76 @@ def test_broken_table_is_refused(old, new, where):
     assert where in faults(EXAMPLE.replace(old, new, 1))
 
 
-def tables_to_follow():
+def files_by_table():
+    """The files of each shipped table; those of one service are one table."""
+    found = {}
+    for path in shipped_tables():
+        table = read_text(path)
+        found.setdefault(f"{table['provider']}/{table['service']}", []).append(path)
+    return found
+
+
+def documents():
     return [pytest.param(read_text(path), id=table_name(path)) for path in shipped_tables()] + [
         pytest.param(read_typed(EXAMPLE), id="README example")]
 
 
-@pytest.mark.parametrize("table", tables_to_follow())
-def test_names_lead_somewhere(table):
-    """Every source and usage type that is named exists, and every one that exists is named."""
+def whole_tables():
+    return [pytest.param([read_text(path) for path in files], id=name)
+            for name, files in files_by_table().items()] + [
+        pytest.param([read_typed(EXAMPLE)], id="README example")]
+
+
+def prices_of(table):
+    return [named for region in table.get("regions", {}).values() for block in region
+            for named in priced(block["prices"])]
+
+
+@pytest.mark.parametrize("table", documents())
+def test_sources_lead_somewhere(table):
+    """Every source that is named exists in the file, and every one that exists is named."""
     blocks = [block for region in table.get("regions", {}).values() for block in region]
-    prices = [(name, price) for block in blocks for name, price in block["prices"].items()]
     pools = [entry for pool in table.get("pools", {}).values() for entry in as_list(pool)]
     specs = [entry for spec in table.get("specs", {}).values() for entry in as_list(spec)]
-    tiers = [tier for _, price in prices for tier in tiers_of(price)]
+    tiers = [tier for _, price in prices_of(table) for tier in tiers_of(price)]
     families = table.get("instance_types", {}).values()
     sizes = [size for family in families for size in family["sizes"].values()]
     named = {id_ for entry in [*blocks, *pools, *specs, *tiers, *families, *sizes]
              for id_ in entry.get("sources", [])}
     assert named == set(table["sources"])
-    rules = {name: one.get("counts", {}) for name, one in table.get("usage_types", {}).items()}
+
+
+@pytest.mark.parametrize("files", whole_tables())
+def test_names_lead_somewhere(files):
+    """Every usage type that is named exists, and every one that exists is named."""
+    types = {name: one for table in files for name, one in table.get("usage_types", {}).items()}
+    specs = {name for table in files for name in table.get("specs", {})}
+    pools = [entry for table in files for pool in table.get("pools", {}).values()
+             for entry in as_list(pool)]
+    rules = {name: one.get("counts", {}) for name, one in types.items()}
     priced_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
-    assert {name for name, _ in prices} == set(rules) - set(priced_as)
+    names = {name if name in types else name.partition(":")[0]
+             for table in files for name, _ in prices_of(table)}
+    assert names == set(rules) - set(priced_as)
     assert set(priced_as.values()) <= set(rules)
     facts = {rule[part] for rule in rules.values() for part in ("each", "times") if part in rule}
-    assert facts <= set(table.get("specs", {}))
-    for name, row in table.get("billed_as", {}).get("rows", {}).items():
-        assert {name, row.get("otherwise", name)} <= set(table["usage_types"])
+    assert facts <= specs
+    for table in files:
+        for name, row in table.get("billed_as", {}).get("rows", {}).items():
+            assert {name, row.get("otherwise", name)} <= set(types)
     for pool in pools:
-        assert set(pool["members"]) <= set(table["usage_types"])
-        assert {table["usage_types"][name]["unit"] for name in pool["members"]} == {pool["unit"]}
+        assert set(pool["members"]) <= set(types)
+        assert {types[name]["unit"] for name in pool["members"]} == {pool["unit"]}
 
 
-@pytest.mark.parametrize("table", tables_to_follow())
+@pytest.mark.parametrize("table", documents())
 def test_tiers_meet(table):
-    for region, blocks in table.get("regions", {}).items():
-        for block in blocks:
-            for name, price in block["prices"].items():
-                tiers = tiers_of(price)
-                starts = [str(tier["from"]) for tier in tiers]
-                ends = [str(tier.get("to", "none")) for tier in tiers]
-                assert starts == ["0"] + ends[:-1] and ends[-1] == "none", (region, name)
-                assert sorted(starts, key=Fraction) == starts, (region, name)
+    for name, price in prices_of(table):
+        tiers = tiers_of(price)
+        starts = [str(tier["from"]) for tier in tiers]
+        ends = [str(tier.get("to", "none")) for tier in tiers]
+        assert starts == ["0"] + ends[:-1] and ends[-1] == "none", name
+        assert sorted(starts, key=Fraction) == starts, name
 
 
 def in_force(table, region, usage_type, on):

@@ -35,6 +35,9 @@ struct UsageType {
   std::map<std::string, std::string> attributes;  ///< `architecture: arm64`
   CountingRule counts;
   std::string around;  ///< the surrounding of a resource that it bills: `image`, `logs/lambda`
+  /// The attribute of which each value has a price of its own, under a name that ends in it:
+  /// `linux-on-demand` is priced by `instance_type`, as `linux-on-demand:m5.large`.
+  std::string by;
   friend bool operator==(const UsageType&, const UsageType&) = default;
 };
 

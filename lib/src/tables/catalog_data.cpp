@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tables/image.hpp"
+#include "tables/variants.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -44,6 +45,7 @@ void inherit_counting(const Layer& layer, std::vector<UsageType>& all) {
       if (upper == all.end()) continue;
       if (upper->counts.is_empty()) upper->counts = lower.counts;
       if (upper->around.empty()) upper->around = lower.around;
+      if (upper->by.empty()) upper->by = lower.by;
     }
   }
 }
@@ -147,6 +149,17 @@ const ServiceIndex& Service::index() const {
   return index_;
 }
 
+const UsageType* Service::usage_type(std::string_view name) const {
+  if (const UsageType* found = index().usage_type(name)) return found;
+  const NameParts parts = parts_of(name);
+  const UsageType* type = index().usage_type(parts.usage_type);
+  if (parts.variant.empty() || type == nullptr || type->by.empty()) return nullptr;
+  const std::lock_guard lock(variants_mutex_);
+  const auto known = variants_.find(name);
+  if (known != variants_.end()) return &known->second;
+  return &variants_.emplace(name, variant_of(*type, parts.variant)).first->second;
+}
+
 std::vector<RateLine> Service::lines(std::string_view region, std::string_view usage_type) const {
   std::vector<RateLine> found;
   for (const std::vector<RegionPlace>& layer : index().layers) {
@@ -232,6 +245,12 @@ const tables::Service* CatalogData::service(std::string_view name) const {
 const tables::ServiceIndex* CatalogData::index(std::string_view name) const {
   const tables::Service* found = service(name);
   return found == nullptr ? nullptr : &found->index();
+}
+
+const UsageType* CatalogData::usage_type(std::string_view service_name,
+                                         std::string_view name) const {
+  const tables::Service* found = service(service_name);
+  return found == nullptr ? nullptr : found->usage_type(name);
 }
 
 const std::vector<ChecklistItem>& CatalogData::checklist() const {

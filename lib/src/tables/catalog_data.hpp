@@ -53,6 +53,8 @@ class Service {
  public:
   void add(std::shared_ptr<const Table> table, std::size_t layer);
   [[nodiscard]] const ServiceIndex& index() const;
+  /// The definition of a usage type, or of one variant of it; null when there is none. It stays.
+  [[nodiscard]] const UsageType* usage_type(std::string_view name) const;
   /// By name, of the topmost layer that has each; reads no head.
   [[nodiscard]] std::vector<ChecklistItem> checklist() const;
   /// Every date's line of a usage type in a region, by date: those of the topmost layer that has
@@ -72,6 +74,8 @@ class Service {
   std::vector<Layer> layers_;
   mutable std::once_flag index_once_;
   mutable ServiceIndex index_;
+  mutable std::mutex variants_mutex_;
+  mutable std::map<std::string, UsageType, std::less<>> variants_;  // those asked for so far
 };
 
 /// Of dated statements sorted by date, the one in force on `on` (the newest when there is no `on`);
@@ -97,6 +101,8 @@ struct CatalogData {
   [[nodiscard]] const tables::Service* service(std::string_view name) const;
   /// The index of a service; null when there is none.
   [[nodiscard]] const tables::ServiceIndex* index(std::string_view name) const;
+  /// The definition of a usage type; null when there is none.
+  [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   /// Of all services, by service and name.
   [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
 

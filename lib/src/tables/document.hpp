@@ -21,7 +21,7 @@ struct Placed {
   std::string path;
 };
 
-/// One price table as read: complete, each statement valid by itself.
+/// One price table as read, or one file of several: each statement is valid by itself.
 struct Document {
   std::string file;
   std::string name;  ///< `aws/lambda`
@@ -30,7 +30,7 @@ struct Document {
   std::string title;
   Currency currency;
   Date as_of = Date(1970, 1, 1);
-  std::vector<Source> sources;
+  std::vector<Placed<Source>> sources;
   std::vector<Placed<UsageType>> usage_types;
   std::vector<Placed<Pool>> pools;
   std::vector<Placed<Spec>> specs;

@@ -116,10 +116,8 @@ class ImageWriter {
   }
 
   void write_sources() {
-    std::vector<Source> sources = document_.sources;
-    std::sort(sources.begin(), sources.end(),
-              [](const Source& a, const Source& b) { return a.id < b.id; });
-    for (const Source& source : sources) {
+    const auto id = [](const Source& source) { return source.id; };
+    for (const Source& source : sorted(document_.sources, id)) {
       image_ += line({"source", source.id, text_of(source.date), source.url,
                       source.is_bill ? "bill" : "", source.title});
     }
@@ -134,7 +132,7 @@ class ImageWriter {
     for (const UsageType& type : sorted(document_.usage_types, name)) {
       const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
       std::string text = line({"usage", type.name, type.unit, bytes, counts_text(type.counts),
-                               type.around, type.title});
+                               type.around, type.by, type.title});
       text.pop_back();
       for (const auto& [key, value] : type.attributes) {
         text.append("\t").append(key).append("=").append(value);

@@ -7,6 +7,7 @@
 #include <farthing/units.hpp>
 
 #include "tables/fields.hpp"
+#include "tables/variants.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -43,16 +44,34 @@ class ServiceLinks {
 
  private:
   void declare(const Document& document) {
+    const Document& first = *documents_.front();
+    if (document.title != first.title) {
+      faults_.add({ErrorCode::invalid_table,
+                   {document.file, 0, 0},
+                   "title",
+                   "the title that " + first.file + " gives the table, " + first.title,
+                   document.title,
+                   {}});
+    }
+    for (const Placed<Source>& source : document.sources) declare_once(source, sources_);
     for (const Placed<UsageType>& type : document.usage_types) {
-      const auto [place, is_new] = usage_types_.emplace(type.value.name, &type);
-      if (is_new) {
-        usage_type_names_.push_back(type.value.name);
-      } else if (!(place->second->value == type.value)) {
-        fault(ErrorCode::invalid_table, type, "the same definition in every table of the service",
-              type.value.name, "it differs from the one at " + place->second->where.text());
-      }
+      if (declare_once(type, usage_types_)) usage_type_names_.push_back(type.value.name);
     }
     for (const Placed<Spec>& spec : document.specs) facts_[spec.value.name].push_back(&spec);
+  }
+
+  static const std::string& key_of(const UsageType& type) { return type.name; }
+  static const std::string& key_of(const Source& source) { return source.id; }
+
+  /// Whether it is the first of its name; the files of a table may repeat it, but not change it.
+  template <class T>
+  bool declare_once(const Placed<T>& placed, std::map<std::string, const Placed<T>*>& all) {
+    const auto [place, is_new] = all.emplace(key_of(placed.value), &placed);
+    if (!is_new && !(place->second->value == placed.value)) {
+      fault(ErrorCode::invalid_table, placed, "the same definition in every table of the service",
+            key_of(placed.value), "it differs from the one at " + place->second->where.text());
+    }
+    return is_new;
   }
 
   void check_counts(const Placed<UsageType>& placed) {
@@ -108,9 +127,25 @@ class ServiceLinks {
   void check_rates(const Document& document) {
     for (const Placed<Rate>& rate : document.rates) {
       const Rate& value = rate.value;
-      check_declared(rate, value.usage_type);
+      check_priced(rate, value.usage_type);
       check_once(rate, {value.region, value.usage_type}, effective(value));
     }
+  }
+
+  /// A usage type that is priced by an attribute has a price for each of its values, others one.
+  void check_priced(const Placed<Rate>& rate, const std::string& name) {
+    if (const auto type = usage_types_.find(name); type != usage_types_.end()) {
+      const std::string& by = type->second->value.by;
+      if (by.empty()) return;
+      return fault(ErrorCode::invalid_table, rate, "prices by " + by + ", each under " + name,
+                   "one price", {});
+    }
+    const NameParts parts = parts_of(name);
+    const auto type = usage_types_.find(std::string(parts.usage_type));
+    if (parts.variant.empty() || type == usage_types_.end()) return check_declared(rate, name);
+    if (!type->second->value.by.empty()) return;
+    fault(ErrorCode::invalid_table, rate, "one price, or tiers", std::string(parts.variant),
+          std::string(parts.usage_type) + " is not declared to be priced `by` anything");
   }
 
   template <class T>
@@ -184,6 +219,7 @@ class ServiceLinks {
 
   text::Faults& faults_;
   std::vector<const Document*> documents_;
+  std::map<std::string, const Placed<Source>*> sources_;
   std::map<std::string, const Placed<UsageType>*> usage_types_;
   std::vector<std::string> usage_type_names_;
   std::map<std::string, std::vector<const Placed<Spec>*>> facts_;

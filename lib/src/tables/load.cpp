@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "tables/image.hpp"
 #include "tables/link.hpp"
+#include "tables/merge.hpp"
 #include "tables/read_document.hpp"
 
 namespace farthing::tables {
@@ -44,11 +46,11 @@ void read_into(std::string_view yaml, std::string_view file, const text::Limits&
   documents.push_back(read_document(text::read_yaml(yaml, file, limits), file, faults));
 }
 
-Layer compile(const std::vector<Document>& documents, text::Faults& faults) {
+Layer compile(std::vector<Document> documents, text::Faults& faults) {
   check_links(documents, faults);
   faults.throw_if_any();
   Layer layer;
-  for (const Document& document : documents) {
+  for (const Document& document : merged(std::move(documents))) {
     auto image = std::make_unique<const std::string>(write_image(document));
     layer.push_back(std::make_shared<const Table>(std::move(image), document.file));
   }
@@ -69,14 +71,14 @@ Layer load_tables(const std::vector<fs::path>& files) {
       for (const Diagnostic& diagnostic : error.diagnostics()) faults.add(diagnostic);
     }
   }
-  return compile(documents, faults);
+  return compile(std::move(documents), faults);
 }
 
 Layer read_tables(std::string_view yaml, std::string_view file, const text::Limits& limits) {
   text::Faults faults;
   std::vector<Document> documents;
   read_into(yaml, file, limits, documents, faults);
-  return compile(documents, faults);
+  return compile(std::move(documents), faults);
 }
 
 std::vector<fs::path> table_files(const fs::path& path) {

@@ -69,7 +69,8 @@ Error missing_price(const CatalogData& data, std::string_view service, std::stri
     return unknown("a service that has a price table", service, services);
   }
   const ServiceIndex& index = found->index();
-  if (index.usage_type(usage_type) == nullptr) {
+  const UsageType* type = found->usage_type(usage_type);
+  if (type == nullptr) {
     return unknown("a usage type of " + of_service, usage_type, names_of(index.usage_types));
   }
   if (!index.has_region(region) && !is_region_anywhere(data, region)) {
@@ -78,6 +79,10 @@ Error missing_price(const CatalogData& data, std::string_view service, std::stri
   Diagnostic fault{ErrorCode::missing_price, {}, {}, {}, {}, {}};
   fault.expected = "a price of " + std::string(usage_type) + " (" + of_service + ") in " +
                    std::string(region) + (on ? " on " + on->text() : "");
+  if (!type->by.empty()) {
+    fault.hint = "Its price differs by " + type->by + ", so say which: " + type->name + ":…";
+    return Error(std::move(fault));
+  }
   const std::vector<RateLine> lines = found->lines(region, usage_type);
   fault.hint = lines.empty() ? which_regions(regions_with_price(*found, region, usage_type))
                              : "It is known from " + lines.front().effective()->text() + " on.";

@@ -37,8 +37,7 @@ Rate RateCard::rate(std::string_view service, std::string_view region,
 }
 
 const UsageType* RateCard::usage_type(std::string_view service, std::string_view name) const {
-  const tables::ServiceIndex* index = data_->index(service);
-  return index == nullptr ? nullptr : index->usage_type(name);
+  return data_->usage_type(service, name);
 }
 
 std::vector<Pool> RateCard::pools(std::string_view service) const {

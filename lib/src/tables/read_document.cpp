@@ -1,7 +1,6 @@
 #include "tables/read_document.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace farthing::tables {
 namespace {
@@ -27,15 +26,6 @@ bool has_known_schema(const Node& root, text::Faults& faults) {
     return true;
   }
   return false;
-}
-
-/// `aws/lambda`; a file in a folder of the service's name adds its own: `aws/ec2/us-east-1`.
-std::string table_name(const Document& document) {
-  const std::filesystem::path path(document.file);
-  const std::string stem = path.stem().string();
-  const bool is_part = path.parent_path().filename() == document.service && is_name(stem);
-  const std::string name = document.provider + "/" + document.service;
-  return is_part ? name + "/" + stem : name;
 }
 
 bool is_unit(std::string_view text) {
@@ -126,14 +116,14 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
       source.is_bill = read_bool(*is_bill).value_or(false);
     }
     sources.declare(source, entry.where);
-    document.sources.push_back(std::move(source));
+    document.sources.push_back({std::move(source), entry.where, value.path});
   });
 }
 
 void read_usage_types(const Field& field, Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with unit and title",
-                        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around"});
+                        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around", "by"});
     UsageType type;
     type.service = document.service;
     type.name = entry.key;
@@ -148,6 +138,9 @@ void read_usage_types(const Field& field, Document& document) {
     if (const auto counts = fields.find("counts")) type.counts = read_counts(*counts);
     if (const auto around = fields.find("around")) {
       type.around = read_name(*around, "a surrounding of a resource").value_or("");
+    }
+    if (const auto by = fields.find("by")) {
+      type.by = read_name(*by, "an attribute that prices differ by").value_or("");
     }
     document.usage_types.push_back({std::move(type), entry.where, value.path});
   });
@@ -186,7 +179,7 @@ void read_head(const Fields& fields, Document& document) {
   if (const auto currency = fields.require("currency", "a currency such as USD")) {
     document.currency = read_currency(*currency).value_or(Currency());
   }
-  document.name = table_name(document);
+  document.name = document.provider + "/" + document.service;
 }
 
 /// The table's age is that of its newest price: the head must not claim to be older.

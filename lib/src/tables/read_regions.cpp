@@ -1,5 +1,6 @@
 // Regions: blocks of prices that share their provenance, and the ladders of tiers in them.
 #include "tables/read_document.hpp"
+#include "tables/variants.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -21,7 +22,20 @@ class BlockReader {
 
   /// Prices of an unknown date are checked but not kept: they would seem to be stated twice.
   void read_price(const Node::Entry& entry, const Field& field, bool is_dated) {
-    Rate rate{document_.service, block_.region, entry.key, block_.currency, {}};
+    if (field.node->is_mapping()) return read_variants(entry, field, is_dated);
+    read_rate(entry.key, entry.where, field, is_dated);
+  }
+
+ private:
+  /// The prices of a usage type by what it is priced by, an instance type for instance.
+  void read_variants(const Node::Entry& entry, const Field& field, bool is_dated) {
+    for_each_named(field, "prices", [&](const Node::Entry& variant, const Field& price) {
+      read_rate(variant_name(entry.key, variant.key), variant.where, price, is_dated);
+    });
+  }
+
+  void read_rate(std::string usage_type, const Where& where, const Field& field, bool is_dated) {
+    Rate rate{document_.service, block_.region, std::move(usage_type), block_.currency, {}};
     if (field.node->is_sequence()) {
       rate.tiers = read_tiers(field);
     } else {
@@ -29,10 +43,9 @@ class BlockReader {
       if (price) rate.tiers.push_back({0, std::nullopt, *price, provenance(block_.origin)});
     }
     if (rate.tiers.empty() || !is_dated) return;
-    document_.rates.push_back({std::move(rate), entry.where, field.path});
+    document_.rates.push_back({std::move(rate), where, field.path});
   }
 
- private:
   [[nodiscard]] Provenance provenance(const Origin& origin) const {
     return {document_.name, origin.as_of, block_.effective, origin.sources};
   }

@@ -62,8 +62,7 @@ Spec Specs::spec(std::string_view service, std::string_view name) const {
 }
 
 const UsageType* Specs::usage_type(std::string_view service, std::string_view name) const {
-  const tables::ServiceIndex* index = data_->index(service);
-  return index == nullptr ? nullptr : index->usage_type(name);
+  return data_->usage_type(service, name);
 }
 
 const UsageType& Specs::surrounding(std::string_view name, std::string_view service) const {

@@ -76,6 +76,7 @@ class HeadReader {
     type.counts.times = take_field(counts, ',');
     type.counts.as = counts;
     type.around = take_field(line);
+    type.by = take_field(line);
     type.title = take_field(line);
     while (!line.empty()) {
       std::string_view value = take_field(line);
