@@ -185,5 +185,10 @@ SPECS = {
         "duration-increment/suse": "1 h",
         "cpu-credits-per-vcpu-hour": "60",
         "cpu-credits-window": "24 h",
+        "cpu-credits-unlimited/t2": "no",
+        "cpu-credits-unlimited/t3": "yes",
+        "cpu-credits-unlimited/t3a": "yes",
+        "cpu-credits-unlimited/t4g": "yes",
+        "detailed-monitoring-metrics": "7",
     },
 }

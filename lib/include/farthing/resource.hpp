@@ -9,6 +9,7 @@
 #include <farthing/date.hpp>
 #include <farthing/error.hpp>
 #include <farthing/policy.hpp>
+#include <farthing/resources/ec2.hpp>
 #include <farthing/resources/fargate.hpp>
 #include <farthing/resources/lambda.hpp>
 #include <farthing/resources/lambda_edge.hpp>
@@ -21,8 +22,9 @@ namespace farthing {
 
 /// Every kind of resource, in one closed list: a kind that some stage does not handle does not
 /// compile.
-using ResourceKind = std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask,
-                                  ApplicationLoadBalancer, NetworkLoadBalancer, MeteredService>;
+using ResourceKind =
+    std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask, Ec2Instances,
+                 ApplicationLoadBalancer, NetworkLoadBalancer, MeteredService>;
 
 /// A field as it was written, for messages.
 struct WrittenField {

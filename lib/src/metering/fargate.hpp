@@ -64,16 +64,12 @@ class FargateMeter {
   void check_storage();
   /// Whether exactly one way of running is described, and all of it.
   bool check_way_of_running();
-  bool check_hours();
   bool check_load();
   /// Refuses a field that goes with `other` way of running than this one.
   void refuse_beside(std::string_view field, bool given, const std::string& other);
 
   void read_usage();
-  [[nodiscard]] Term hours_of_tasks();
-  [[nodiscard]] Term hours_of_schedule();
   [[nodiscard]] Term hours_of_load();
-  [[nodiscard]] Term hours_of_runs();
   /// Notes in how many hours of the week the load asks for more tasks than there may be.
   void say_overload(const std::vector<AlikeHours>& groups,
                     const std::function<Term(std::size_t hour)>& asked_for);

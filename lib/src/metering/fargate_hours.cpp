@@ -1,4 +1,5 @@
 #include "metering/fargate.hpp"
+#include "metering/running.hpp"
 
 namespace farthing::metering {
 namespace {
@@ -12,50 +13,6 @@ Term tasks_for(const ResourceMeter& meter, const Flow& load, const Flow& load_pe
 }
 
 }  // namespace
-
-Term FargateMeter::hours_of_tasks() {
-  Term hours = meter_.term(meter_.month().hours());
-  std::string why = "tasks × hours of the month";
-  if (task_.hours_per_day) {
-    const Term day = meter_.term(task_.hours_per_day->value * ms_per_hour)
-                         .rounded_up_to(specs_.duration_step.value)
-                         .at_least(specs_.duration_least.value) /
-                     ms_per_hour;
-    meter_.step("billed a day", day, "hour",
-                "each day's run is rounded up to the next " + print(specs_.duration_step) +
-                    ", at least " + print(specs_.duration_least));
-    hours = hours * day.value() / 24;
-    why += " × hours a day ÷ 24";
-  }
-  if (task_.days_per_week) {
-    meter_.assume(mean_week);
-    hours = hours * task_.days_per_week->value / 7;
-    why += " × days a week ÷ 7";
-  }
-  const Term running = meter_.term(task_.tasks->value) * hours;
-  meter_.step("running", running, "hour", why);
-  return running;
-}
-
-Term FargateMeter::hours_of_runs() {
-  if (!task_.duration->assumption().empty()) meter_.assume(task_.duration->assumption());
-  const Milliseconds pull = task_.pull.value_or(Milliseconds{});
-  const Term runs = monthly(meter_, *task_.runs);
-  meter_.step("runs", runs, "run");
-  const Term mean_ms = meter_.mean_rounded_up(*task_.duration, specs_.duration_step.value,
-                                              pull.value, specs_.duration_least.value);
-  meter_.step("billed duration", mean_ms, "ms",
-              "image download and run are added, each run is rounded up to the next " +
-                  print(specs_.duration_step) + ", at least " + print(specs_.duration_least));
-  const Term running = meter_.term(runs.value()) * mean_ms.value() / ms_per_hour;
-  meter_.step("running", running, "hour", "runs × billed duration");
-  return running;
-}
-
-Term FargateMeter::hours_of_schedule() {
-  return over_month(meter_, {"tasks", "task", ""}, alike_hours(task_.schedule),
-                    [&](std::size_t hour) { return meter_.term(task_.schedule->at(hour).value); });
-}
 
 Term FargateMeter::hours_of_load() {
   const std::vector<AlikeHours> groups = alike_hours(task_.load);
@@ -88,9 +45,17 @@ void FargateMeter::say_overload(const std::vector<AlikeHours>& groups,
 }
 
 Term FargateMeter::task_hours() {
-  if (task_.tasks) return hours_of_tasks();
-  if (task_.runs) return hours_of_runs();
-  const Term running = task_.schedule ? hours_of_schedule() : hours_of_load();
+  const BilledTime billed{specs_.duration_step, specs_.duration_least};
+  if (task_.tasks) {
+    return hours_of_count(meter_, "tasks", *task_.tasks, task_.hours_per_day, task_.days_per_week,
+                          billed);
+  }
+  if (task_.runs) {
+    return hours_of_runs(meter_, *task_.runs, *task_.duration, billed,
+                         task_.pull.value_or(Milliseconds{}), "image download and run are added, ");
+  }
+  const Term running = task_.schedule ? hours_of_schedule(meter_, "task", "tasks", *task_.schedule)
+                                      : hours_of_load();
   meter_.step("running", running, "hour", "hours of all tasks in the month");
   return running;
 }

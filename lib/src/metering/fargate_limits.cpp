@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "metering/fargate.hpp"
+#include "metering/running.hpp"
 
 namespace farthing::metering {
 namespace {
@@ -84,7 +85,8 @@ bool FargateMeter::check_way_of_running() {
   if (!task_.runs) {
     refuse_beside("duration", task_.duration.has_value(), "runs");
     refuse_beside("pull", task_.pull.has_value(), "runs");
-    return task_.load ? check_load() : check_hours();
+    if (task_.load) return check_load();
+    return check_hours(meter_, task_.hours_per_day, task_.days_per_week);
   }
   if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
   return task_.duration.has_value();
@@ -112,17 +114,6 @@ bool FargateMeter::check_load() {
     return true;
   }
   return false;
-}
-
-bool FargateMeter::check_hours() {
-  const auto check = [&](std::string_view field, const auto& value, const auto& most) {
-    if (!value || (value->value > 0 && *value <= most)) return true;
-    meter_.refuse(field, "above 0, at most " + print(most), print(*value));
-    return false;
-  };
-  const bool hours = check("hours_per_day", task_.hours_per_day, Hours{24});
-  const bool days = check("days_per_week", task_.days_per_week, Count{7});
-  return hours && days;
 }
 
 }  // namespace farthing::metering

@@ -8,7 +8,8 @@
 namespace farthing::tables {
 
 // A usage type that is priced by an attribute has a name for each of its values: what it is called,
-// a colon, and the value. `linux-on-demand:m5.large` is the variant `m5.large` of `linux-on-demand`.
+// a colon, and the value. `linux-on-demand:m5.large` is the variant `m5.large` of
+// `linux-on-demand`.
 
 std::string variant_name(std::string_view usage_type, std::string_view variant);
 

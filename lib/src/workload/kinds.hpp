@@ -51,6 +51,13 @@ inline constexpr std::string_view kind_name<OperatingSystem> = "linux or windows
 template <>
 inline constexpr std::string_view kind_name<ListenerProtocol> = "tcp, udp or tls";
 template <>
+inline constexpr std::string_view kind_name<InstanceTypeName> = "instance type";
+template <>
+inline constexpr std::string_view kind_name<InstancePurchase> = "purchase";
+template <>
+inline constexpr std::string_view kind_name<VolumeType> =
+    "gp3, gp2, io2, io1, st1, sc1 or magnetic";
+template <>
 inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
 template <>
 inline constexpr std::string_view kind_name<LambdaRuntime> = "managed, managed-java or custom";
