@@ -92,6 +92,8 @@ class RateCard {
   /// usage type, region, date and what there is instead. Never zero.
   [[nodiscard]] Rate rate(std::string_view service, std::string_view region,
                           std::string_view usage_type) const;
+  /// Every rate of a region in force, by usage type.
+  [[nodiscard]] std::vector<Rate> rates(std::string_view service, std::string_view region) const;
   /// The usage type's definition, or nothing.
   [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   /// The allowances of a service in force on the card's date.

@@ -54,16 +54,13 @@ void collect(Prices& prices, const Side& side, std::string_view only_service,
              std::optional<Exact> PricePair::*member) {
   const auto card = side.catalog.rate_card(side.on);
   for (const std::string& service : services_of(side, only_service)) {
-    const std::vector<UsageType> types = side.catalog.usage_types(service);
     for (const std::string& region : side.catalog.regions(service)) {
-      for (const UsageType& type : types) {
-        const std::optional<Rate> rate = card.find(service, region, type.name);
-        if (!rate) continue;
-        for (const Tier& tier : rate->tiers) {
-          PricePair& pair = prices[{service, region, type.name, tier.starts_at,
-                                    std::string(rate->currency.code())}];
+      for (const Rate& rate : card.rates(service, region)) {
+        for (const Tier& tier : rate.tiers) {
+          PricePair& pair = prices[{service, region, rate.usage_type, tier.starts_at,
+                                    std::string(rate.currency.code())}];
           pair.*member = tier.unit_price;
-          pair.tiered = pair.tiered || rate->tiers.size() > 1;
+          pair.tiered = pair.tiered || rate.tiers.size() > 1;
           if (!tier.provenance.effective) ++pair.undated_sides;
         }
       }

@@ -69,12 +69,10 @@ Grid prices_grid(const Catalog& catalog, std::optional<Date> on, std::string_vie
                   {"table", "Table", Align::left, not_in_table},
                   {"url", "URL", Align::left, not_in_table}};
   const auto card = catalog.rate_card(std::move(on));
-  const std::vector<UsageType> types = catalog.usage_types(service);
   for (const std::string& region : regions) {
-    for (const UsageType& type : types) {
-      const std::optional<Rate> rate = card.find(service, region, type.name);
-      if (!rate) continue;
-      add_rate(grid, *rate, type, region + ", " + std::string(rate->currency.code()));
+    for (const Rate& rate : card.rates(service, region)) {
+      const UsageType& type = *card.usage_type(service, rate.usage_type);
+      add_rate(grid, rate, type, region + ", " + std::string(rate.currency.code()));
     }
   }
   return grid;

@@ -63,21 +63,25 @@ Grid tables_grid(const Catalog& catalog, const Date& today) {
   return grid;
 }
 
-std::map<std::string, Seen> seen_by_region(const Catalog& catalog, const std::string& service) {
-  std::map<std::string, Seen> regions;
-  for (const Rate& rate : catalog.rates(service)) {
+/// By service and region.
+using SeenByRegion = std::map<std::string, std::map<std::string, Seen>>;
+
+SeenByRegion seen_by_region(const Catalog& catalog) {
+  SeenByRegion services;
+  for (const Rate& rate : catalog.rates()) {
     for (const Tier& tier : rate.tiers) {
       const Date as_of = tier.provenance.as_of;
-      Seen& seen = regions.try_emplace(rate.region, Seen{as_of, as_of, 0}).first->second;
+      Seen& seen =
+          services[rate.service].try_emplace(rate.region, Seen{as_of, as_of, 0}).first->second;
       if (as_of < seen.oldest) seen.oldest = as_of;
       if (seen.newest < as_of) seen.newest = as_of;
       ++seen.prices;
     }
   }
-  return regions;
+  return services;
 }
 
-Grid regions_grid(const Catalog& catalog, const Date& today) {
+Grid regions_grid(const SeenByRegion& services, const Date& today) {
   Grid grid;
   grid.columns = {{"service", "Service", Align::left, not_in_table},
                   {"region", "Region"},
@@ -85,8 +89,8 @@ Grid regions_grid(const Catalog& catalog, const Date& today) {
                   {"oldest", "Oldest"},
                   {"newest", "Newest"},
                   {"age", "Age"}};
-  for (const std::string& service : catalog.services()) {
-    for (const auto& [region, seen] : seen_by_region(catalog, service)) {
+  for (const auto& [service, regions] : services) {
+    for (const auto& [region, seen] : regions) {
       grid.rows.push_back({service,
                            {Cell::text(service), Cell::text(region), count(seen.prices),
                             Cell::text(seen.oldest.text()), Cell::text(seen.newest.text()),
@@ -97,11 +101,11 @@ Grid regions_grid(const Catalog& catalog, const Date& today) {
 }
 
 /// Regions whose prices are of the same age, together.
-std::vector<std::string> age_sentences(const Catalog& catalog, const Date& today) {
+std::vector<std::string> age_sentences(const SeenByRegion& services, const Date& today) {
   std::vector<std::string> sentences;
-  for (const std::string& service : catalog.services()) {
+  for (const auto& [service, seen_by_name] : services) {
     std::map<std::pair<Date, Date>, std::vector<std::string>> regions_by_age;
-    for (const auto& [region, seen] : seen_by_region(catalog, service)) {
+    for (const auto& [region, seen] : seen_by_name) {
       regions_by_age[{seen.newest, seen.oldest}].push_back(region);
     }
     for (const auto& [dates, regions] : regions_by_age) {
@@ -125,9 +129,10 @@ std::string render_tables(const Catalog& catalog, const Date& today, const Repor
   listing.facts = {{"today", today.text()}};
   listing.sections.push_back({"tables", {}, report::tables_grid(catalog, today)});
   if (listing.sections[0].grid.rows.empty()) listing.notes.emplace_back("There are no tables.");
+  const report::SeenByRegion seen = report::seen_by_region(catalog);
   listing.sections.push_back({"regions", "Ages by service and region",
-                              report::regions_grid(catalog, today),
-                              report::age_sentences(catalog, today)});
+                              report::regions_grid(seen, today),
+                              report::age_sentences(seen, today)});
   return report::render_listing(listing, options);
 }
 

@@ -101,10 +101,6 @@ struct ByRegion {
   }
 };
 
-std::string_view usage_type_of(const RateLine& line) {
-  return line.line.substr(0, line.line.find('\t'));
-}
-
 void add_lines(const RegionPlace& place, std::string_view lines, std::vector<RateLine>& all) {
   while (!lines.empty()) {
     const std::size_t end = lines.find('\n');
@@ -213,7 +209,7 @@ std::vector<RateLine> Service::lines(std::string_view region) const {
     for (auto place = first; place != last; ++place) {
       std::vector<RateLine> all;
       add_lines(*place, place->lines, all);
-      for (const RateLine& line : all) usage_types.insert(usage_type_of(line));
+      for (const RateLine& line : all) usage_types.insert(line.usage_type());
     }
   }
   std::vector<RateLine> result;

@@ -44,6 +44,7 @@ struct RateLine {
   const Table* table;
   std::string_view line;
 
+  [[nodiscard]] std::string_view usage_type() const { return line.substr(0, line.find('\t')); }
   [[nodiscard]] std::optional<Date> effective() const { return effective_of(line); }
   [[nodiscard]] Rate rate() const { return table->rate(region, line); }
 };

@@ -1,5 +1,7 @@
 #include <farthing/rates.hpp>
 
+#include <algorithm>
+
 #include "tables/catalog_data.hpp"
 #include "tables/missing_price.hpp"
 
@@ -34,6 +36,23 @@ Rate RateCard::rate(std::string_view service, std::string_view region,
   std::optional<Rate> found = find(service, region, usage_type);
   if (!found) throw tables::missing_price(*data_, service, region, usage_type, on_);
   return *std::move(found);
+}
+
+std::vector<Rate> RateCard::rates(std::string_view service, std::string_view region) const {
+  std::vector<Rate> result;
+  const tables::Service* found = data_->service(service);
+  if (found == nullptr) return result;
+  const std::vector<tables::RateLine> lines = found->lines(region);
+  for (auto first = lines.begin(); first != lines.end();) {
+    const auto last = std::find_if(first, lines.end(), [&](const tables::RateLine& line) {
+      return line.usage_type() != first->usage_type();
+    });
+    const auto line = tables::in_force(
+        first, last, on_, [](const tables::RateLine& each) { return each.effective(); });
+    if (line != last) result.push_back(line->rate());
+    first = last;
+  }
+  return result;
 }
 
 const UsageType* RateCard::usage_type(std::string_view service, std::string_view name) const {
