@@ -50,7 +50,8 @@ std::vector<std::string> examples(const CLI::App& command) {
 
 std::string synopsis(const CLI::App& command) {
   std::string line = command_path(command);
-  if (!subcommands(command).empty()) return line + " COMMAND";
+  const bool only_groups = option_groups(command).size() <= 1;  // its help
+  if (!subcommands(command).empty() && only_groups) return line + " COMMAND";
   for (const OptionGroup& group : option_groups(command)) {
     for (const CLI::Option* option : group.options) {
       if (option->get_required()) {

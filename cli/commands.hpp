@@ -6,6 +6,8 @@ namespace farthing::cli {
 
 /// One command per resource type: `lambda`, `lambda-edge` and so on.
 void add_resource_commands(Program& program);
+/// Below `ec2`, which `add_resource_commands` adds.
+void add_instances_command(Program& program);
 void add_estimate_command(Program& program);
 void add_explain_command(Program& program);
 /// What a service costs, whichever way it runs.

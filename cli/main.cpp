@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   prepare_signals();
   farthing::cli::Program program;
   farthing::cli::add_resource_commands(program);
+  farthing::cli::add_instances_command(program);
   farthing::cli::add_estimate_command(program);
   farthing::cli::add_explain_command(program);
   farthing::cli::add_compare_command(program);

@@ -4,7 +4,7 @@ import re
 
 # Public headers, grouped by the stage whose words they are.
 HEADER_GROUPS = {
-    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version"},
+    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version", "range"},
     "provenance": {"provenance"},
     "policy": {"policy"},
     "placement": {"placement"},
@@ -19,6 +19,7 @@ HEADER_GROUPS = {
     "bill": {"bill"},
     "price": {"price"},
     "sizing": {"sizing"},
+    "instances": {"instance_search"},
     "rounded": {"rounded_size", "derived_figure"},
     "ways": {"ways"},
     "comparison": {"comparison"},
@@ -48,13 +49,14 @@ HEADER_EDGES = {
     "bill": {"numbers", "provenance", "readings", "checklist", "rounded"},
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
+    "instances": {"numbers", "specs", "rates", "workload"},
     "rounded": {"numbers"},
     "ways": {"numbers", "workload", "specs", "rounded"},
     "comparison": {"numbers", "bill", "report", "rounded"},
     "compare": {"catalog", "workload", "price", "comparison"},
     "bill_check": {"numbers", "provenance", "catalog"},
     "bill_diff": {"numbers", "bill", "report"},
-    "report": {"numbers", "bill", "bill_check", "catalog"},
+    "report": {"numbers", "bill", "bill_check", "catalog", "instances"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
     "trace_report": {"numbers", "bill", "report"},
     "trace": {"numbers", "policy", "catalog", "workload", "columns", "trace_report"},
@@ -106,7 +108,7 @@ SOURCE_EDGES = {
     ),
     "sizing": (
         {"numbers", "metering", "sizing"},
-        {"numbers", "workload", "specs", "rates", "sizing", "rounded"},
+        {"numbers", "workload", "specs", "rates", "sizing", "instances", "rounded"},
     ),
     "billing": (
         {"numbers", "billing"},
@@ -122,7 +124,7 @@ SOURCE_EDGES = {
         {"numbers", "report"},
         {
             "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
-            "catalog", "report", "trace_report", "comparison", "rounded",
+            "catalog", "instances", "report", "trace_report", "comparison", "rounded",
             "bill_diff",
         },
     ),

@@ -16,6 +16,7 @@
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
+#include <farthing/instance_search.hpp>
 #include <farthing/instance_types.hpp>
 #include <farthing/mix.hpp>
 #include <farthing/money.hpp>
@@ -23,6 +24,7 @@
 #include <farthing/policy.hpp>
 #include <farthing/price.hpp>
 #include <farthing/provenance.hpp>
+#include <farthing/range.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>

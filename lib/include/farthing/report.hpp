@@ -2,10 +2,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <farthing/bill.hpp>
 #include <farthing/bill_check.hpp>
 #include <farthing/catalog.hpp>
+#include <farthing/instance_search.hpp>
 
 namespace farthing {
 
@@ -35,6 +37,9 @@ std::string render_tables(const Catalog& catalog, const Date& today, const Repor
 /// The prices of one service (and region, unless empty) on a date.
 std::string render_prices(const Catalog& catalog, std::string_view service, std::string_view region,
                           std::optional<Date> on, const ReportOptions& options);
+/// Instance types and what each costs in one market, as `find_instances` found them.
+std::string render_instances(const std::vector<PricedInstance>& instances,
+                             const InstanceMarket& market, const ReportOptions& options);
 /// What changed from one set of prices to another, in price and per cent.
 std::string render_price_changes(const Catalog& before, std::optional<Date> before_on,
                                  const Catalog& after, std::optional<Date> after_on,
