@@ -100,6 +100,32 @@ void look_up_a_rate(benchmark::State& state) {
 }
 BENCHMARK(look_up_a_rate)->Unit(benchmark::kMicrosecond);
 
+/// Of 93,000 prices of instances.
+void look_up_an_instance_hour(benchmark::State& state) {
+  const farthing::RateCard card = farthing::Catalog::builtin().rate_card();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(card.rate("ec2", "us-east-1", "linux-on-demand:m5.large"));
+  }
+}
+BENCHMARK(look_up_an_instance_hour)->Unit(benchmark::kMicrosecond);
+
+void look_up_an_instance_type(benchmark::State& state) {
+  const farthing::Specs specs = farthing::Catalog::builtin().specs();
+  for (auto _ : state) benchmark::DoNotOptimize(specs.instance_type("m5.large"));
+}
+BENCHMARK(look_up_an_instance_type)->Unit(benchmark::kMicrosecond);
+
+/// Every type that has a price in a region, in order of it.
+void rank_all_instance_types(benchmark::State& state) {
+  const farthing::Catalog& catalog = farthing::Catalog::builtin();
+  const farthing::Specs specs = catalog.specs();
+  const farthing::RateCard card = catalog.rate_card();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(find_instances(specs, card, {"us-east-1"}));
+  }
+}
+BENCHMARK(rank_all_instance_types)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
+import ec2_oracle
+import ec2_workloads
 import elb_oracle
 import elb_workloads
 import fargate_oracle
@@ -51,5 +53,6 @@ LAMBDA = Oracle(lambda_oracle, lambda_workloads.workloads, _of_table(lambda_orac
 FARGATE = Oracle(fargate_oracle, fargate_workloads.workloads, _of_table(fargate_oracle),
                  fargate_workloads.EDGE_CASES)
 ELB = Oracle(elb_oracle, elb_workloads.workloads, _of_table(elb_oracle), elb_workloads.EDGE_CASES)
+EC2 = Oracle(ec2_oracle, ec2_workloads.workloads, _of_table(ec2_oracle), ec2_workloads.EDGE_CASES)
 SERVICES = Oracle(services_oracle, services_workloads.workloads, _of_all_services)
-ALL = {"lambda": LAMBDA, "fargate": FARGATE, "elb": ELB, "services": SERVICES}
+ALL = {"lambda": LAMBDA, "fargate": FARGATE, "elb": ELB, "ec2": EC2, "services": SERVICES}

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from pathlib import Path
 
+import ec2_oracle
 import elb_oracle
 import fargate_oracle
 import lambda_oracle
@@ -13,7 +14,8 @@ from price_tables import Prices, read_yaml
 from support.program import TABLES
 
 PUBLISHED = Path(__file__).parents[1] / "examples"
-ORACLES = {"lambda": lambda_oracle, "fargate": fargate_oracle, "elb": elb_oracle}
+ORACLES = {"lambda": lambda_oracle, "fargate": fargate_oracle, "elb": elb_oracle,
+           "ec2": ec2_oracle}
 TABLE = {name: Prices.of(TABLES, oracle.SERVICES) for name, oracle in ORACLES.items()}
 CASES = {
     name: {**case, "table": service}

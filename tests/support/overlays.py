@@ -29,6 +29,8 @@ def write_overlay(
     """A table of `prices` (usage type → decimal text, or tiers) of a service for one region; its
     folder."""
     known = usage_types(service)
+    names = {name: name if name in known else name.partition(":")[0] for name in prices}
+    definitions = {usage_type: known[usage_type] for usage_type in names.values()}
     lines = [
         "schema: farthing-prices/1",
         "provider: aws",
@@ -41,8 +43,7 @@ def write_overlay(
         "    title: The rates that the case states",
         "usage_types:",
     ]
-    for usage_type in prices:
-        definition = known[usage_type]
+    for usage_type, definition in definitions.items():
         lines += [
             f"  {usage_type}:",
             f'    title: "{definition["title"]}"',
@@ -50,12 +51,20 @@ def write_overlay(
         ]
         if "bytes_per_gb" in definition:
             lines.append(f"    bytes_per_gb: {definition['bytes_per_gb']}")
+        if "by" in definition:
+            lines.append(f"    by: {definition['by']}")
         if "attributes" in definition:
             pairs = ", ".join(f"{k}: {v}" for k, v in definition["attributes"].items())
             lines.append(f"    attributes: {{{pairs}}}")
     lines += ["regions:", f"  {region}:", "    - sources: [case]", "      as_of: 2026-01-01",
               "      prices:"]  # fmt: skip
-    for usage_type, price in prices.items():
-        lines += _price_lines(usage_type, price)
+    for name, price in prices.items():
+        if names[name] == name:
+            lines += _price_lines(name, price)
+    for usage_type in definitions:
+        variants = [name for name in prices if names[name] == usage_type != name]
+        if variants:
+            lines.append(f"        {usage_type}:")
+        lines += [f'          {name.partition(":")[2]}: "{prices[name]}"' for name in variants]
     (folder / f"{service}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

@@ -1,0 +1,120 @@
+"""EC2 rules that naive calculators get wrong, each with its exact figure and its source.
+
+Prices are those of us-east-1 in the shipped tables: m5.large 0.096 an hour, gp3 0.08 per GB-month, a
+public IPv4 address 0.005 an hour.
+"""
+
+from fractions import Fraction
+
+import pytest
+
+from support.bills import Refused, estimate
+
+ON = "2026-10-01"
+
+
+def bill_of(*resources, **top):
+    """A bill of instances named i1, i2 and so on; each the keys below `ec2`, or a whole resource."""
+    named = {f"i{number}": one if "ec2" in one else {"ec2": {"type": "m5.large", **one}}
+             for number, one in enumerate(resources, start=1)}
+    return estimate({"region": "us-east-1", "on": ON, **top, "resources": named})
+
+
+def refusal_of(one: dict) -> str:
+    with pytest.raises(Refused) as refused:
+        bill_of(one)
+    assert refused.value.code == 4
+    return refused.value.messages
+
+
+# 24. Linux is billed by the second, at least 60 s for each start. re:Post,
+# knowledge-center/ec2-instance-hour-billing.
+
+
+def test_a_start_is_billed_a_minute_at_least():
+    bill = bill_of({"runs": 1000, "duration": "20 s"})
+    assert bill.total == Fraction("1.60")
+    assert 1000 * 20 * Fraction("0.096") / 3600 == Fraction("1.60") / 3  # without the minimum
+
+
+@pytest.mark.parametrize(("duration", "billed_s"), [
+    ("1 ms", 60), ("60 s", 60), ("60.001 s", 61), ("90 min", 5400),
+])  # fmt: skip
+def test_a_run_is_billed_by_the_second(duration, billed_s):
+    bill = bill_of({"runs": 3600, "duration": duration})
+    assert bill.total == billed_s * Fraction("0.096")
+
+
+# 25. Volumes, addresses and monitoring are for each instance: what is cheapest by compute need not
+# be cheapest. karpenter-provider-aws#5903.
+
+
+def test_two_small_instances_cost_more_than_one_of_twice_the_size():
+    around = {"volumes": {"size": "30 GB"}}
+    small = bill_of({"ec2": {"type": "m5.large", "count": 2, **around}, "public_ip": True})
+    large = bill_of({"ec2": {"type": "m5.xlarge", **around}, "public_ip": True})
+    compute = [bill.cost(usage_type="linux-on-demand") for bill in (small, large)]
+    assert compute[0] == compute[1]
+    assert small.total - large.total == 30 * Fraction("0.08") + 730 * Fraction("0.005")
+
+
+# Only running instances are billed, but the volumes of stopped ones exist. Same page as 24.
+
+
+def test_a_stopped_instance_keeps_its_volumes():
+    bill = bill_of({"hours_per_day": 8, "volumes": {"size": "30 GB"}})
+    assert bill.cost(usage_type="linux-on-demand") == Fraction("0.096") * 730 / 3
+    assert bill.cost(usage_type="gp3-storage") == Fraction("2.40")
+
+
+# 37. A reservation or a plan is paid for in each hour, used or not: a reservation is billed all
+# month, a plan's rates are those of the hours it covers, and the bill says what that takes for
+# granted. AWS Savings Plans User Guide.
+
+
+def test_what_is_reserved_is_paid_for_when_it_does_not_run():
+    one = {"type": "c6a.large", "purchase": "reserved-1yr-no-upfront"}
+    always, by_day = bill_of(one), bill_of({**one, "hours_per_day": 8})
+    assert always.total == by_day.total == 730 * Fraction("0.0506")
+    assert any("every hour of the month" in text for text in by_day.raw["assumptions"])
+
+
+def test_a_plans_rates_are_those_of_running_hours_and_its_rest_is_named():
+    bill = bill_of({"type": "c6a.large", "purchase": "compute-sp-1yr-no-upfront",
+                    "hours_per_day": 12})
+    assert bill.total == 365 * Fraction("0.05528")
+    assert any("not used is paid for" in text for text in bill.raw["assumptions"])
+
+
+def test_reserving_what_comes_and_goes_is_refused():
+    assert "compute-sp of instances that come and go" in refusal_of(
+        {"runs": 10, "duration": "1 h", "purchase": "reserved-1yr-all-upfront"})
+
+
+# Surplus credits: 60 a vCPU-hour above the baseline, 20 % of each of two vCPUs for t3.medium. EC2
+# User Guide, "Unlimited mode for burstable performance instances".
+
+
+def test_surplus_credits_are_what_is_above_the_baseline():
+    bill = bill_of({"type": "t3.medium", "cpu_use": "50%"})
+    assert bill.quantity(usage_type="cpu-credits") == 730 * 2 * Fraction("0.3")
+    assert bill.cost(usage_type="cpu-credits") == Fraction("21.90")
+    assert not bill_of({"type": "t3.medium", "cpu_use": "20%"}).select(None, "cpu-credits")
+
+
+def test_t2_does_not_go_beyond_its_credits_unless_told():
+    busy = {"type": "t2.micro", "cpu_use": "100%"}
+    assert not bill_of(busy).select(None, "cpu-credits")
+    bill = bill_of({**busy, "unlimited": True})
+    assert bill.quantity(usage_type="cpu-credits") == 730 * Fraction("0.9")
+
+
+# A missing price is an error that names it. traps.md 19; design, section 1.
+
+
+def test_a_missing_price_is_named():
+    with pytest.raises(Refused) as refused:
+        estimate({"region": "eu-west-1", "on": ON, "resources": {
+            "i": {"ec2": {"type": "c6a.large", "purchase": "compute-sp-1yr-no-upfront"}}}})
+    assert "linux-compute-sp-1yr-no-upfront:c6a.large" in refused.value.messages
+    assert "us-east-1" in refused.value.messages
