@@ -22,11 +22,10 @@
 namespace farthing::cli {
 namespace {
 
-/// `snap_start.restores` → `snap-start-restores`
+/// `lambda_edge` → `lambda-edge`
 std::string dashed(std::string_view path) {
   std::string name(path);
-  std::replace_if(
-      name.begin(), name.end(), [](char c) { return c == '_' || c == '.'; }, '-');
+  std::replace(name.begin(), name.end(), '_', '-');
   return name;
 }
 
@@ -35,14 +34,14 @@ std::string group_of(const FieldInfo& field) {
   return field.path.substr(0, field.path.find('.') == std::string::npos ? 0 : field.path.find('.'));
 }
 
-/// Whether it must be there; unless a file has it.
-bool is_needed(const FieldInfo& field) { return field.required && group_of(field).empty(); }
-bool is_required(const FieldInfo& field) { return is_needed(field) && field.unless.empty(); }
+/// Whether it must be there, and no file can have it.
+bool is_required(const FieldInfo& field) { return field.required && field.unless.empty(); }
 
 std::string option_names(const FieldInfo& field) {
-  const std::string name = "--" + dashed(field.path);
-  // The word that everyone types.
-  return field.path == "architecture" ? name + ",--arch" : name;
+  const std::string name = "--" + field.option;
+  // The words that everyone types.
+  if (field.path == "architecture") return name + ",--arch";
+  return field.path == "instances.type" ? "--instance," + name : name;
 }
 
 /// What the description of a field says beyond its `FieldInfo`.
@@ -50,6 +49,7 @@ struct FieldTraits {
   bool is_choice = false;    ///< it has a closed list of values
   bool is_truth = false;     ///< it is so or not: a flag
   bool is_required = false;  ///< in its group
+  bool is_list = false;      ///< of named things, each an option
 };
 using Traits = std::map<std::string, FieldTraits>;
 
@@ -72,6 +72,12 @@ void add_field_traits(const Field<Owner, std::optional<T>>& field, const std::st
   add_field_traits(inner, prefix, traits);
 }
 
+template <class Owner, class T>
+void add_field_traits(const Field<Owner, NamedList<T>>& field, const std::string& prefix,
+                      Traits& traits) {
+  traits[prefix + std::string(field.name)] = {false, false, false, true};
+}
+
 template <Described T>
 void add_traits(const std::string& prefix, Traits& traits) {
   std::apply([&](const auto&... field) { (add_field_traits(field, prefix, traits), ...); },
@@ -89,7 +95,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 
 /// The kind of value in capitals, `COUNT|RATE`; choices, `x86_64|arm64`, stay as they are typed.
 std::string value_name(const FieldInfo& field, bool is_choice) {
-  std::string name = replaced(replaced(field.kind, ", ", "|"), " or ", "|");
+  std::string name = field.one_line.empty() ? replaced(replaced(field.kind, ", ", "|"), " or ", "|")
+                                            : "name:" + field.one_line;
   if (is_choice) return name;
   for (char& c : name) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -98,18 +105,35 @@ std::string value_name(const FieldInfo& field, bool is_choice) {
   return name;
 }
 
+/// An example value in one word, as a shell wants it.
+std::string example_word(std::string value) {
+  std::erase(value, ' ');
+  return value;
+}
+
+/// What one would type behind the option: `web:0.5,1GB:40` for one of a list.
+std::string option_example(const FieldInfo& field) {
+  if (field.one_line.empty()) return field.example;
+  std::string line = field.example.substr(0, field.example.find(':') + 1) + field.one_line;
+  for (const FieldInfo& item : field.items) {
+    const std::size_t at = line.find(item.path, field.example.find(':'));
+    if (at != std::string::npos) line.replace(at, item.path.size(), example_word(item.example));
+  }
+  return line;
+}
+
 std::string option_help(const FieldInfo& field, bool is_required_in_group) {
   std::string more;
   const auto add = [&](const std::string& text) { more += (more.empty() ? "" : "; ") + text; };
   if (is_required(field)) {
     add("required");
-  } else if (is_needed(field)) {
+  } else if (field.required) {
     add("required without --" + dashed(field.unless));
   } else if (is_required_in_group) {
     add("required with others of this group");
   }
   if (!field.default_value.empty()) add("default: " + field.default_value);
-  if (!field.example.empty()) add("example: " + field.example);
+  if (!field.example.empty()) add("example: " + option_example(field));
   return more.empty() ? field.help : field.help + " (" + more + ")";
 }
 
@@ -122,19 +146,14 @@ std::string option_group(const FieldInfo& field) {
   return group;
 }
 
-/// An example value in one word, as a shell wants it.
-std::string example_word(std::string value) {
-  std::erase(value, ' ');
-  return value;
-}
-
 /// A command with what is required, and the optional field that is `usual`.
 std::string example(const std::string& command, const std::vector<FieldInfo>& fields,
                     std::string_view usual) {
   std::string line = "farthing " + command;
   for (const FieldInfo& field : fields) {
-    if (is_needed(field) || field.path == usual) {
-      line += " --" + dashed(field.path) + ' ' + example_word(field.example);
+    if (field.required || field.path == usual) {
+      const std::string names = option_names(field);
+      line += ' ' + names.substr(0, names.find(',')) + ' ' + example_word(option_example(field));
     }
   }
   return line;
@@ -174,9 +193,9 @@ class ResourceCommand {
     name_.group("Resource");
     for (const FieldInfo& field : fields) {
       const FieldTraits& more = traits.at(field.path);
-      std::string example = example_word(field.example);
+      std::string example = example_word(option_example(field));
       if (!field.unless.empty()) example += ", or --" + dashed(field.unless) + " FILE";
-      fields_.push_back({field.path, option_for(command, field, more), std::move(example)});
+      fields_.push_back({field, option_for(command, field, more), std::move(example)});
     }
     common_.emplace(command);
     explain_ =
@@ -196,7 +215,7 @@ class ResourceCommand {
 
  private:
   struct FieldOption {
-    std::string path;
+    FieldInfo info;
     std::variant<TextOption, FlagOption> option;
     std::string example;  ///< as one would type it, and what to type instead
 
@@ -209,6 +228,20 @@ class ResourceCommand {
     [[nodiscard]] std::string name() const {
       return std::visit([](const auto& one) { return one.name(); }, option);
     }
+    /// The fields that it gives: its own, or those of each named thing.
+    void add_texts(std::vector<FieldText>& texts) const {
+      if (info.one_line.empty()) return texts.push_back({info.path, text(), {name()}});
+      for (const std::string& item : std::get<TextOption>(option).texts()) {
+        for (FieldText& of_item : read(item)) texts.push_back(std::move(of_item));
+      }
+    }
+    [[nodiscard]] std::vector<FieldText> read(const std::string& item) const {
+      try {
+        return read_named_item(info, item, {name()});
+      } catch (const ValueError& error) {
+        throw UsageError(error.at({name()}, {}));
+      }
+    }
   };
 
   static std::variant<TextOption, FlagOption> option_for(CLI::App& command, const FieldInfo& field,
@@ -220,13 +253,14 @@ class ResourceCommand {
     TextOption option(command, option_names(field), value_name(field, more.is_choice),
                       option_help(field, more.is_required));
     if (is_required(field)) option.required();
+    if (more.is_list) option.repeatable();
     return option.group(option_group(field));
   }
 
   [[nodiscard]] Workload workload() const {
     std::vector<FieldText> texts;
     for (const FieldOption& field : fields_) {
-      if (field.given()) texts.push_back({field.path, field.text(), {field.name()}});
+      if (field.given()) field.add_texts(texts);
     }
     Workload result;
     const std::string name = name_.given() ? name_.text() : noun_;
@@ -239,6 +273,7 @@ class ResourceCommand {
   [[noreturn]] void throw_as_option_faults(const Error& error) const {
     std::vector<Diagnostic> faults = error.diagnostics();
     for (Diagnostic& fault : faults) {
+      if (is_about_item(fault)) continue;
       const bool is_in_file = !fault.where.file.empty() && !fault.where.file.starts_with("--");
       const FieldOption* field = is_in_file ? nullptr : find(fault.path);
       if (field != nullptr) fault.where = {field->name()};
@@ -251,12 +286,27 @@ class ResourceCommand {
     throw Error(faults);
   }
 
+  /// Of a fault in a named thing its path from the name on is left, `web.memory`.
+  [[nodiscard]] bool is_about_item(Diagnostic& fault) const {
+    if (!fault.where.file.empty() && !fault.where.file.starts_with("--")) return false;
+    for (const FieldOption& field : fields_) {
+      const std::string list = '.' + field.info.path + '.';
+      const std::size_t at = ('.' + fault.path).find(list);
+      if (field.info.one_line.empty() || at == std::string::npos) continue;
+      fault.where = {field.name()};
+      fault.path.erase(0, at + list.size() - 1);
+      return true;
+    }
+    return false;
+  }
+
   /// The field that a path such as `resources.function.lambda.memory` ends in.
   [[nodiscard]] const FieldOption* find(const std::string& path) const {
     const FieldOption* found = nullptr;
     for (const FieldOption& field : fields_) {
-      const bool fits = path == field.path || path.ends_with('.' + field.path);
-      if (fits && (found == nullptr || field.path.size() > found->path.size())) found = &field;
+      const std::string& own = field.info.path;
+      const bool fits = path == own || path.ends_with('.' + own);
+      if (fits && (found == nullptr || own.size() > found->info.path.size())) found = &field;
     }
     return found;
   }

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "metering/meter.hpp"
+#include "sizing/cluster.hpp"
 #include "sizing/round_up.hpp"
+#include "splits/split.hpp"
 
 namespace farthing {
 namespace {
@@ -21,6 +23,17 @@ Error located(const Error& error, const Workload& workload) {
   return Error(std::move(diagnostics));
 }
 
+void note_unplaced(const ClusterBill& cluster, Bill& bill) {
+  for (const UnplacedShare& tasks : cluster.unplaced) {
+    std::string note = cluster.resource + ": NOT PLACED: " + std::to_string(tasks.count) + " of " +
+                       tasks.task + ", for want of " + tasks.short_of;
+    if (tasks.hours_per_week < static_cast<int>(hours_per_week)) {
+      note += ", in " + std::to_string(tasks.hours_per_week) + " hours of the week";
+    }
+    bill.notes.push_back(note + ".");
+  }
+}
+
 }  // namespace
 
 Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
@@ -30,15 +43,19 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
   const auto advice = [&](const FargateTask& task, const std::string& region) {
     return sizing::advice(specs, card, region, task);
   };
-  Readings readings =
-      metering::meter(rounded.workload ? *rounded.workload : workload, specs, detail, advice);
-  for (const std::string& note : rounded.notes) readings.note(note);
   try {
+    const Workload& with_sizes = rounded.workload ? *rounded.workload : workload;
+    const sizing::SizedClusters clusters = sizing::sized_clusters(with_sizes, specs, card);
+    const Workload& sized = clusters.workload ? *clusters.workload : with_sizes;
+    Readings readings = metering::meter(sized, specs, detail, advice);
+    for (const std::string& note : rounded.notes) readings.note(note);
     // Before the bill: allocated after its lines it would make the allocator give them back.
     std::vector<ChecklistItem> left_out = checklist(readings, specs);
     Bill bill = rate(readings, card, workload.allowances);
     bill.checklist = std::move(left_out);
     bill.rounded_sizes = rounded.sizes;
+    bill.clusters = splits::split(sized, clusters.plans, specs, bill);
+    for (const ClusterBill& cluster : bill.clusters) note_unplaced(cluster, bill);
     return bill;
   } catch (const Error& error) {
     throw located(error, workload);

@@ -8,6 +8,8 @@ from typing import Any
 
 import ec2_oracle
 import ec2_workloads
+import ecs_oracle
+import ecs_workloads
 import elb_oracle
 import elb_workloads
 import fargate_oracle
@@ -54,5 +56,7 @@ FARGATE = Oracle(fargate_oracle, fargate_workloads.workloads, _of_table(fargate_
                  fargate_workloads.EDGE_CASES)
 ELB = Oracle(elb_oracle, elb_workloads.workloads, _of_table(elb_oracle), elb_workloads.EDGE_CASES)
 EC2 = Oracle(ec2_oracle, ec2_workloads.workloads, _of_table(ec2_oracle), ec2_workloads.EDGE_CASES)
+ECS = Oracle(ecs_oracle, ecs_workloads.workloads, _of_table(ec2_oracle), ecs_workloads.EDGE_CASES)
 SERVICES = Oracle(services_oracle, services_workloads.workloads, _of_all_services)
-ALL = {"lambda": LAMBDA, "fargate": FARGATE, "elb": ELB, "ec2": EC2, "services": SERVICES}
+ALL = {"lambda": LAMBDA, "fargate": FARGATE, "elb": ELB, "ec2": EC2, "ecs": ECS,
+       "services": SERVICES}

@@ -21,6 +21,7 @@ HEADER_GROUPS = {
     "sizing": {"sizing"},
     "instances": {"instance_search"},
     "rounded": {"rounded_size", "derived_figure"},
+    "cluster_bill": {"cluster_bill"},
     "ways": {"ways"},
     "comparison": {"comparison"},
     "compare": {"compare"},
@@ -44,13 +45,14 @@ HEADER_EDGES = {
     "rates": {"numbers", "provenance"},
     "specs": {"numbers", "provenance", "rates", "checklist"},
     "catalog": {"numbers", "provenance", "rates", "specs"},
-    "workload": {"numbers", "policy", "workload", "catalog"},
+    "workload": {"numbers", "policy", "workload", "catalog", "placement"},
     "readings": {"numbers"},
-    "bill": {"numbers", "provenance", "readings", "checklist", "rounded"},
+    "bill": {"numbers", "provenance", "readings", "checklist", "rounded", "cluster_bill"},
     "price": {"bill", "catalog", "policy", "readings", "workload", "specs", "rates", "numbers"},
     "sizing": {"numbers", "specs", "rates", "workload"},
     "instances": {"numbers", "specs", "rates", "workload"},
     "rounded": {"numbers"},
+    "cluster_bill": {"numbers"},
     "ways": {"numbers", "workload", "specs", "rounded"},
     "comparison": {"numbers", "bill", "report", "rounded"},
     "compare": {"catalog", "workload", "price", "comparison"},
@@ -82,7 +84,7 @@ SOURCE_EDGES = {
     "workload": ({"numbers", "text", "workload"}, {"numbers", "policy", "workload", "catalog"}),
     "metering": (
         {"numbers", "metering"},
-        {"numbers", "workload", "specs", "readings", "price", "checklist"},
+        {"numbers", "workload", "specs", "readings", "price", "checklist", "placement"},
     ),
     "columns": (
         {"numbers", "metering", "columns"},
@@ -107,8 +109,16 @@ SOURCE_EDGES = {
         },
     ),
     "sizing": (
-        {"numbers", "metering", "sizing"},
-        {"numbers", "workload", "specs", "rates", "sizing", "instances", "rounded"},
+        {"numbers", "metering", "placement", "sizing"},
+        {
+            "numbers", "workload", "specs", "rates", "sizing", "instances", "rounded",
+            "placement", "mix", "cluster_bill",
+        },
+    ),
+    # After the bill and beside the report: what it costs, shared to those who run on it.
+    "splits": (
+        {"numbers", "metering", "sizing", "splits"},
+        {"numbers", "workload", "specs", "readings", "bill", "placement", "cluster_bill"},
     ),
     "billing": (
         {"numbers", "billing"},
@@ -138,6 +148,7 @@ FORBIDDEN_WORDS = {
     "ways": _PRICES | {"Readings"},
     "billing": {"Workload", "Resource", "ResourceKind", "Specs", "Spec", "Catalog"},
     "sizing": {"Readings", "Bill", "LineItem", "Catalog"},
+    "splits": {"RateCard", "Catalog"},
     "mix": {"RateCard", "Rate", "Catalog", "Specs", "Readings", "Bill", "LineItem"},
     "changes": {"Workload", "Resource", "ResourceKind", "Readings", "RateCard", "Catalog"},
     "reconcile": {"Workload", "Resource", "ResourceKind", "Readings", "Bill", "LineItem", "Specs"},

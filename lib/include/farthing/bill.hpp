@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <farthing/checklist.hpp>
+#include <farthing/cluster_bill.hpp>
 #include <farthing/date.hpp>
 #include <farthing/money.hpp>
 #include <farthing/provenance.hpp>
@@ -101,6 +102,7 @@ class Bill {
   std::vector<PooledCharge> pools;
   std::vector<AllowanceUse> allowances;
   std::vector<RoundedSize> rounded_sizes;
+  std::vector<ClusterBill> clusters;  ///< who pays for what on shared instances
   std::vector<std::string> assumptions;
   std::vector<std::string> notes;
   std::vector<ChecklistItem> checklist;  ///< often billed beside this, and not part of it

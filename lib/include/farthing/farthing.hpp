@@ -8,6 +8,7 @@
 #include <farthing/billed_as.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
+#include <farthing/cluster_bill.hpp>
 #include <farthing/columns.hpp>
 #include <farthing/compare.hpp>
 #include <farthing/comparison.hpp>

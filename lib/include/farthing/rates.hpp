@@ -106,6 +106,8 @@ class RateCard {
  private:
   friend class Catalog;
   RateCard(std::shared_ptr<const struct CatalogData> data, std::optional<Date> on);
+  [[nodiscard]] std::optional<Rate> find_fraction(std::string_view service, std::string_view region,
+                                                  std::string_view usage_type) const;
   std::shared_ptr<const struct CatalogData> data_;
   std::optional<Date> on_;
 };

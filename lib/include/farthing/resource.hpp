@@ -10,6 +10,7 @@
 #include <farthing/error.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/resources/ec2.hpp>
+#include <farthing/resources/ecs.hpp>
 #include <farthing/resources/fargate.hpp>
 #include <farthing/resources/lambda.hpp>
 #include <farthing/resources/lambda_edge.hpp>
@@ -24,7 +25,7 @@ namespace farthing {
 /// compile.
 using ResourceKind =
     std::variant<LambdaFunction, LambdaEdgeFunction, LambdaMicrovm, FargateTask, Ec2Instances,
-                 ApplicationLoadBalancer, NetworkLoadBalancer, MeteredService>;
+                 EcsCluster, ApplicationLoadBalancer, NetworkLoadBalancer, MeteredService>;
 
 /// A field as it was written, for messages.
 struct WrittenField {

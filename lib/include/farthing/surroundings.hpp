@@ -18,7 +18,7 @@ struct Surroundings {
   std::optional<DataFlow> egress{};
   std::optional<DataFlow> between_zones{};  ///< stated once, billed in each direction
   std::optional<DataFlow> nat{};
-  std::optional<bool> public_ip{};  ///< one for each task
+  std::optional<bool> public_ip{};  ///< one for each task or instance
 };
 
 template <>
@@ -36,8 +36,11 @@ struct Describe<Surroundings> {
                "data that crosses to or from another availability zone; both sides are billed",
                "50 GB"),
       optional("nat", &T::nat, "data through NAT gateways, whose hours are stated apart", "100 GB"),
-      optional("public_ip", &T::public_ip,
-               "whether each task has a public IPv4 address while it runs", "true")};
+      optional(
+          "public_ip", &T::public_ip,
+          "whether each task, or each instance of a cluster, has a public IPv4 address while it "
+          "runs",
+          "true")};
 };
 
 /// Resource types that can have surroundings: their description says `is_surrounded`.

@@ -46,10 +46,19 @@ struct FieldInfo {
   bool required = false;      ///< within its group: a group is required only if its parent is
   std::string group;          ///< "Around it" for surroundings; empty: of the resource itself
   std::string unless;         ///< a field whose file may have this one: it is then not required
+  std::string option{};       ///< name on a command line: `snap-start-restores`
+  /// Of a list of named things: what one of them has, and how it is written in one line
+  /// (`cpu,memory:count`).
+  std::vector<FieldInfo> items{};
+  std::string one_line{};
 };
 /// The fields of a resource type (`lambda`), nested ones flattened, then its surroundings; throws
 /// `Error` for no such type.
 std::vector<FieldInfo> resource_fields(std::string_view type);
+
+/// The fields of a named thing written in one line, `web:0.5,1GB:40,network_mode=awsvpc`: its list
+/// is `tasks`, the first field path `tasks.web.cpu`. Throws `ValueError`.
+std::vector<FieldText> read_named_item(const FieldInfo& list, std::string_view text, Where where);
 
 /// A resource from field texts, by the same reader and checks as a file. Throws `Error`.
 Resource read_resource(std::string_view type, std::string name,

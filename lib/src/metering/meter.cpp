@@ -27,6 +27,7 @@ struct ServiceOf {
   std::string_view operator()(const LambdaMicrovm&) const { return "lambda"; }
   std::string_view operator()(const FargateTask&) const { return "fargate"; }
   std::string_view operator()(const Ec2Instances&) const { return "ec2"; }
+  std::string_view operator()(const EcsCluster&) const { return "ecs"; }
   std::string_view operator()(const ApplicationLoadBalancer&) const { return "elb"; }
   std::string_view operator()(const NetworkLoadBalancer&) const { return "elb"; }
   std::string_view operator()(const MeteredService& metered) const { return metered.service; }
@@ -53,6 +54,9 @@ class Dispatch {
   void operator()(const Ec2Instances& instances, ResourceMeter& meter) {
     metering::meter_ec2(instances, meter);
   }
+  void operator()(const EcsCluster& cluster, ResourceMeter& meter) {
+    metering::meter_cluster(cluster, meter);
+  }
   void operator()(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
     metering::meter_alb(balancer, meter);
   }
@@ -70,6 +74,9 @@ class Dispatch {
       return [&](ResourceMeter& meter) {
         return FargateMeter(kind, fargate(kind), advice_, meter).task_hours();
       };
+    }
+    if constexpr (std::is_same_v<Kind, EcsCluster>) {
+      return [&](ResourceMeter& meter) { return metering::fleet_hours(kind, meter); };
     }
     if constexpr (std::is_same_v<Kind, Ec2Instances>) {
       return [&](ResourceMeter& meter) { return metering::ec2_hours(kind, meter); };

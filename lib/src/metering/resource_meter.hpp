@@ -59,6 +59,8 @@ class ResourceMeter {
   /// What AWS would not accept. All refusals of a workload are reported together.
   void refuse(std::string_view field, std::string expected, std::string found,
               std::string hint = {});
+  /// How many refusals there are, of this and other resources.
+  [[nodiscard]] std::size_t refusals() const { return run_.refused.size(); }
   /// Refuses `value` outside `[least, most]`, naming the limit and the nearest valid value.
   template <class T>
   void check_range(std::string_view field, const T& value, const T& least, const T& most) {

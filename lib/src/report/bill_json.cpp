@@ -133,6 +133,83 @@ Json rounded_size_json(const RoundedSize& size) {
   return object.take();
 }
 
+Json fleet_json(const ClusterFleet& fleet) {
+  JsonObject object;
+  object.add("type", fleet.type);
+  object.number("instance_hours", fleet.instance_hours);
+  object.number("most", Exact(fleet.most));
+  object.number("cost", fleet.cost);
+  return object.take();
+}
+
+Json task_share_json(const TaskShare& share) {
+  JsonObject object;
+  object.add("task", share.task);
+  object.number("task_hours", share.task_hours);
+  object.number("cost", share.cost);
+  return object.take();
+}
+
+Json use_json(const ResourceUse& use) {
+  JsonObject object;
+  object.add("resource", use.resource);
+  object.add("unit", use.unit);
+  object.number("reserved", use.reserved);
+  object.number("offered", use.offered);
+  return object.take();
+}
+
+Json moment_json(const ClusterMoment& moment) {
+  JsonObject object;
+  object.number("hours_per_week", moment.hours_per_week);
+  object.number("tasks", Exact(moment.tasks));
+  object.number("instances", Exact(moment.instances));
+  object.number("at_least", Exact(moment.at_least));
+  object.add("binding", text_or_null(moment.binding));
+  return object.take();
+}
+
+Json unplaced_json(const UnplacedShare& tasks) {
+  JsonObject object;
+  object.add("task", tasks.task);
+  object.number("count", Exact(tasks.count));
+  object.number("hours_per_week", tasks.hours_per_week);
+  object.add("short_of", tasks.short_of);
+  return object.take();
+}
+
+Json offer_json(const TypeOffer& offer) {
+  JsonObject object;
+  object.add("type", offer.type);
+  object.number("instances", Exact(offer.instances));
+  object.number("cost", offer.cost);
+  object.add("placed", offer.is_placed);
+  object.add("why", offer.why);
+  return object.take();
+}
+
+template <class Item, class ToJson>
+Json array_of(const std::vector<Item>& items, ToJson to_json) {
+  Json array = Json::array();
+  for (const Item& item : items) array.push_back(to_json(item));
+  return array;
+}
+
+Json cluster_json(const ClusterBill& cluster) {
+  JsonObject object;
+  object.add("resource", cluster.resource);
+  object.number("cost", cluster.cost);
+  object.add("fleet", array_of(cluster.fleet, fleet_json));
+  object.add("tasks", array_of(cluster.tasks, task_share_json));
+  object.number("idle", cluster.idle);
+  object.add("use", array_of(cluster.use, use_json));
+  object.add("moments", array_of(cluster.moments, moment_json));
+  object.add("unplaced", array_of(cluster.unplaced, unplaced_json));
+  object.add("offers", array_of(cluster.offers, offer_json));
+  object.add("remarks", cluster.remarks);
+  return object.take();
+}
+
 Json resources_json(const BillView& view) {
   JsonObject resources;
   for (const ResourcePart& part : view.resources()) {
@@ -155,13 +232,6 @@ Json checklist_json(const ChecklistItem& item) {
   return object.take();
 }
 
-template <class Item, class ToJson>
-Json array_of(const std::vector<Item>& items, ToJson to_json) {
-  Json array = Json::array();
-  for (const Item& item : items) array.push_back(to_json(item));
-  return array;
-}
-
 }  // namespace
 
 Json bill_document(const Bill& bill) {
@@ -182,6 +252,7 @@ Json bill_document(const Bill& bill) {
   if (!bill.rounded_sizes.empty()) {
     document.add("rounded_sizes", array_of(bill.rounded_sizes, rounded_size_json));
   }
+  if (!bill.clusters.empty()) document.add("clusters", array_of(bill.clusters, cluster_json));
   document.add("assumptions", bill.assumptions);
   document.add("notes", bill.notes);
   document.add("checklist", array_of(bill.checklist, checklist_json));

@@ -1,4 +1,5 @@
 #include "report/bill_view.hpp"
+#include "report/cluster_text.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
 #include "report/grid.hpp"
@@ -55,6 +56,12 @@ std::string bill_markdown(const Bill& bill) {
   }
   if (const std::string remark = view.rounding(); !remark.empty()) {
     out += "\n" + markdown_text(remark) + "\n";
+  }
+  for (const ClusterBill& cluster : bill.clusters) {
+    const ClusterText text = cluster_text(bill, cluster);
+    out += "\n**" + markdown_text(text.title) + "**\n\n" + to_markdown(text.shares);
+    add_list(out, "Instances", text.sentences);
+    if (!text.offers.rows.empty()) out += "\n" + to_markdown(text.offers);
   }
   const std::vector<std::string> allowances = view.allowances();
   if (allowances.empty()) out += "\n" + view.free_tier() + "\n";

@@ -1,4 +1,5 @@
 #include "report/bill_view.hpp"
+#include "report/cluster_text.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
 #include "report/page.hpp"
@@ -38,6 +39,7 @@ std::string bill_table(const Bill& bill, const ReportOptions& options, std::stri
   page.blank();
   page.table(lines_and_total(view));
   if (const std::string remark = view.rounding(); !remark.empty()) page.paragraph(remark);
+  for (const ClusterBill& cluster : bill.clusters) add_cluster(page, bill, cluster);
   const std::vector<std::string> allowances = view.allowances();
   page.blank();
   page.paragraph(view.free_tier());

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/bill_view.hpp"
+#include "report/cluster_text.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
 #include "report/page.hpp"
@@ -37,6 +38,7 @@ class Explanation {
     page_.heading("TOTAL: " + cents(view_.total()) + " " + currency_);
     page_.paragraph("The exact sum of all lines is " + full_text(view_.total()) + " " + currency_ +
                     "; it is rounded once, half a cent up.");
+    for (const ClusterBill& cluster : bill_.clusters) add_cluster(page_, bill_, cluster);
     page_.blank();
     page_.paragraph(view_.free_tier());
     for (const std::string& text : view_.allowances()) page_.bullet(text);

@@ -4,6 +4,7 @@
 
 #include "tables/catalog_data.hpp"
 #include "tables/missing_price.hpp"
+#include "tables/variants.hpp"
 
 namespace farthing {
 
@@ -27,8 +28,39 @@ std::optional<Rate> RateCard::find(std::string_view service, std::string_view re
   const std::vector<tables::RateLine> lines = found->lines(region, usage_type);
   const auto line = tables::in_force(lines.begin(), lines.end(), on_,
                                      [](const tables::RateLine& each) { return each.effective(); });
-  if (line == lines.end()) return std::nullopt;
+  if (line == lines.end()) return find_fraction(service, region, usage_type);
   return line->rate();
+}
+
+/// What is priced as a part of another price: the usage type's attributes say which part, a usage
+/// type of its service, and of which, `fraction_of: ec2 linux-on-demand`.
+std::optional<Rate> RateCard::find_fraction(std::string_view service, std::string_view region,
+                                            std::string_view usage_type_name) const {
+  const UsageType* type = usage_type(service, usage_type_name);
+  if (type == nullptr) return std::nullopt;
+  const auto part = type->attributes.find("fraction");
+  const auto of = type->attributes.find("fraction_of");
+  if (part == type->attributes.end() || of == type->attributes.end()) return std::nullopt;
+  const std::string_view whole = of->second;
+  const std::size_t blank = whole.find(' ');
+  const std::string_view variant = tables::parts_of(usage_type_name).variant;
+  const std::optional<Rate> fraction = find(service, region, part->second);
+  const std::optional<Rate> base =
+      find(whole.substr(0, blank), region, tables::variant_name(whole.substr(blank + 1), variant));
+  if (!fraction || !base) return std::nullopt;
+  Rate rate = *base;
+  rate.service = service;
+  rate.usage_type = usage_type_name;
+  for (Tier& tier : rate.tiers) {
+    const Tier& factor = fraction->tiers.front();
+    tier.unit_price *= factor.unit_price;
+    std::vector<Source>& sources = tier.provenance.sources;
+    sources.insert(sources.begin(), factor.provenance.sources.begin(),
+                   factor.provenance.sources.end());
+    tier.provenance.table = factor.provenance.table;
+    tier.provenance.as_of = std::min(tier.provenance.as_of, factor.provenance.as_of);
+  }
+  return rate;
 }
 
 Rate RateCard::rate(std::string_view service, std::string_view region,

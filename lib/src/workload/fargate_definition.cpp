@@ -2,49 +2,26 @@
 #include <map>
 #include <utility>
 
-#include "workload/field_reader.hpp"
-#include "workload/file_fields.hpp"
-#include "workload/task_definition.hpp"
+#include "workload/definition_fields.hpp"
 
 namespace farthing::workload {
 namespace {
 
 using text::Node;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return list;
-}
-
-/// What the containers of a task come to together, and how.
-template <class T>
-struct Sum {
-  T value{};
-  std::string parts;  ///< `web 0.5 vCPU, log none`
-
-  void add(const std::string& name, const std::optional<Stated<T>>& part) {
-    if (part) value += part->value;
-    parts += (parts.empty() ? "" : ", ") + name + ' ' + (part ? print(part->value) : "none");
-  }
-};
-
 /// A task definition as the fields of a task on Fargate.
 ///
 /// Rules: Amazon ECS Developer Guide, task definition parameters for Fargate and choosing Fargate
 /// task sizes (add the containers, round up to the next size).
-class FargateFields {
+class FargateFields : public DefinitionFields {
  public:
-  FargateFields(const TaskDefinition& task, const Node& given, text::Faults& faults)
-      : task_(task), given_(given), faults_(faults) {}
+  using DefinitionFields::DefinitionFields;
 
   SuppliedFields take() {
     check_compatibility();
     check_network();
-    for (const Stated<std::string>& device : task_.devices) {
-      refuse(device, "no GPU and no inference accelerator, which Fargate does not have",
-             device.value, "Tasks with them run on EC2 instances.");
-    }
+    refuse_devices({}, "no GPU and no inference accelerator, which Fargate does not have",
+                   "Tasks with them run on EC2 instances.");
     add_cpu();
     add_memory();
     if (is_summed_ && !is_given("round_up")) add("round_up", task_.containers_where, "true");
@@ -65,7 +42,7 @@ class FargateFields {
     }
     const std::vector<std::string>& words = stated->value;
     if (std::ranges::find(words, "FARGATE") != words.end()) return;
-    refuse(*stated, "FARGATE among them", joined(words),
+    refuse(*stated, "FARGATE among them", joined_words(words),
            "This task does not run on Fargate. To see what it would cost there, leave the file out "
            "and give cpu and memory, or register it for Fargate.");
   }
@@ -97,21 +74,11 @@ class FargateFields {
 
   void add_memory() {
     if (is_given("memory")) return;
-    Sum<Mebibytes> set_aside;
+    const Sum<Mebibytes> set_aside = memory_set_aside();
     Sum<Mebibytes> sum;
     for (const ContainerDefinition& one : task_.containers) {
-      set_aside.add(one.name, one.memory_set_aside());
       sum.add(one.name, one.memory_for_sum());
-      if (task_.memory && one.memory && one.memory->value > task_.memory->value) {
-        refuse(*one.memory, "at most the " + print(task_.memory->value) + " of the task",
-               print(one.memory->value), refused_by_aws);
-      }
-      if (!task_.memory && !one.memory_for_sum()) {
-        faults_.add({ErrorCode::missing_key, one.where, one.path + ".memory",
-                     "memory of the container, as the task states none", "",
-                     "Write it into the file, or give that of the task beside the file "
-                     "(memory: 2 GB, --memory 2GB)."});
-      }
+      if (!task_.memory && !one.memory_for_sum()) refuse_missing_memory(one);
     }
     if (task_.memory) {
       check_holds(*task_.memory, set_aside);
@@ -119,13 +86,6 @@ class FargateFields {
     } else if (!sum.value.value.is_zero()) {
       add_sum("memory", sum);
     }
-  }
-
-  template <class T>
-  void check_holds(const Stated<T>& size, const Sum<T>& sum) {
-    if (size.value >= sum.value) return;
-    refuse(size, "at least " + print(sum.value) + ", the sum of its containers (" + sum.parts + ")",
-           print(size.value), refused_by_aws);
   }
 
   template <class T>
@@ -137,31 +97,6 @@ class FargateFields {
            print(sum.value) + " (" + sum.parts + "), and rounded up where no task has that size");
   }
 
-  template <class T>
-  void add(const std::string& key, const Stated<T>& stated) {
-    add(key, stated.where, print(stated.value));
-  }
-  void add(const std::string& key, const Where& where, std::string text) {
-    fields_.entries.push_back({key, where, Node::scalar(std::move(text), where)});
-  }
-
-  template <class T>
-  void refuse(const Stated<T>& stated, std::string expected, std::string found, std::string hint) {
-    faults_.add({ErrorCode::invalid_value, stated.where, stated.path, std::move(expected),
-                 std::move(found), std::move(hint)});
-  }
-  void assume(const std::string& predicate) {
-    fields_.assumptions.push_back(task_.where.file + " " + predicate);
-  }
-  [[nodiscard]] bool is_given(std::string_view key) const { return given_.find(key) != nullptr; }
-
-  static constexpr const char* refused_by_aws =
-      "AWS does not register a task that is smaller than its containers.";
-
-  const TaskDefinition& task_;
-  const Node& given_;
-  text::Faults& faults_;
-  SuppliedFields fields_;
   bool is_summed_ = false;
 };
 
@@ -171,9 +106,7 @@ template <>
 SuppliedFields supplied_fields<FargateTask>(const SourceFile& file, const Node& given,
                                             text::Faults& faults) {
   const std::size_t faults_before = faults.size();
-  const Node document = text::looks_like_json(file.text) ? text::read_json(file.text, file.name)
-                                                         : text::read_yaml(file.text, file.name);
-  const TaskDefinition task = read_definition(document, faults);
+  const TaskDefinition task = read_definition(file, faults);
   // What is at fault reads as missing: only a whole definition is judged.
   if (faults.size() != faults_before) return {};
   return FargateFields(task, given, faults).take();

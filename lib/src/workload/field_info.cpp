@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <farthing/workload_file.hpp>
 
 #include "workload/kinds.hpp"
@@ -21,20 +23,59 @@ std::string file_key() {
   return {};
 }
 
+/// `snap_start.restores` → `snap-start-restores`
+std::string dashed(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return c == '_' || c == '.'; }, '-');
+  return name;
+}
+
+/// What the names of a part's fields and of their options begin with.
+struct Prefix {
+  std::string path;
+  std::string option;
+};
+
 template <Described T>
-void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool group_required) {
+Prefix deeper(const Prefix& prefix, std::string_view name) {
+  const std::string more = std::string(name) + ".";
+  bool has_group = true;
+  if constexpr (requires { Describe<T>::options_without_group; }) has_group = false;
+  return {prefix.path + more, has_group ? prefix.option + more : prefix.option};
+}
+
+template <Described T>
+void collect(std::vector<FieldInfo>& infos, const Prefix& prefix, bool group_required);
+
+template <class T>
+FieldInfo list_info(std::string path, std::string_view help, std::string_view example,
+                    bool required) {
+  using Item = typename workload::NamedItem<T>::type;
+  FieldInfo info{
+      std::move(path), std::string(help), "named list", std::string(example), "", required, "", ""};
+  info.option = dashed(std::string(Describe<Item>::noun));
+  info.one_line = Describe<Item>::one_line;
+  collect<Item>(info.items, {}, true);
+  return info;
+}
+
+template <Described T>
+void collect(std::vector<FieldInfo>& infos, const Prefix& prefix, bool group_required) {
   if constexpr (ReadsFile<T>) {
     const FileOfFields& file = Describe<T>::file;
-    infos.push_back({prefix + std::string(file.name), std::string(file.help), "file",
+    infos.push_back({prefix.path + std::string(file.name), std::string(file.help), "file",
                      std::string(file.example), "", false, "", ""});
+    infos.back().option = dashed(prefix.option + std::string(file.name));
   }
   const T defaults{};
   workload::for_each_field<T>([&](const auto& field) {
     using Value = workload::Inner<std::remove_cvref_t<decltype(defaults.*field.member)>>;
-    const std::string path = prefix + std::string(field.name);
+    const std::string path = prefix.path + std::string(field.name);
     const bool needed = group_required && field.need == Need::required;
     if constexpr (Described<Value>) {
-      collect<Value>(infos, path + ".", needed);
+      collect<Value>(infos, deeper<Value>(prefix, field.name), needed);
+    } else if constexpr (workload::is_named_list<Value>) {
+      infos.push_back(list_info<Value>(path, field.help, field.example, needed));
     } else {
       infos.push_back({path,
                        std::string(field.help),
@@ -44,13 +85,14 @@ void collect(std::vector<FieldInfo>& infos, const std::string& prefix, bool grou
                        needed,
                        {},
                        needed ? file_key<T>() : std::string()});
+      infos.back().option = dashed(prefix.option + std::string(field.name));
     }
   });
 }
 
 void add_surroundings(std::vector<FieldInfo>& infos) {
   std::vector<FieldInfo> around;
-  collect<Surroundings>(around, "", false);
+  collect<Surroundings>(around, {}, false);
   for (FieldInfo& field : around) {
     field.group = Describe<Surroundings>::title;
     infos.push_back(std::move(field));
@@ -63,7 +105,7 @@ std::vector<FieldInfo> resource_fields(std::string_view type) {
   std::vector<FieldInfo> infos;
   workload::for_each_resource_type([&]<class T>() {
     if (Describe<T>::key != type) return;
-    collect<T>(infos, "", true);
+    collect<T>(infos, {}, true);
     if constexpr (Surrounded<T>) add_surroundings(infos);
   });
   if (!infos.empty()) return infos;

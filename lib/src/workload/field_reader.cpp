@@ -23,6 +23,19 @@ std::optional<std::string> FieldReader::one_line(const text::Node& node, const s
   return line;
 }
 
+std::optional<std::string> FieldReader::one_line_of_list(const text::Node& node,
+                                                         const std::string& path) {
+  std::string line;
+  for (const text::Node& item : node.items()) {
+    if (!item.is_scalar() || item.text().find(',') != std::string::npos) {
+      faults_.add(ErrorCode::invalid_value, item, path, "one value of the list");
+      return std::nullopt;
+    }
+    line += (line.empty() ? "" : ",") + item.text();
+  }
+  return line;
+}
+
 std::vector<std::string> FieldReader::reject_unknown_keys(const text::Node& node,
                                                           const std::string& path,
                                                           const std::vector<std::string>& known,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "text/node.hpp"
+#include "workload/file_fields.hpp"
 #include "workload/kinds.hpp"
 
 namespace farthing::workload {
@@ -15,8 +17,9 @@ namespace farthing::workload {
 /// Fills a described struct from a mapping. Goes on after a fault, so that all are reported.
 class FieldReader {
  public:
-  FieldReader(text::Faults& faults, std::map<std::string, WrittenField>& written)
-      : faults_(faults), written_(written) {}
+  FieldReader(text::Faults& faults, std::map<std::string, WrittenField>& written,
+              const Files& files = no_files())
+      : faults_(faults), written_(written), files_(files) {}
 
   /// `path` is the struct's own path from the top, for messages; `field` its path within the
   /// resource, empty at its top. `others` are keys that someone else reads.
@@ -27,7 +30,25 @@ class FieldReader {
       faults_.add(ErrorCode::invalid_value, node, path, "a mapping of " + field_list<T>());
       return;
     }
-    const std::vector<std::string> misspelt = reject_unknown<T>(node, path, others);
+    if constexpr (ReadsFile<T>) {
+      FileFields of_file = with_file_of<T>(node, path, files_, faults_);
+      std::ranges::move(of_file.assumptions, std::back_inserter(assumptions_));
+      read_fields(of_file.fields, into, path, field, others, of_file.is_read);
+    } else {
+      read_fields(node, into, path, field, others, true);
+    }
+  }
+
+  /// What files that were read left open.
+  [[nodiscard]] const std::vector<std::string>& assumptions() const { return assumptions_; }
+
+ private:
+  /// Without the file that should have had them, which is at fault already, its fields are not
+  /// missing.
+  template <Described T>
+  void read_fields(const text::Node& node, T& into, const std::string& path,
+                   const std::string& field, bool may_lack) {
+    const std::vector<std::string> misspelt = reject_unknown<T>(node, path);
     for_each_field<T>([&](const auto& described) {
       const std::string name(described.name);
       const std::string deeper = text::join_path(path, name);
@@ -37,7 +58,7 @@ class FieldReader {
         read_value(*value, into.*described.member, deeper, inner_field);
       } else if (described.need == Need::required &&
                  std::ranges::find(misspelt, name) == misspelt.end()) {
-        if (lacks_file_ && is_of_file<T>(described.name)) return;
+        if (!has_file && is_of_file<T>(described.name)) return;
         faults_.add({ErrorCode::missing_key, node.where(), deeper, std::string(described.help), "",
                      "Add for instance " + name + ": " + std::string(described.example) + "." +
                          or_file<T>(described.name)});
@@ -45,10 +66,6 @@ class FieldReader {
     });
   }
 
-  /// The file that should have had the fields is at fault already: none of them is missing.
-  void forgive_missing() { lacks_file_ = true; }
-
- private:
   /// Whether a file that the struct names may have the field.
   template <Described T>
   static bool is_of_file([[maybe_unused]] std::string_view name) {
@@ -74,6 +91,21 @@ class FieldReader {
     read_value(node, into.emplace(), path, field);
   }
   template <class T>
+  void read_value(const text::Node& node, NamedList<T>& into, const std::string& path,
+                  const std::string& field) {
+    if (!node.is_mapping() || node.entries().empty()) {
+      faults_.add(ErrorCode::invalid_value, node, path,
+                  "a mapping of names, each to a " + std::string(Describe<T>::noun));
+      return;
+    }
+    for (const text::Node::Entry& entry : node.entries()) {
+      Named<T>& item = into.emplace_back(Named<T>{entry.key, {}});
+      const std::string inner_field = text::join_path(field, entry.key);
+      written_[inner_field] = {entry.where, {}};
+      read(entry.value, item.value, text::join_path(path, entry.key), inner_field);
+    }
+  }
+  template <class T>
   void read_value(const text::Node& node, T& into, const std::string& path,
                   const std::string& field) {
     if constexpr (Described<T>) {
@@ -93,13 +125,17 @@ class FieldReader {
   std::optional<std::string> scalar_text(const text::Node& node, const std::string& path) {
     if (node.is_scalar()) return node.text();
     if constexpr (reads_mapping<T>) {
-      if (node.is_mapping()) return one_line(node, path, is_weekly<T>);
+      if (node.is_mapping()) return one_line(node, path, !std::is_same_v<T, Durations>);
+    }
+    if constexpr (reads_list<T>) {
+      if (node.is_sequence()) return one_line_of_list(node, path);
     }
     faults_.add(ErrorCode::invalid_value, node, path, "a " + std::string(kind_name<T>));
     return std::nullopt;
   }
   std::optional<std::string> one_line(const text::Node& node, const std::string& path,
                                       bool by_hour);
+  std::optional<std::string> one_line_of_list(const text::Node& node, const std::string& path);
 
   template <Described T>
   static std::vector<std::string> names() {
@@ -133,7 +169,8 @@ class FieldReader {
  private:
   text::Faults& faults_;
   std::map<std::string, WrittenField>& written_;
-  bool lacks_file_ = false;
+  const Files& files_;
+  std::vector<std::string> assumptions_;
 };
 
 }  // namespace farthing::workload

@@ -6,6 +6,12 @@ namespace farthing::workload {
 
 using text::Node;
 
+const Files& no_files() {
+  static const FileReader none;
+  static const Files files{none, {}};
+  return files;
+}
+
 std::optional<SourceFile> open_file(const Node& named, const std::string& path, const Files& files,
                                     text::Faults& faults) {
   if (!named.is_scalar() || named.text().empty()) {

@@ -19,6 +19,9 @@ struct Files {
   std::string folder;  ///< empty, or with a slash at its end
 };
 
+/// Where no file can be opened.
+const Files& no_files();
+
 /// The fields that a file gives to what names it, each standing where the file has it, and what it
 /// left open. `given` are the fields beside it, which count over them.
 struct SuppliedFields {
@@ -34,6 +37,9 @@ SuppliedFields supplied_fields<FargateTask>(const SourceFile& file, const text::
 template <>
 SuppliedFields supplied_fields<Service>(const SourceFile& file, const text::Node& given,
                                         text::Faults& faults);
+template <>
+SuppliedFields supplied_fields<ClusterTask>(const SourceFile& file, const text::Node& given,
+                                            text::Faults& faults);
 
 /// The file that `named` names; nothing, and faults, where it cannot be read.
 std::optional<SourceFile> open_file(const text::Node& named, const std::string& path,

@@ -51,6 +51,22 @@ inline constexpr std::string_view kind_name<OperatingSystem> = "linux or windows
 template <>
 inline constexpr std::string_view kind_name<ListenerProtocol> = "tcp, udp or tls";
 template <>
+inline constexpr std::string_view kind_name<NetworkMode> = "awsvpc, bridge, host or none";
+template <>
+inline constexpr std::string_view kind_name<HostPorts> = "ports";
+template <>
+inline constexpr std::string_view kind_name<Attributes> = "attributes";
+template <>
+inline constexpr std::string_view kind_name<PlacementChain> = "strategies";
+template <>
+inline constexpr std::string_view kind_name<InstanceChoice> = "instance types, auto or mix";
+template <>
+inline constexpr std::string_view kind_name<Range<Count>> = "range";
+template <>
+inline constexpr std::string_view kind_name<Range<Mebibytes>> = "range";
+template <>
+inline constexpr std::string_view kind_name<InstanceCount> = "count or fit";
+template <>
 inline constexpr std::string_view kind_name<InstanceTypeName> = "instance type";
 template <>
 inline constexpr std::string_view kind_name<InstancePurchase> = "purchase";
@@ -82,7 +98,30 @@ constexpr bool is_weekly = false;
 template <class T>
 constexpr bool is_weekly<Weekly<T>> = true;
 template <class T>
-constexpr bool reads_mapping = is_weekly<T> || std::is_same_v<T, Durations>;
+constexpr bool reads_mapping =
+    is_weekly<T> || std::is_same_v<T, Durations> || std::is_same_v<T, Attributes>;
+
+/// Whether values of the type may be a list too, each item a part of the one-line form.
+template <class T>
+constexpr bool reads_list = false;
+template <>
+inline constexpr bool reads_list<HostPorts> = true;
+template <>
+inline constexpr bool reads_list<PlacementChain> = true;
+template <>
+inline constexpr bool reads_list<InstanceChoice> = true;
+
+/// The described type of a list of named things; `void` for any other.
+template <class T>
+struct NamedItem {
+  using type = void;
+};
+template <class T>
+struct NamedItem<NamedList<T>> {
+  using type = T;
+};
+template <class T>
+constexpr bool is_named_list = !std::is_void_v<typename NamedItem<T>::type>;
 
 /// Calls `visit(field)` for each field of a described type, in order.
 template <Described T, class Visit>

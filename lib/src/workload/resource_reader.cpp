@@ -20,15 +20,9 @@ std::optional<Resource> read_typed(std::string_view type, std::string name, cons
   for_each_resource_type([&]<class T>() {
     if (Describe<T>::key != type) return;
     resource = Resource{std::move(name), T{}, {}, node.where(), {}};
-    FieldReader reader(faults, resource->written);
-    text::Node fields = node;
-    if constexpr (ReadsFile<T>) {
-      FileFields of_file = with_file_of<T>(node, path, files, faults);
-      if (!of_file.is_read) reader.forgive_missing();
-      fields = std::move(of_file.fields);
-      resource->assumptions = std::move(of_file.assumptions);
-    }
-    reader.read(fields, std::get<T>(resource->kind), path);
+    FieldReader reader(faults, resource->written, files);
+    reader.read(node, std::get<T>(resource->kind), path);
+    resource->assumptions = reader.assumptions();
   });
   return resource;
 }

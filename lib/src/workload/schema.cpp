@@ -50,6 +50,10 @@ template <class T>
 Json value_schema() {
   if constexpr (Described<T>) {
     return mapping_schema<T>();
+  } else if constexpr (workload::is_named_list<T>) {
+    return {{"type", "object"},
+            {"minProperties", 1},
+            {"additionalProperties", mapping_schema<typename workload::NamedItem<T>::type>()}};
   } else if constexpr (std::is_same_v<T, bool>) {
     return {{"type", "boolean"}};
   } else {
@@ -57,6 +61,9 @@ Json value_schema() {
     if constexpr (workload::reads_mapping<T>) {
       const Json mapping = {{"type", "object"}, {"additionalProperties", scalar}};
       return {{"anyOf", Json::array({scalar, mapping})}};
+    } else if constexpr (workload::reads_list<T>) {
+      const Json list = {{"type", "array"}, {"items", scalar}};
+      return {{"anyOf", Json::array({scalar, list})}};
     } else {
       return scalar;
     }

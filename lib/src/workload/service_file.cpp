@@ -21,11 +21,10 @@ Service read_service(std::string_view text, std::string_view file, const Catalog
     faults.throw_if_any();
   }
   workload::SettingsReader(catalog, faults).read(top, service);
-  workload::FieldReader reader(faults, service.written);
-  workload::FileFields fields = workload::with_file_of<Service>(top, "", {open, folder}, faults);
-  if (!fields.is_read) reader.forgive_missing();
-  reader.read(fields.fields, service, "", "", workload::setting_names);
-  service.assumptions = std::move(fields.assumptions);
+  const workload::Files files{open, folder};
+  workload::FieldReader reader(faults, service.written, files);
+  reader.read(top, service, "", "", workload::setting_names);
+  service.assumptions = reader.assumptions();
   faults.throw_if_any();
   return service;
 }

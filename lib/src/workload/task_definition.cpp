@@ -62,6 +62,15 @@ Mebibytes storage_gib(std::string_view text) {
   return {whole_number(source, value, "Storage comes in whole GiB.") * mib_per_gib};
 }
 
+/// 0 to 65,535; 0 is any that is free.
+std::uint16_t port(std::string_view text) {
+  constexpr int most = 65'535;
+  numbers::Source source(text, "a port from 0 to 65535");
+  const Exact value = whole_number(source, source.take_number(), "A port is a whole number.");
+  if (value > most) source.refuse("The highest port is 65535.");
+  return static_cast<std::uint16_t>(std::stoi(value.text()));
+}
+
 Architecture architecture_of(std::string_view name) {
   if (name == "X86_64") return Architecture::x86_64;
   if (name == "ARM64") return Architecture::arm64;
@@ -96,6 +105,7 @@ class DefinitionReader {
     }
     add_devices(node, path, "inferenceAccelerators", "deviceType", task.devices);
     read_containers(node, path, task);
+    read_constraints(node, path, task);
     return task;
   }
 
@@ -129,6 +139,8 @@ class DefinitionReader {
     each_mapping(*list, deeper, "a container", [&](const Node& item, const std::string& at) {
       task.containers.push_back(container(item, at));
       add_devices(item, at, "resourceRequirements", "type", task.devices);
+      add_gpus(item, at, task);
+      add_ports(item, at, task);
     });
   }
 
@@ -163,6 +175,40 @@ class DefinitionReader {
       const bool is_skeleton = item.find("value") != nullptr && value(item, "value") == nullptr;
       if (type && !is_skeleton) devices.push_back(std::move(*type));
     });
+  }
+
+  void add_gpus(const Node& node, const std::string& path, TaskDefinition& task) {
+    constexpr const char* key = "resourceRequirements";
+    each_in_list(node, path, key, [&](const Node& item, const std::string& at) {
+      const Node* type = value(item, "type");
+      if (type == nullptr || type->text() != "GPU") return;
+      if (auto gpus = scalar<Count>(item, at, "value", parse<Count>)) task.gpus.push_back(*gpus);
+    });
+  }
+
+  void add_ports(const Node& node, const std::string& path, TaskDefinition& task) {
+    each_in_list(node, path, "portMappings", [&](const Node& item, const std::string& at) {
+      const auto container = scalar<std::uint16_t>(item, at, "containerPort", port);
+      const auto host = scalar<std::uint16_t>(item, at, "hostPort", port);
+      task.ports.push_back(
+          {container ? container->value : std::uint16_t{0}, host ? host->value : std::uint16_t{0}});
+    });
+  }
+
+  void read_constraints(const Node& node, const std::string& path, TaskDefinition& task) {
+    each_in_list(node, path, "placementConstraints", [&](const Node& item, const std::string& at) {
+      auto expression = scalar<std::string>(
+          item, at, "expression", [](std::string_view text) { return std::string(text); });
+      if (expression) task.constraints.push_back(std::move(*expression));
+    });
+  }
+
+  /// The mappings of a list that may be missing. A list of another kind is a fault elsewhere.
+  void each_in_list(const Node& node, const std::string& path, const char* key,
+                    const std::function<void(const Node&, const std::string&)>& visit) {
+    const Node* list = value(node, key);
+    if (list == nullptr || !list->is_sequence()) return;
+    each_mapping(*list, text::join_path(path, key), "a mapping", visit);
   }
 
   void each_mapping(const Node& list, const std::string& path, const char* expected,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,12 @@ struct Stated {
   T value;
   Where where;
   std::string path;  ///< `containerDefinitions[0].cpu`
+};
+
+/// A port of a container, and the port of the instance that leads to it; 0: any that is free.
+struct PortMapping {
+  std::uint16_t container = 0;
+  std::uint16_t host = 0;
 };
 
 /// What a container reserves. Nothing: the definition says nothing, or the zero of a skeleton.
@@ -50,7 +57,10 @@ struct TaskDefinition {
   /// Where the owner wants to run it, and where AWS found that it can: EC2, FARGATE, EXTERNAL …
   std::optional<Stated<std::vector<std::string>>> requires_compatibilities;
   std::optional<Stated<std::vector<std::string>>> compatibilities;
-  std::vector<Stated<std::string>> devices;  ///< types of GPUs and inference accelerators
+  std::vector<Stated<std::string>> devices;      ///< types of GPUs and inference accelerators
+  std::vector<Stated<Count>> gpus;               ///< of a container each
+  std::vector<PortMapping> ports;                ///< of all containers
+  std::vector<Stated<std::string>> constraints;  ///< expressions of `memberOf`
   std::vector<ContainerDefinition> containers;
   Where containers_where;
 };

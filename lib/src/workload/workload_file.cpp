@@ -113,11 +113,25 @@ class WorkloadReader {
                  count == 0 ? "" : "Give each an entry of its own, with what stands around it."});
   }
 
+  /// Whether the part is all usage types of the service of its name, which may be a resource type
+  /// as well: `ecs: {ecs-anywhere-instance: 3/hour}`.
+  [[nodiscard]] bool holds_usage_types(const Node::Entry& part) const {
+    if (!part.value.is_mapping() || part.value.entries().empty()) return false;
+    const std::vector<std::string> services = catalog_.services();
+    if (std::ranges::find(services, part.key) == services.end()) return false;
+    const std::vector<UsageType> types = catalog_.usage_types(part.key);
+    return std::ranges::all_of(part.value.entries(), [&](const Node::Entry& entry) {
+      return std::ranges::find(types, entry.key, &UsageType::name) != types.end();
+    });
+  }
+
   /// False: there is no such part.
   bool read_part(const std::string& name, const Node::Entry& part, const std::string& path,
                  const std::string& own_region) {
-    std::optional<Resource> resource =
-        workload::read_typed(part.key, name, part.value, path, files_, faults_);
+    std::optional<Resource> resource;
+    if (!holds_usage_types(part)) {
+      resource = workload::read_typed(part.key, name, part.value, path, files_, faults_);
+    }
     const std::vector<std::string> services = catalog_.services();
     if (!resource && std::ranges::find(services, part.key) != services.end()) {
       resource = workload::read_metered(part.key, name, part.value, path, catalog_, faults_);

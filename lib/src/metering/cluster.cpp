@@ -1,0 +1,195 @@
+#include "metering/cluster.hpp"
+
+#include "metering/meters.hpp"
+
+#include <farthing/error.hpp>
+
+namespace farthing::metering {
+namespace {
+
+constexpr std::string_view ecs = "ecs";
+
+std::vector<std::uint16_t> reserved_ports(const Specs& specs) {
+  return parse<HostPorts>(specs.spec(ecs, "reserved-ports").value).ports;
+}
+
+std::int64_t whole_mib(const Mebibytes& memory) { return std::stoll(memory.value.floor().text()); }
+
+void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
+  constexpr int most_instances = 100'000;
+  constexpr int most_zones = 6;
+  if (instances.count.count) {
+    const Count& count = *instances.count.count;
+    meter.check_whole("instances.count", count, {0});
+    meter.check_most("instances.count", count, {most_instances});
+  }
+  meter.check_whole("instances.zones", instances.zones);
+  meter.check_most("instances.zones", instances.zones, {most_zones});
+}
+
+}  // namespace
+
+std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances& instances,
+                                const Specs& specs) {
+  const bool is_measured =
+      type.os_memory_mib && instances.operating_system == OperatingSystem::linux_os;
+  if (!instances.registered_memory && !is_measured) return std::nullopt;
+  const Mebibytes registered = instances.registered_memory ? *instances.registered_memory
+                                                           : Mebibytes{Exact(*type.os_memory_mib)};
+  const Mebibytes reserved =
+      instances.reserved_memory.value_or(specs.get<Mebibytes>(ecs, "reserved-memory"));
+  const auto units_per_vcpu = specs.get<Count>(ecs, "cpu-units-per-vcpu").value;
+  const auto& interfaces =
+      instances.trunking ? type.task_interfaces_trunking : type.task_interfaces;
+  HostKind host;
+  host.name = type.name;
+  host.cpu_units = type.vcpus * std::stoll(units_per_vcpu.text());
+  host.memory_mib = std::max<std::int64_t>(0, whole_mib(registered - reserved));
+  host.gpus = type.gpus;
+  host.task_network_interfaces = interfaces.value_or(type.task_interfaces.value_or(0));
+  host.reserved_ports = reserved_ports(specs);
+  host.attributes = instances.attributes.values;
+  host.attributes.emplace("ecs.instance-type", type.name);
+  host.attributes.emplace("ecs.os-type", print(instances.operating_system));
+  if (type.architecture) {
+    host.attributes.emplace("ecs.cpu-architecture", print(*type.architecture));
+  }
+  return host;
+}
+
+std::vector<std::string> zones_of(const ClusterInstances& instances) {
+  std::vector<std::string> zones;
+  for (char zone = 'a'; Count{static_cast<int>(zones.size())} < instances.zones; ++zone) {
+    zones.emplace_back(1, zone);
+  }
+  return zones;
+}
+
+Placement place_on(const HostKind& host, const ClusterInstances& instances,
+                   const std::vector<TaskKind>& kinds) {
+  const std::vector<std::string> zones = zones_of(instances);
+  if (!instances.count.count) return place_on_fewest(kinds, host, zones);
+  const std::int64_t count = std::stoll(instances.count.count->value.text());
+  return place(kinds, over_zones(host, count, zones));
+}
+
+FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& hours,
+                     const std::vector<std::int64_t>& instances) {
+  if (hours.size() == 1) return {type, Weekly<Count>(Count{Exact(instances.front())})};
+  std::vector<Count> by_hour(hours_per_week);
+  for (std::size_t group = 0; group < hours.size(); ++group) {
+    for (const std::size_t hour : hours[group].all) by_hour[hour] = {Exact(instances[group])};
+  }
+  return {type, Weekly<Count>(std::move(by_hour))};
+}
+
+InstanceFleet fleet_of(const InstanceType& type, const ClusterInstances& instances) {
+  return {type,
+          instances.operating_system,
+          instances.purchase,
+          instances.volumes,
+          instances.detailed_monitoring,
+          instances.cpu_use,
+          instances.unlimited,
+          "instances."};
+}
+
+std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMeter& meter) {
+  const InstanceChoice& choice = cluster.instances.type;
+  if (choice.way != InstanceChoice::Way::one_type || choice.types.size() != 1) {
+    meter.refuse("instances.type", "one type of instance", print(choice),
+                 "Choosing among several needs prices: `price` does it, `meter` knows none.");
+    return {};
+  }
+  const std::optional<InstanceType> type = meter.specs().find_instance_type(choice.types.front());
+  if (!type) {
+    refuse_type(choice.types.front(), meter);
+    return {};
+  }
+  const std::optional<HostKind> host = host_of(*type, cluster.instances, meter.specs());
+  if (!host) {
+    refuse_unmeasured(type->name, meter);
+    return {};
+  }
+  const std::vector<ClusterHours> hours = hours_of(cluster, meter);
+  std::vector<std::int64_t> instances;
+  for (const ClusterHours& group : hours) {
+    instances.push_back(place_on(*host, cluster.instances, group.kinds).host_count());
+  }
+  if (hours.empty()) return {};
+  return {fleet_part(type->name, hours, instances)};
+}
+
+void refuse_type(const std::string& name, ResourceMeter& meter) {
+  std::vector<std::string> names;
+  for (InstanceType& type : meter.specs().instance_types()) names.push_back(std::move(type.name));
+  meter.refuse("instances.type", "an EC2 instance type", name, did_you_mean(name, names));
+}
+
+void refuse_unmeasured(const std::string& type, ResourceMeter& meter) {
+  meter.refuse("instances.type",
+               "a type of which it is known how much memory its operating system sees", type,
+               "What it has by name is more than tasks can have. Give what it registers with ECS: "
+               "registered_memory: 7811 MB, --registered-memory 7811MB.");
+}
+
+namespace {
+
+/// The fee of Managed Instances. Rule: Amazon ECS pricing page.
+void meter_management(const InstanceType& type, const RunningHours& hours, ResourceMeter& meter) {
+  if (type.gpus > 0) {
+    meter.note("what ECS Managed Instances costs on " + type.name +
+               " is not sure: on a bill types with GPUs paid a smaller part of the price than the "
+               "price feed says");
+  }
+  ResourceMeter ecs_meter = meter.of_service(ecs);
+  const Term running = hours(ecs_meter);
+  ecs_meter.read("managed-instances-fee:" + type.name, "management fee",
+                 ecs_meter.term(running.value()), "for each hour of an instance");
+}
+
+/// Instances of one part of a fleet at each hour: their hours, and what each brings with it.
+void meter_part(const FleetPart& part, const ClusterInstances& instances, ResourceMeter& meter) {
+  ResourceMeter ec2 = meter.of_service("ec2");
+  const InstanceFleet fleet = fleet_of(meter.specs().instance_type(part.type), instances);
+  if (!check_instances(fleet, ec2)) return;
+  if (!part.instances.is_constant() &&
+      instances.purchase.kind == InstancePurchase::Kind::reserved) {
+    meter.refuse("instances.purchase",
+                 "on-demand, spot or compute-sp of instances that come and go",
+                 print(instances.purchase));
+    return;
+  }
+  const RunningHours hours = [&](ResourceMeter& own) { return hours_of_part(part, own); };
+  meter_instances(fleet, {hours, hours, hours}, ec2);
+  if (instances.managed) meter_management(fleet.type, hours, meter);
+}
+
+}  // namespace
+
+Term hours_of_part(const FleetPart& part, ResourceMeter& meter) {
+  return hours_of_schedule(meter, "instance", part.type + " instances", part.instances);
+}
+
+Term fleet_hours(const EcsCluster& cluster, ResourceMeter& meter) {
+  const std::vector<FleetPart> fleet =
+      cluster.fleet.empty() ? fleet_of_one_type(cluster, meter) : cluster.fleet;
+  Term sum = meter.term(0);
+  for (const FleetPart& part : fleet) {
+    const Term hours = hours_of_part(part, meter);
+    sum = &part == &fleet.front() ? hours : sum + hours.value();
+  }
+  return sum;
+}
+
+void meter_cluster(const EcsCluster& cluster, ResourceMeter& meter) {
+  const std::size_t refused_before = meter.refusals();
+  check_numbers(cluster.instances, meter);
+  if (cluster.instances.zones == Count{1}) meter.assume("all instances stand in one zone");
+  std::vector<FleetPart> fleet = cluster.fleet;
+  if (fleet.empty()) fleet = fleet_of_one_type(cluster, meter);
+  if (meter.refusals() != refused_before) return;
+  for (const FleetPart& part : fleet) meter_part(part, cluster.instances, meter);
+}
+
+}  // namespace farthing::metering

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "sizing/cluster_choice.hpp"
+
+#include <farthing/error.hpp>
+#include <farthing/mix.hpp>
+
+namespace farthing::sizing {
+namespace {
+
+using metering::ClusterHours;
+
+/// Instances of several types, hour by hour, and what they cost against the least they can.
+class MixedTypes {
+ public:
+  explicit MixedTypes(const ClusterContext& context)
+      : context_(context), offered_(candidates_of(context)), places_(offered_.types.size()) {
+    const Exact month_hours = context.workload.month.hours();
+    for (const Candidate& candidate : offered_.types) {
+      priced_.push_back({candidate.host, {candidate.per_month / month_hours, offered_.currency}});
+    }
+  }
+
+  ClusterPlan plan(const std::vector<ClusterHours>& hours) {
+    for (const ClusterHours& group : hours) add(group);
+    const Exact month_hours = context_.workload.month.hours();
+    const Exact weeks = month_hours / Exact(hours_per_week);
+    const std::string code(offered_.currency.code());
+    const auto cents = [](const Exact& amount) {
+      return amount.fixed(2, Rounding::midpoint_away_from_zero);
+    };
+    plan_.remarks.push_back("It is a mix of " + std::to_string(plan_.types.size()) + " of " +
+                            std::to_string(offered_.types.size()) + " types at " +
+                            cents(cost_ * weeks) + " " + code +
+                            " a month. No mix of them costs less than " + cents(at_least_ * weeks) +
+                            ", so the gap is " + gap() +
+                            "; filling one instance after the other, largest tasks first, costs " +
+                            cents(first_fit_ * weeks) + ".");
+    plan_.remarks.push_back(
+        "Tasks are put together as the mix has them, whatever their placement strategies.");
+    plan_.remarks.insert(plan_.remarks.end(), offered_.remarks.begin(), offered_.remarks.end());
+    return std::move(plan_);
+  }
+
+ private:
+  void add(const ClusterHours& group) {
+    const Mix mix = cheapest_mix(group.kinds, priced_);
+    const Exact count(group.all.size());
+    cost_ += mix.per_hour.amount * count;
+    at_least_ += mix.at_least.amount * count;
+    first_fit_ += mix.first_fit_decreasing.amount * count;
+    Placement placement;
+    for (const auto& of_mix : mix.groups) {
+      PlacedHost host = of_mix.each;
+      host.count = of_mix.count;
+      host.host = type_of(of_mix.each.host);
+      placement.hosts.push_back(std::move(host));
+    }
+    placement.unplaced = mix.unplaced;
+    plan_.hours.push_back({group, std::move(placement), {}});
+  }
+
+  /// The place of a candidate among the types of the plan.
+  std::size_t type_of(std::size_t candidate) {
+    std::optional<std::size_t>& place = places_[candidate];
+    if (place) return *place;
+    place = plan_.types.size();
+    plan_.types.push_back(offered_.types[candidate].type);
+    plan_.hosts.push_back(offered_.types[candidate].host);
+    return *place;
+  }
+
+  [[nodiscard]] std::string gap() const {
+    if (cost_ == at_least_) return "none";
+    if (at_least_.is_zero()) return "not known";
+    const Exact percent = (cost_ / at_least_ - 1) * 100;
+    return percent.fixed(2, Rounding::midpoint_away_from_zero) + "%";
+  }
+
+  const ClusterContext& context_;
+  Candidates offered_;
+  std::vector<std::optional<std::size_t>> places_;  // of candidates among the plan's types
+  std::vector<PricedHost> priced_;
+  ClusterPlan plan_;
+  Exact cost_;  // of a week, as are the next two
+  Exact at_least_;
+  Exact first_fit_;
+};
+
+}  // namespace
+
+ClusterPlan plan_of_mix(const ClusterContext& context, const std::vector<ClusterHours>& hours) {
+  return MixedTypes(context).plan(hours);
+}
+
+}  // namespace farthing::sizing

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+
+#include "numbers/choice.hpp"
+
+#include <farthing/error.hpp>
+#include <farthing/resources/ecs.hpp>
+
+namespace farthing {
+namespace {
+
+using numbers::Choice;
+
+constexpr std::array network_modes{
+    Choice{"bridge", NetworkMode::bridge}, Choice{"host", NetworkMode::host},
+    Choice{"awsvpc", NetworkMode::awsvpc}, Choice{"none", NetworkMode::none},
+    Choice{"default", NetworkMode::bridge}};
+
+constexpr std::array strategies{Choice{"binpack memory", PlacementStrategy::binpack_memory},
+                                Choice{"binpack cpu", PlacementStrategy::binpack_cpu},
+                                Choice{"spread zone", PlacementStrategy::spread_zone},
+                                Choice{"spread instance", PlacementStrategy::spread_instance},
+                                Choice{"random", PlacementStrategy::random}};
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// The parts of a list, without blanks around them. Throws `ValueError` for an empty one.
+std::vector<std::string_view> parts_of(std::string_view text, const char* expected) {
+  std::vector<std::string_view> parts;
+  std::string_view rest = text;
+  while (true) {
+    const std::size_t comma = rest.find(',');
+    parts.push_back(trimmed(rest.substr(0, comma)));
+    if (parts.back().empty()) throw ValueError(expected, std::string(text));
+    if (comma == std::string_view::npos) return parts;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::uint16_t port(std::string_view text, std::string_view all) {
+  constexpr int most = 65'535;
+  int number = 0;
+  const bool is_number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  for (const char c : text.substr(0, 6)) number = number * 10 + (c - '0');
+  if (is_number && number > 0 && number <= most) return static_cast<std::uint16_t>(number);
+  throw ValueError("ports from 1 to 65535 such as 80, 443", std::string(all));
+}
+
+std::vector<std::string> type_names(std::string_view text) {
+  constexpr const char* expected =
+      "instance types such as m7g.xlarge or m5.large, c5.large; auto; or mix";
+  std::vector<std::string> names;
+  for (const std::string_view name : parts_of(text, expected)) {
+    const bool is_type = name.find('.') != std::string_view::npos && name.find(' ') == name.npos;
+    if (!is_type) {
+      throw ValueError(expected, std::string(text), did_you_mean(name, {"auto", "mix"}));
+    }
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+template <>
+NetworkMode parse<NetworkMode>(std::string_view text) {
+  return numbers::parse_choice(text, "a network mode: awsvpc, bridge, host or none", network_modes);
+}
+template <>
+std::string print(const NetworkMode& value) {
+  return numbers::print_choice(value, network_modes);
+}
+
+template <>
+HostPorts parse<HostPorts>(std::string_view text) {
+  HostPorts result;
+  for (const std::string_view part : parts_of(text, "ports such as 80, 443")) {
+    result.ports.push_back(port(part, text));
+  }
+  return result;
+}
+template <>
+std::string print(const HostPorts& value) {
+  std::vector<std::string> words;
+  for (const std::uint16_t each : value.ports) words.push_back(std::to_string(each));
+  return joined(words);
+}
+
+template <>
+Attributes parse<Attributes>(std::string_view text) {
+  constexpr const char* expected = "attributes and their values such as stack: prod, disk: ssd";
+  Attributes result;
+  for (const std::string_view part : parts_of(text, expected)) {
+    const std::size_t colon = part.find(':');
+    const std::string_view name = trimmed(part.substr(0, colon));
+    const std::string_view value =
+        colon == std::string_view::npos ? "" : trimmed(part.substr(colon + 1));
+    const bool is_new =
+        !name.empty() && !value.empty() && result.values.emplace(name, value).second;
+    if (!is_new) throw ValueError(expected, std::string(text));
+  }
+  return result;
+}
+template <>
+std::string print(const Attributes& value) {
+  std::vector<std::string> words;
+  for (const auto& [name, of_it] : value.values) words.push_back(name + ": " + of_it);
+  return joined(words);
+}
+
+template <>
+PlacementChain parse<PlacementChain>(std::string_view text) {
+  constexpr const char* expected =
+      "placement strategies: binpack memory, binpack cpu, spread zone, spread instance or random";
+  PlacementChain result;
+  for (const std::string_view part : parts_of(text, expected)) {
+    result.strategies.push_back(numbers::parse_choice(part, expected, strategies));
+  }
+  return result;
+}
+template <>
+std::string print(const PlacementChain& value) {
+  std::vector<std::string> words;
+  for (const auto each : value.strategies) words.push_back(numbers::print_choice(each, strategies));
+  return joined(words);
+}
+
+template <>
+InstanceChoice parse<InstanceChoice>(std::string_view text) {
+  constexpr std::string_view mix_of = "mix of ";
+  const std::string_view written = trimmed(text);
+  if (written == "auto") return {InstanceChoice::Way::any_type, {}};
+  if (written == "mix") return {InstanceChoice::Way::mix, {}};
+  if (written.starts_with(mix_of)) {
+    return {InstanceChoice::Way::mix, type_names(written.substr(mix_of.size()))};
+  }
+  return {InstanceChoice::Way::one_type, type_names(written)};
+}
+template <>
+std::string print(const InstanceChoice& value) {
+  if (value.way == InstanceChoice::Way::any_type) return "auto";
+  if (value.way == InstanceChoice::Way::one_type) return joined(value.types);
+  return value.types.empty() ? "mix" : "mix of " + joined(value.types);
+}
+
+template <>
+InstanceCount parse<InstanceCount>(std::string_view text) {
+  if (trimmed(text) == "fit") return {};
+  try {
+    return {parse<Count>(text)};
+  } catch (const ValueError& error) {
+    throw ValueError("a number of instances, or fit", error.found(), error.hint());
+  }
+}
+template <>
+std::string print(const InstanceCount& value) {
+  return value.count ? print(*value.count) : "fit";
+}
+
+}  // namespace farthing
