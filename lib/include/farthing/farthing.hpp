@@ -6,6 +6,7 @@
 #include <farthing/bill_check.hpp>
 #include <farthing/bill_diff.hpp>
 #include <farthing/billed_as.hpp>
+#include <farthing/break_even.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/cluster_bill.hpp>
@@ -14,9 +15,11 @@
 #include <farthing/comparison.hpp>
 #include <farthing/date.hpp>
 #include <farthing/derived_figure.hpp>
+#include <farthing/domain.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
+#include <farthing/find_break_even.hpp>
 #include <farthing/instance_search.hpp>
 #include <farthing/instance_types.hpp>
 #include <farthing/mix.hpp>
