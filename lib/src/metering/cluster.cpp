@@ -1,5 +1,7 @@
 #include "metering/cluster.hpp"
 
+#include <algorithm>
+
 #include "metering/meters.hpp"
 
 #include <farthing/error.hpp>
@@ -15,6 +17,8 @@ std::vector<std::uint16_t> reserved_ports(const Specs& specs) {
 
 std::int64_t whole_mib(const Mebibytes& memory) { return std::stoll(memory.value.floor().text()); }
 
+}  // namespace
+
 void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
   constexpr int most_instances = 100'000;
   constexpr int most_zones = 6;
@@ -26,8 +30,6 @@ void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
   meter.check_whole("instances.zones", instances.zones);
   meter.check_most("instances.zones", instances.zones, {most_zones});
 }
-
-}  // namespace
 
 std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances& instances,
                                 const Specs& specs) {
@@ -75,7 +77,9 @@ Placement place_on(const HostKind& host, const ClusterInstances& instances,
 
 FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& hours,
                      const std::vector<std::int64_t>& instances) {
-  if (hours.size() == 1) return {type, Weekly<Count>(Count{Exact(instances.front())})};
+  const bool is_constant = std::ranges::all_of(
+      instances, [&](std::int64_t count) { return count == instances.front(); });
+  if (is_constant) return {type, Weekly<Count>(Count{Exact(instances.front())})};
   std::vector<Count> by_hour(hours_per_week);
   for (std::size_t group = 0; group < hours.size(); ++group) {
     for (const std::size_t hour : hours[group].all) by_hour[hour] = {Exact(instances[group])};
@@ -84,17 +88,23 @@ FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& h
 }
 
 InstanceFleet fleet_of(const InstanceType& type, const ClusterInstances& instances) {
+  const InstanceChoice& choice = instances.type;
+  const bool is_chosen = choice.way != InstanceChoice::Way::one_type || choice.types.size() > 1;
+  const bool may_burst = type.is_burstable || !is_chosen;  // of one type it is refused
   return {type,
           instances.operating_system,
           instances.purchase,
           instances.volumes,
           instances.detailed_monitoring,
-          instances.cpu_use,
+          may_burst ? instances.cpu_use : std::nullopt,
           instances.unlimited,
           "instances."};
 }
 
 std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMeter& meter) {
+  const std::size_t refused_before = meter.refusals();
+  const std::vector<ClusterHours> hours = hours_of(cluster, meter);
+  if (meter.refusals() != refused_before) return {};
   const InstanceChoice& choice = cluster.instances.type;
   if (choice.way != InstanceChoice::Way::one_type || choice.types.size() != 1) {
     meter.refuse("instances.type", "one type of instance", print(choice),
@@ -111,12 +121,10 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
     refuse_unmeasured(type->name, meter);
     return {};
   }
-  const std::vector<ClusterHours> hours = hours_of(cluster, meter);
   std::vector<std::int64_t> instances;
   for (const ClusterHours& group : hours) {
     instances.push_back(place_on(*host, cluster.instances, group.kinds).host_count());
   }
-  if (hours.empty()) return {};
   return {fleet_part(type->name, hours, instances)};
 }
 
@@ -184,7 +192,6 @@ Term fleet_hours(const EcsCluster& cluster, ResourceMeter& meter) {
 
 void meter_cluster(const EcsCluster& cluster, ResourceMeter& meter) {
   const std::size_t refused_before = meter.refusals();
-  check_numbers(cluster.instances, meter);
   if (cluster.instances.zones == Count{1}) meter.assume("all instances stand in one zone");
   std::vector<FleetPart> fleet = cluster.fleet;
   if (fleet.empty()) fleet = fleet_of_one_type(cluster, meter);

@@ -20,6 +20,9 @@ struct ClusterHours {
   std::vector<TaskKind> kinds;   ///< with their counts; daemons have none
 };
 
+/// Refuses numbers of instances and zones that cannot be.
+void check_numbers(const ClusterInstances& instances, ResourceMeter& meter);
+
 /// The tasks of a cluster as placement takes them, hour by hour; what AWS would refuse is refused.
 std::vector<ClusterHours> hours_of(const EcsCluster& cluster, ResourceMeter& meter);
 /// The same, or nothing where something is refused.

@@ -153,6 +153,7 @@ class TaskReader {
 std::vector<ClusterHours> hours_of(const EcsCluster& cluster, ResourceMeter& meter) {
   TaskReader reader(cluster, meter);
   const std::size_t refused_before = meter.refusals();
+  check_numbers(cluster.instances, meter);
   const std::vector<TaskKind> kinds = reader.kinds();
   std::vector<ClusterHours> groups;
   if (meter.refusals() != refused_before) return groups;

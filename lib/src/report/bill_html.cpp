@@ -1,4 +1,5 @@
 #include "report/bill_view.hpp"
+#include "report/cluster_text.hpp"
 #include "report/figures.hpp"
 #include "report/formats.hpp"
 #include "report/html.hpp"
@@ -73,6 +74,12 @@ std::string bill_html_part(const Bill& bill) {
   body += lines_table(view, derivations);
   if (const std::string remark = view.rounding(); !remark.empty()) {
     body += html_element("p", remark, "muted") + "\n";
+  }
+  for (const ClusterBill& cluster : bill.clusters) {
+    const ClusterText text = cluster_text(bill, cluster);
+    body += html_element("h3", text.title) + "\n" + html_table(text.shares);
+    body += html_list("Instances", text.sentences);
+    if (!text.offers.rows.empty()) body += html_table(text.offers);
   }
   const std::vector<std::string> allowances = view.allowances();
   body += allowances.empty() ? html_element("p", view.free_tier()) + "\n"

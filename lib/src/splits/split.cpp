@@ -181,8 +181,7 @@ class Split {
 
   /// `memory on 3 of 4 instances, CPU on 1`
   static std::string shortages_text(const UnplacedTasks& tasks, std::int64_t instances) {
-    if (instances == 0) return "instances";
-    std::string text;
+    std::string text = tasks.hosts_short_of.empty() ? "instances" : "";
     for (const auto& [shortage, count] : tasks.hosts_short_of) {
       text += (text.empty() ? "" : ", ") + std::string(to_string(shortage));
       if (count < instances) text += " on " + std::to_string(count) + " of them";
