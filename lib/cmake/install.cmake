@@ -22,9 +22,9 @@ file(RELATIVE_PATH pc_prefix
   /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 string(REGEX REPLACE "/$" "" pc_prefix ${pc_prefix})
 if(BUILD_SHARED_LIBS)
-  set(pc_requires "Requires.private: yaml-cpp >= 0.7, zlib, libzstd")
+  set(pc_requires "Requires.private: yaml-cpp >= 0.7, clp, zlib, libzstd")
 else()
-  set(pc_requires "Requires: yaml-cpp >= 0.7, zlib, libzstd")
+  set(pc_requires "Requires: yaml-cpp >= 0.7, clp, zlib, libzstd")
 endif()
 configure_file(cmake/farthing.pc.in farthing.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/farthing.pc

@@ -12,5 +12,5 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-    "libyaml-cpp-dev (>= 0.7), zlib1g-dev, libzstd-dev")
+    "libyaml-cpp-dev (>= 0.7), coinor-libclp-dev, zlib1g-dev, libzstd-dev")
 include(CPack)

@@ -86,7 +86,7 @@ def test_subcommand(tmp_path):
         [os.environ.get("CXX", "c++"), "-std=c++20", "-O0", "-I", tmp_path / "cli",
          "-I", PROJECT / "cli", "-I", PROJECT / "lib" / "include", "-o", program,
          *sorted((tmp_path / "cli").glob("*.cpp")), *objects, build / "lib" / "libfarthing.a",
-         "-lyaml-cpp", "-lz", "-lzstd"],
+         "-lyaml-cpp", "-lClp", "-lCoinUtils", "-lz", "-lzstd"],
         check=True,
     )  # fmt: skip
     printed = subprocess.run([program, *shlex.split(each.command)[1:]], check=True,

@@ -149,6 +149,7 @@ THIRD_PARTY = {
     r"nlohmann/": {"lib/src/text", "lib/src/workload", "lib/src/report", "lib/src/columns",
                    "tests/unit"},
     r"z(lib|std)\.h": {"lib/src/trace"},
+    r"(Clp|Coin)": {"lib/src/mix"},
     r"fmt/": {"lib/src", "cli"},
     r"CLI/": {"cli"},
     r"pybind11/|Python\.h": {"python/bindings"},

@@ -15,8 +15,8 @@
 using farthing::cheapest_mix;
 using farthing::cheapest_single_type;
 using farthing::Exact;
-using farthing::HostGroup;
 using farthing::Mix;
+using farthing::PlacedHost;
 using farthing::PricedHost;
 using farthing::SingleTypeChoice;
 using farthing::TaskKind;
@@ -47,8 +47,8 @@ TaskKind task(std::int64_t count, std::int64_t cpu_units, std::int64_t memory_mi
 void check_mix(const Mix& mix, const std::vector<TaskKind>& kinds,
                const std::vector<PricedHost>& hosts) {
   Exact cost;
-  for (const HostGroup& group : mix.groups) {
-    cost += hosts.at(group.each.host).per_hour.amount * Exact(group.count);
+  for (const PlacedHost& group : mix.placement.hosts) {
+    cost += hosts.at(group.host).per_hour.amount * Exact(group.count);
   }
   CHECK(mix.per_hour.amount == cost);
   CHECK(mix.at_least.amount <= mix.per_hour.amount);
@@ -59,12 +59,12 @@ void check_mix(const Mix& mix, const std::vector<TaskKind>& kinds,
   const farthing::PinnedMix pins = pinned(mix, kinds, hosts);
   const farthing::Placement placement = place(pins.kinds, pins.hosts);
   CHECK(placement.unplaced.empty());
-  CHECK(placement.host_count() == mix.instances());
-  for (const farthing::PlacedHost& placed : placement.hosts) {
-    const HostGroup& group = mix.groups.at(placed.host);
+  CHECK(placement.host_count() == mix.placement.host_count());
+  for (const PlacedHost& placed : placement.hosts) {
+    const PlacedHost& group = mix.placement.hosts.at(placed.host);
     CHECK(placed.count == group.count);
-    CHECK(placed.memory_mib_left == group.each.memory_mib_left);
-    CHECK(placed.cpu_units_left == group.each.cpu_units_left);
+    CHECK(placed.memory_mib_left == group.memory_mib_left);
+    CHECK(placed.cpu_units_left == group.cpu_units_left);
   }
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("a list of tasks from a real cluster") {
                                     task(1, 0, 512), task(2, 0, 128)};
   const std::vector<PricedHost> one{host("m5.large", 2, 7811, "0.096")};
   const Mix three = checked_mix(kinds, one);
-  CHECK(three.instances() == 3);
+  CHECK(three.placement.host_count() == 3);
   CHECK(three.per_hour.amount == Exact::parse("0.288"));
   CHECK(three.per_hour.amount * Exact(730) == Exact::parse("210.24"));
   CHECK(three.gap() == Exact());
@@ -100,12 +100,12 @@ TEST_CASE("each task goes where it is cheap") {
                                       host("memory", 2, 15700, "0.126")};
   const Mix mix = checked_mix(kinds, hosts);
   CHECK(mix.per_hour.amount == Exact::parse("0.422"));
-  CHECK(mix.instances() == 4);
+  CHECK(mix.placement.host_count() == 4);
 }
 
 TEST_CASE("nothing to place costs nothing") {
   CHECK(checked_mix({}, {host("a", 2, 4000, "1")}).per_hour.amount.is_zero());
-  CHECK(checked_mix({task(0, 1, 1)}, {}).groups.empty());
+  CHECK(checked_mix({task(0, 1, 1)}, {}).placement.hosts.empty());
   CHECK(cheapest_mix({}, {}).gap() == Exact());
 }
 
@@ -115,10 +115,10 @@ TEST_CASE("tasks that no type holds are left over, and the rest is placed") {
   const std::vector<TaskKind> kinds{task(3, 1024, 1000), training};
   const std::vector<PricedHost> hosts{host("a", 2, 4000, "0.1")};
   const Mix mix = cheapest_mix(kinds, hosts);
-  CHECK(mix.instances() == 2);
-  REQUIRE(mix.unplaced.size() == 1);
-  CHECK(mix.unplaced[0].kind == 1);
-  CHECK(mix.unplaced[0].hosts_short_of ==
+  CHECK(mix.placement.host_count() == 2);
+  REQUIRE(mix.placement.unplaced.size() == 1);
+  CHECK(mix.placement.unplaced[0].kind == 1);
+  CHECK(mix.placement.unplaced[0].hosts_short_of ==
         std::map<farthing::Shortage, std::int64_t>{{farthing::Shortage::gpus, 1}});
 }
 
@@ -139,10 +139,10 @@ TEST_CASE("constraints bind in a mix as they do in a placement") {
   hosts[1].host.reserved_ports = {443};
 
   CHECK(checked_mix({apart}, hosts).per_hour.amount == Exact::parse("0.27"));
-  CHECK(checked_mix({web, other}, hosts).instances() == 4);
+  CHECK(checked_mix({web, other}, hosts).placement.host_count() == 4);
   CHECK(checked_mix({arm}, hosts).per_hour.amount == Exact::parse("0.09"));
-  CHECK(checked_mix({inside}, hosts).instances() == 3);
-  CHECK(checked_mix({apart, web, other, arm, inside}, hosts).instances() == 4);
+  CHECK(checked_mix({inside}, hosts).placement.host_count() == 3);
+  CHECK(checked_mix({apart, web, other, arm, inside}, hosts).placement.host_count() == 4);
 }
 
 TEST_CASE("daemons take their part of every instance, and a type without room for them is none") {
@@ -152,7 +152,7 @@ TEST_CASE("daemons take their part of every instance, and a type without room fo
                                       host("large", 4, 16000, "0.10")};
   const Mix mix = checked_mix({agent, task(10, 256, 1000)}, hosts);
   CHECK(mix.per_hour.amount == Exact::parse("0.10"));
-  for (const HostGroup& group : mix.groups) CHECK(group.each.tasks.front().kind == 0);
+  for (const PlacedHost& group : mix.placement.hosts) CHECK(group.tasks.front().kind == 0);
 }
 
 TEST_CASE("prices are not negative, and of one currency") {
@@ -167,7 +167,7 @@ TEST_CASE("prices are not negative, and of one currency") {
 TEST_CASE("many tasks that are alike are one group, however many they are") {
   const std::vector<PricedHost> hosts{host("a", 4, 15000, "0.1"), host("b", 64, 250000, "1.6")};
   const Mix mix = checked_mix({task(30'000, 1024, 1000)}, hosts);
-  CHECK(mix.groups.size() <= 2);
+  CHECK(mix.placement.hosts.size() <= 2);
   CHECK(mix.per_hour.amount == Exact(750));
   CHECK(mix.gap() == Exact());
 }
@@ -304,7 +304,7 @@ TEST_CASE("one more task never lowers the bound") {
   for (std::uint32_t seed = 1; seed <= 100; ++seed) {
     SmallWorld world(seed);
     const Mix before = cheapest_mix(world.kinds, world.hosts);
-    if (!before.unplaced.empty()) continue;
+    if (!before.placement.unplaced.empty()) continue;
     for (TaskKind& kind : world.kinds) {
       ++kind.count;
       CAPTURE(seed);

@@ -53,24 +53,16 @@ SingleTypeChoice cheapest_single_type(const std::vector<TaskKind>& kinds,
                                       const std::vector<std::string>& zones = {},
                                       std::size_t runners_up = 5);
 
-/// Instances that are alike in what runs on them.
-struct HostGroup {
-  std::int64_t count = 0;
-  PlacedHost each;  ///< `host` is an index into the priced hosts; daemons are among the tasks
-  friend bool operator==(const HostGroup&, const HostGroup&) = default;
-};
-
 /// Instances of several types that hold all tasks, and how far from the cheapest they can be.
 struct Mix {
-  std::vector<HostGroup> groups;
-  std::vector<UnplacedTasks> unplaced;  ///< tasks that no offered type holds
+  Placement placement;  ///< `host` is an index into the priced hosts; unplaced: what none holds
   Money per_hour;
   /// No set of the offered instances holds the tasks for less: proven in exact arithmetic.
   Money at_least;
-  /// What filling one instance after the other costs, largest tasks first.
+  /// What filling one instance after the other costs, largest tasks first, as provisioners do: of
+  /// whatever type, or of the best one for that.
   Money first_fit_decreasing;
 
-  [[nodiscard]] std::int64_t instances() const;
   /// By what part of `at_least` the cost may exceed the cheapest possible; 0 is proven optimal.
   /// Nothing where only free instances are certain to be needed.
   [[nodiscard]] std::optional<Exact> gap() const;

@@ -21,24 +21,25 @@ Currency check_input(const std::vector<TaskKind>& kinds, const std::vector<Price
 }
 
 void check_answer(const std::vector<TaskKind>& kinds, const std::vector<PricedHost>& hosts,
-                  Mix& mix) {
+                  Placement& answer) {
   std::vector<std::int64_t> missing(kinds.size());
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     if (!kinds[kind].daemon) missing[kind] = kinds[kind].count;
   }
-  for (const UnplacedTasks& tasks : mix.unplaced) missing[tasks.kind] -= tasks.count;
-  for (HostGroup& group : mix.groups) {
+  for (const UnplacedTasks& tasks : answer.unplaced) missing[tasks.kind] -= tasks.count;
+  for (PlacedHost& group : answer.hosts) {
     std::vector<TaskKind> on_each = kinds;
     for (TaskKind& kind : on_each) kind.count = 0;
-    for (const PlacedTasks& tasks : group.each.tasks) {
+    for (const PlacedTasks& tasks : group.tasks) {
+      if (kinds[tasks.kind].daemon) continue;
       on_each[tasks.kind].count += tasks.count;
-      if (!kinds[tasks.kind].daemon) missing[tasks.kind] -= tasks.count * group.count;
+      missing[tasks.kind] -= tasks.count * group.count;
     }
-    Placement placement = place(on_each, {hosts.at(group.each.host).host});
-    if (!placement.unplaced.empty()) throw std::logic_error("an instance is overfull");
-    const std::size_t host = group.each.host;
-    group.each = std::move(placement.hosts.front());
-    group.each.host = host;
+    Placement one = place(on_each, {hosts.at(group.host).host});
+    if (!one.unplaced.empty()) throw std::logic_error("an instance is overfull");
+    one.hosts.front().host = group.host;
+    one.hosts.front().count = group.count;
+    group = std::move(one.hosts.front());
   }
   const bool is_complete = std::ranges::all_of(missing, [](auto count) { return count == 0; });
   if (!is_complete) throw std::logic_error("tasks are neither placed nor left over");

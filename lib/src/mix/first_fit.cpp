@@ -1,7 +1,10 @@
 #include "mix/first_fit.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <numeric>
+#include <optional>
 
 namespace farthing::mix {
 namespace {
@@ -28,14 +31,10 @@ class OpenBin {
   /// Closed as the cheapest type that holds it, as often as there are items for.
   [[nodiscard]] Load closed(const std::vector<std::int64_t>& left) const {
     Load load{0, counts_, 0};
+    load.times = times_of(load, left);
     const auto price = [&](std::size_t bin) -> const Exact& { return problem_.bins[bin].price; };
     const auto cheapest = std::ranges::min_element(candidates_, {}, price);
     if (cheapest != candidates_.end()) load.bin = *cheapest;
-    for (std::size_t item = 0; item < counts_.size(); ++item) {
-      if (counts_[item] == 0) continue;
-      const std::int64_t times = left[item] / counts_[item];
-      load.times = load.times == 0 ? times : std::min(load.times, times);
-    }
     return load;
   }
 
@@ -76,8 +75,7 @@ Exact largest_share(const Item& item, const std::vector<std::int64_t>& capacity)
   return share;
 }
 
-}  // namespace
-
+/// Largest first, by each resource and by the largest share of any.
 std::vector<std::vector<std::size_t>> decreasing_orders(const Problem& problem) {
   if (problem.items.empty()) return {};
   std::vector<std::size_t> order(problem.items.size());
@@ -98,6 +96,8 @@ std::vector<std::vector<std::size_t>> decreasing_orders(const Problem& problem) 
   return orders;
 }
 
+}  // namespace
+
 std::vector<Load> first_fit(const Problem& problem, const std::vector<std::size_t>& order,
                             const std::vector<std::size_t>& bins, std::vector<std::int64_t>& left) {
   std::vector<Load> loads;
@@ -108,11 +108,31 @@ std::vector<Load> first_fit(const Problem& problem, const std::vector<std::size_
     }
     Load load = open.closed(left);
     if (load.times == 0) return loads;
-    for (std::size_t item = 0; item < left.size(); ++item) {
-      left[item] -= load.times * load.counts[item];
-    }
+    take(load, left);
     loads.push_back(std::move(load));
   }
+}
+
+std::vector<Load> first_fit_decreasing(const Problem& problem) {
+  std::vector<std::size_t> all_bins(problem.bins.size());
+  std::iota(all_bins.begin(), all_bins.end(), std::size_t{0});
+  std::vector<std::vector<std::size_t>> choices{{}};  // of bins to fill before any
+  for (const std::size_t bin : all_bins) choices.push_back({bin});
+
+  std::optional<std::vector<Load>> cheapest;
+  std::optional<Exact> least;
+  for (const std::vector<std::size_t>& order : decreasing_orders(problem)) {
+    for (const std::vector<std::size_t>& first : choices) {
+      std::vector<std::int64_t> left = all_items(problem);
+      std::vector<Load> loads = first_fit(problem, order, first, left);
+      std::ranges::move(first_fit(problem, order, all_bins, left), std::back_inserter(loads));
+      Exact cost = cost_of(problem, loads);
+      if (least && *least <= cost) continue;
+      least = std::move(cost);
+      cheapest = std::move(loads);
+    }
+  }
+  return cheapest.value_or(std::vector<Load>());
 }
 
 }  // namespace farthing::mix

@@ -13,13 +13,13 @@ PinnedMix pinned(const Mix& mix, const std::vector<TaskKind>& kinds,
   for (const TaskKind& kind : kinds) {
     if (kind.daemon) result.kinds.push_back(kind);
   }
-  for (std::size_t index = 0; index < mix.groups.size(); ++index) {
-    const HostGroup& group = mix.groups[index];
+  for (std::size_t index = 0; index < mix.placement.hosts.size(); ++index) {
+    const PlacedHost& group = mix.placement.hosts[index];
     const std::string name = std::to_string(index + 1);
-    HostKind host = hosts.at(group.each.host).host;
+    HostKind host = hosts.at(group.host).host;
     host.attributes[attribute] = name;
     result.hosts.emplace_back(host, group.count);
-    for (const PlacedTasks& tasks : group.each.tasks) {
+    for (const PlacedTasks& tasks : group.tasks) {
       TaskKind kind = kinds.at(tasks.kind);
       if (kind.daemon) continue;
       kind.count = tasks.count * group.count;

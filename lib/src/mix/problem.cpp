@@ -1,6 +1,7 @@
 #include "mix/problem.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -36,27 +37,41 @@ std::vector<std::uint16_t> shared_ports(const std::vector<TaskKind>& kinds) {
   return shared;
 }
 
+/// Whether an instance may hold any number of the kind, as far as its resources go.
+bool stands_beside_itself(const TaskKind& task) {
+  return !task.distinct_instance && task.host_ports.empty();
+}
+
 std::vector<Item> items_of(const std::vector<TaskKind>& kinds,
                            const std::vector<std::uint16_t>& ports) {
   std::vector<Item> items;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     const TaskKind& task = kinds[kind];
     if (task.daemon || task.count == 0) continue;
-    Item item{kind,
+    Item item{{kind},
               task.count,
               {task.cpu_units, task.memory_mib, task.gpus, task.own_network_interface ? 1 : 0}};
     for (const std::uint16_t port : ports) {
       item.needs.push_back(std::ranges::count(task.host_ports, port) > 0 ? 1 : 0);
     }
-    items.push_back(std::move(item));
+    const auto alike = std::ranges::find_if(items, [&](const Item& other) {
+      const TaskKind& its = kinds[other.kinds.front()];
+      return stands_beside_itself(task) && stands_beside_itself(its) && other.needs == item.needs &&
+             its.member_of == task.member_of;
+    });
+    if (alike == items.end()) {
+      items.push_back(std::move(item));
+    } else {
+      alike->kinds.push_back(kind);
+      alike->count += task.count;
+    }
   }
   return items;
 }
 
 /// How many of an item an empty bin holds, as far as there are any.
 std::int64_t most_of(const Item& item, const TaskKind& task, const Bin& bin) {
-  std::int64_t most = task.distinct_instance || !task.host_ports.empty() ? 1 : item.count;
-  most = std::min(most, item.count);
+  std::int64_t most = stands_beside_itself(task) ? item.count : 1;
   for (std::size_t at = 0; at < item.needs.size(); ++at) {
     if (item.needs[at] > 0) most = std::min(most, bin.capacity[at] / item.needs[at]);
   }
@@ -125,8 +140,8 @@ Problem problem_of(const std::vector<TaskKind>& kinds, const std::vector<PricedH
             {}};
     bin.capacity.resize(resources_of_hosts + ports.size(), 1);
     for (const Item& item : items) {
-      const bool fits = cluster.shortages(item.kind).empty();
-      bin.most.push_back(fits ? most_of(item, kinds[item.kind], bin) : 0);
+      const bool fits = cluster.shortages(item.kinds.front()).empty();
+      bin.most.push_back(fits ? most_of(item, kinds[item.kinds.front()], bin) : 0);
     }
     bins.push_back(std::move(bin));
   }
@@ -139,7 +154,8 @@ Problem problem_of(const std::vector<TaskKind>& kinds, const std::vector<PricedH
       continue;
     }
     const auto at = static_cast<std::ptrdiff_t>(item);
-    problem.unfit_kinds.push_back(items[item].kind);
+    problem.unfit_kinds.insert(problem.unfit_kinds.end(), items[item].kinds.begin(),
+                               items[item].kinds.end());
     items.erase(items.begin() + at);
     for (Bin& bin : bins) bin.most.erase(bin.most.begin() + at);
   }
@@ -153,6 +169,41 @@ Exact cost_of(const Problem& problem, const std::vector<Load>& loads) {
   Exact cost;
   for (const Load& load : loads) cost += problem.bins[load.bin].price * Exact(load.times);
   return cost;
+}
+
+bool holds(const Problem& problem, const Bin& bin, const std::vector<std::int64_t>& counts) {
+  if (!std::ranges::equal(bin.most, counts, std::greater_equal{})) return false;
+  for (std::size_t at = 0; at < bin.capacity.size(); ++at) {
+    std::int64_t used = 0;
+    for (std::size_t item = 0; item < counts.size(); ++item) {
+      used += counts[item] * problem.items[item].needs[at];
+    }
+    if (used > bin.capacity[at]) return false;
+  }
+  return true;
+}
+
+std::vector<std::int64_t> all_items(const Problem& problem) {
+  std::vector<std::int64_t> left;
+  for (const Item& item : problem.items) left.push_back(item.count);
+  return left;
+}
+
+std::int64_t times_of(const Load& load, const std::vector<std::int64_t>& left) {
+  std::int64_t times = 0;
+  for (std::size_t item = 0; item < left.size(); ++item) {
+    if (load.counts[item] == 0) continue;
+    const std::int64_t here = left[item] / load.counts[item];
+    times = times == 0 ? here : std::min(times, here);
+    if (times == 0) return 0;
+  }
+  return times;
+}
+
+void take(const Load& load, std::vector<std::int64_t>& left) {
+  for (std::size_t item = 0; item < left.size(); ++item) {
+    left[item] -= load.times * load.counts[item];
+  }
 }
 
 }  // namespace farthing::mix

@@ -7,9 +7,9 @@
 
 namespace farthing::mix {
 
-/// Tasks of one kind as sizes: what one of them takes of each resource.
+/// Tasks as sizes: what one of them takes of each resource. Kinds that are alike are one item.
 struct Item {
-  std::size_t kind = 0;
+  std::vector<std::size_t> kinds;
   std::int64_t count = 0;
   std::vector<std::int64_t> needs;
 };
@@ -28,7 +28,7 @@ struct Bin {
 struct Problem {
   std::vector<Item> items;
   std::vector<Bin> bins;
-  std::vector<std::size_t> unfit_kinds;  ///< fit no offered type
+  std::vector<std::size_t> unfit_kinds;  ///< fit no offered type; in no item
 };
 
 Problem problem_of(const std::vector<TaskKind>& kinds, const std::vector<PricedHost>& hosts);
@@ -41,5 +41,11 @@ struct Load {
 };
 
 Exact cost_of(const Problem& problem, const std::vector<Load>& loads);
+bool holds(const Problem& problem, const Bin& bin, const std::vector<std::int64_t>& counts);
+/// The number of each item.
+std::vector<std::int64_t> all_items(const Problem& problem);
+/// How often there are items for a load.
+std::int64_t times_of(const Load& load, const std::vector<std::int64_t>& left);
+void take(const Load& load, std::vector<std::int64_t>& left);
 
 }  // namespace farthing::mix
