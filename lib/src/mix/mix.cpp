@@ -6,7 +6,9 @@
 #include "mix/answer.hpp"
 #include "mix/bound.hpp"
 #include "mix/checks.hpp"
+#include "mix/few_items.hpp"
 #include "mix/first_fit.hpp"
+#include "mix/improvement.hpp"
 #include "mix/problem.hpp"
 #include "mix/relaxation.hpp"
 #include "mix/rounding.hpp"
@@ -18,10 +20,31 @@ namespace {
 using mix::Load;
 using mix::Problem;
 
+constexpr std::int64_t few_parts = 1'000'000;
+
 struct Found {
   std::vector<PlacedHost> hosts;
   Exact cost;
 };
+
+struct Solution {
+  std::vector<Load> loads;
+  Exact at_least;
+};
+
+Solution solved(const Problem& problem) {
+  if (problem.items.empty()) return {};
+  if (const auto all = all_items(problem); mix::parts_of(all, few_parts) < few_parts) {
+    std::vector<Load> loads = cheapest_for_few(problem, all);
+    Exact cost = cost_of(problem, loads);
+    return {std::move(loads), std::move(cost)};
+  }
+  const mix::Relaxation relaxation = relax(problem);
+  const Exact at_least = max(resource_bound(problem), relaxation.at_least);
+  std::vector<Load> loads = rounded(problem, relaxation);
+  improve(problem, relaxation, loads);
+  return {std::move(loads), next_payable(problem, at_least)};
+}
 
 /// Instances of one type alone, if one holds all tasks that any holds.
 std::optional<Found> single_type(std::vector<TaskKind> kinds, const Problem& problem,
@@ -58,14 +81,13 @@ Mix cheapest_mix(const std::vector<TaskKind>& kinds, const std::vector<PricedHos
   const Currency currency = mix::check_input(kinds, hosts);
   const Problem problem = mix::problem_of(kinds, hosts);
   const std::vector<Load> first_fit = first_fit_decreasing(problem);
-  const mix::Relaxation relaxation = relax(problem);
-  const std::vector<Load> whole = rounded(problem, relaxation);
+  const Solution solution = solved(problem);
 
   Found best{hosts_of(problem, kinds, first_fit), cost_of(problem, first_fit)};
   Mix result;
   result.first_fit_decreasing = {best.cost, currency};
-  if (const Exact cost = cost_of(problem, whole); cost < best.cost) {
-    best = {hosts_of(problem, kinds, whole), cost};
+  if (const Exact cost = cost_of(problem, solution.loads); cost < best.cost) {
+    best = {hosts_of(problem, kinds, solution.loads), cost};
   }
   if (std::optional<Found> single = single_type(kinds, problem, hosts);
       single && single->cost < best.cost) {
@@ -73,8 +95,7 @@ Mix cheapest_mix(const std::vector<TaskKind>& kinds, const std::vector<PricedHos
   }
   result.placement = {std::move(best.hosts), unplaced(kinds, problem, hosts)};
   result.per_hour = {best.cost, currency};
-  result.at_least = {next_payable(problem, max(resource_bound(problem), relaxation.at_least)),
-                     currency};
+  result.at_least = {solution.at_least, currency};
   mix::check_answer(kinds, hosts, result.placement);
   return result;
 }

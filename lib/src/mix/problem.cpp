@@ -171,16 +171,21 @@ Exact cost_of(const Problem& problem, const std::vector<Load>& loads) {
   return cost;
 }
 
-bool holds(const Problem& problem, const Bin& bin, const std::vector<std::int64_t>& counts) {
-  if (!std::ranges::equal(bin.most, counts, std::greater_equal{})) return false;
-  for (std::size_t at = 0; at < bin.capacity.size(); ++at) {
-    std::int64_t used = 0;
-    for (std::size_t item = 0; item < counts.size(); ++item) {
-      used += counts[item] * problem.items[item].needs[at];
+std::vector<std::int64_t> needs_of(const Problem& problem,
+                                   const std::vector<std::int64_t>& counts) {
+  std::vector<std::int64_t> needs(problem.items.front().needs.size());
+  for (std::size_t item = 0; item < counts.size(); ++item) {
+    for (std::size_t at = 0; counts[item] > 0 && at < needs.size(); ++at) {
+      needs[at] += counts[item] * problem.items[item].needs[at];
     }
-    if (used > bin.capacity[at]) return false;
   }
-  return true;
+  return needs;
+}
+
+bool holds(const Bin& bin, const std::vector<std::int64_t>& counts,
+           const std::vector<std::int64_t>& needs) {
+  return std::ranges::equal(bin.capacity, needs, std::greater_equal{}) &&
+         std::ranges::equal(bin.most, counts, std::greater_equal{});
 }
 
 std::vector<std::int64_t> all_items(const Problem& problem) {

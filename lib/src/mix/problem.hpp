@@ -24,7 +24,7 @@ struct Bin {
 
 /// Tasks and instances as a vector bin packing. Resources are CPU, memory, GPUs and interfaces, and
 /// each host port that several kinds want, of which an instance has one. Only bins that could be
-/// part of a cheapest answer are there.
+/// part of a cheapest answer are there, in the order of their prices.
 struct Problem {
   std::vector<Item> items;
   std::vector<Bin> bins;
@@ -41,7 +41,10 @@ struct Load {
 };
 
 Exact cost_of(const Problem& problem, const std::vector<Load>& loads);
-bool holds(const Problem& problem, const Bin& bin, const std::vector<std::int64_t>& counts);
+/// What items need of each resource, and whether a bin has it.
+std::vector<std::int64_t> needs_of(const Problem& problem, const std::vector<std::int64_t>& counts);
+bool holds(const Bin& bin, const std::vector<std::int64_t>& counts,
+           const std::vector<std::int64_t>& needs);
 /// The number of each item.
 std::vector<std::int64_t> all_items(const Problem& problem);
 /// How often there are items for a load.

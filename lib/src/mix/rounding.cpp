@@ -35,14 +35,12 @@ Load best_load(const Problem& problem, const Relaxation& relaxation,
   return best;
 }
 
-/// The cheapest bin that holds a load.
+/// The cheapest bin that holds a load; bins are in the order of their prices.
 std::size_t cheapest_bin(const Problem& problem, const Load& load) {
-  std::size_t best = load.bin;
-  for (std::size_t bin = 0; bin < problem.bins.size(); ++bin) {
-    const bool is_cheaper = problem.bins[bin].price < problem.bins[best].price;
-    if (is_cheaper && holds(problem, problem.bins[bin], load.counts)) best = bin;
-  }
-  return best;
+  std::size_t bin = 0;
+  const std::vector<std::int64_t> needs = needs_of(problem, load.counts);
+  while (bin != load.bin && !holds(problem.bins[bin], load.counts, needs)) ++bin;
+  return bin;
 }
 
 }  // namespace
