@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t parts_a_try = 30'000;
 constexpr std::int64_t all_parts = 10'000'000;
+constexpr int idle_passes = 3;
 constexpr int misses_in_a_row = 60;  // of loads to add by chance
 
 class Improvement {
@@ -18,14 +19,10 @@ class Improvement {
       : problem_(problem), relaxation_(relaxation), loads_(loads) {}
 
   void run() {
-    std::int64_t parts_left = all_parts;
-    while (parts_left > 0) {
-      const std::int64_t before = parts_left;
-      for (Load first : by_waste()) {
-        if (parts_left <= 0) break;
-        parts_left -= try_with(std::move(first));
+    for (int idle = 0; idle < idle_passes && parts_left_ > 0; ++idle) {
+      for (const Load& first : by_waste()) {
+        if (parts_left_ > 0 && try_with(first)) idle = 0;
       }
-      if (parts_left == before) break;
     }
   }
 
@@ -45,12 +42,12 @@ class Improvement {
     return all;
   }
 
-  /// Returns how many parts were looked at.
-  std::int64_t try_with(Load first) {
+  /// Whether something cheaper was found for this load and others.
+  bool try_with(const Load& first) {
     const auto at = std::ranges::find_if(loads_, [&](const Load& load) {
       return load.times > 0 && load.bin == first.bin && load.counts == first.counts;
     });
-    if (at == loads_.end()) return 0;  // it was taken apart since
+    if (at == loads_.end()) return false;  // it was taken apart since
     std::vector<std::size_t> taken;
     std::vector<std::int64_t> counts(problem_.items.size());
     Exact cost;
@@ -59,15 +56,16 @@ class Improvement {
       if (!add(random_() % loads_.size(), taken, counts, cost)) ++misses;
     }
     const std::int64_t parts = parts_of(counts, parts_a_try);
+    parts_left_ -= parts;
     std::vector<Load> better;
     if (parts < parts_a_try && taken.size() > 1) better = cheapest_for_few(problem_, counts);
     if (better.empty() || cost_of(problem_, better) >= cost) {
       for (const std::size_t load : taken) ++loads_[load].times;
-    } else {
-      std::ranges::move(better, std::back_inserter(loads_));
-      std::erase_if(loads_, [](const Load& load) { return load.times == 0; });
+      return false;
     }
-    return parts;
+    std::ranges::move(better, std::back_inserter(loads_));
+    std::erase_if(loads_, [](const Load& load) { return load.times == 0; });
+    return true;
   }
 
   /// Takes one of a load, if the items are then still few.
@@ -88,6 +86,7 @@ class Improvement {
   const Problem& problem_;
   const Relaxation& relaxation_;
   std::vector<Load>& loads_;
+  std::int64_t parts_left_ = all_parts;
   std::mt19937_64 random_;  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same answer each time
 };
 
