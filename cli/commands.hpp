@@ -14,6 +14,9 @@ void add_explain_command(Program& program);
 void add_compare_command(Program& program);
 void add_diff_command(Program& program);
 void add_breakeven_command(Program& program);
+void add_rightsize_command(Program& program);
+/// `sensitivity` and `simulate`.
+void add_what_if_commands(Program& program);
 void add_check_bill_command(Program& program);
 void add_trace_command(Program& program);
 void add_tables_command(Program& program);

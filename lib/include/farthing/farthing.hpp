@@ -20,6 +20,7 @@
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
 #include <farthing/find_break_even.hpp>
+#include <farthing/find_right_size.hpp>
 #include <farthing/instance_search.hpp>
 #include <farthing/instance_types.hpp>
 #include <farthing/mix.hpp>
@@ -33,9 +34,12 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
+#include <farthing/right_size.hpp>
 #include <farthing/rounded_size.hpp>
+#include <farthing/sensitivity.hpp>
 #include <farthing/service.hpp>
 #include <farthing/service_file.hpp>
+#include <farthing/simulation.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/tally.hpp>
@@ -45,4 +49,5 @@
 #include <farthing/version.hpp>
 #include <farthing/ways.hpp>
 #include <farthing/weekly.hpp>
+#include <farthing/what_if.hpp>
 #include <farthing/workload_file.hpp>

@@ -47,8 +47,9 @@ class FieldReader {
   /// missing.
   template <Described T>
   void read_fields(const text::Node& node, T& into, const std::string& path,
-                   const std::string& field, bool may_lack) {
-    const std::vector<std::string> misspelt = reject_unknown<T>(node, path);
+                   const std::string& field, const std::vector<std::string>& others,
+                   bool has_file) {
+    const std::vector<std::string> misspelt = reject_unknown<T>(node, path, others);
     for_each_field<T>([&](const auto& described) {
       const std::string name(described.name);
       const std::string deeper = text::join_path(path, name);
