@@ -54,12 +54,30 @@ void read_surroundings(const text::Node& entry, Resource& resource, const std::s
               path);
 }
 
+namespace {
+
+/// The usage types of a service; of those that are priced by an attribute, what `node` names.
+std::vector<std::string> usage_types(const std::string& service, const text::Node& node,
+                                     const Catalog& catalog) {
+  std::vector<std::string> known;
+  for (const UsageType& type : catalog.usage_types(service)) {
+    if (type.by.empty()) known.push_back(type.name);
+  }
+  const Specs specs = catalog.specs();
+  for (const text::Node::Entry& entry : node.entries()) {
+    const UsageType* type = specs.usage_type(service, entry.key);
+    if (type != nullptr && type->by.empty()) known.push_back(entry.key);
+  }
+  return known;
+}
+
+}  // namespace
+
 Resource read_metered(const std::string& service, std::string name, const text::Node& node,
                       const std::string& path, const Catalog& catalog, text::Faults& faults) {
   MeteredService metered{service, {}};
   Resource resource{std::move(name), {}, {}, node.where(), {}};
-  std::vector<std::string> known;
-  for (const UsageType& type : catalog.usage_types(service)) known.push_back(type.name);
+  const std::vector<std::string> known = usage_types(service, node, catalog);
   if (!node.is_mapping()) {
     faults.add(ErrorCode::invalid_value, node, path, "a mapping of usage types to quantities");
   } else {
