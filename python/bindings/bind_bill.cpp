@@ -13,6 +13,9 @@ namespace {
 void bind_lines(py::module_& module) {
   py::class_<Step> step(module, "Step", "One step of a derivation, in words and in figures.");
   step.def_readonly("what", &Step::what).def_readonly("formula", &Step::formula);
+  step.def("__repr__", [](const Step& self) {
+    return "<Step " + self.what + ": " + self.value.text() + " " + self.unit + ">";
+  });
   def_figure(step, "value", &Step::value, "What the formula evaluates to.");
   step.def_readonly("unit", &Step::unit).def_readonly("why", &Step::why, "The rule.");
 
@@ -41,6 +44,15 @@ void bind_lines(py::module_& module) {
   def_figure(line, "quantity", &LineItem::quantity, "How much, in `unit`.");
   def_figure(line, "unit_price", &LineItem::unit_price, "What each unit costs.");
   def_figure(line, "cost", &LineItem::cost, "What the line costs, in the bill's currency.");
+  line.def("__repr__",
+           [](const LineItem& self) {
+             return "<LineItem " + self.resource + " " + self.usage_type + ": " +
+                    self.quantity.text() + " × " + self.unit_price.text() + " = " +
+                    self.cost.text() + ">";
+           })
+      .def("_repr_html_", [](const py::object& self) {
+        return py::module_::import("farthing.html").attr("lines")(py::make_tuple(self));
+      });
 }
 
 void bind_pools(py::module_& module) {
@@ -90,9 +102,17 @@ void bind_remarks(py::module_& module) {
 
 /// A property that is read from the bill with its derivations.
 template <class Get>
-void def_explained(py::class_<PricedBill>& bill, const char* name, Get get) {
+void def_explained(py::class_<PricedBill>& bill, const char* name, Get get, const char* doc) {
   bill.def_property_readonly(
-      name, [get](const PricedBill& self) { return py::cast(get(self.explained())); });
+      name, [get](const PricedBill& self) { return py::cast(get(self.explained())); }, doc);
+}
+
+/// What each resource costs, each amount as `convert` gives it.
+template <class Convert>
+py::dict sums_of(const Bill& bill, const Convert& convert) {
+  py::dict sums;
+  for (const auto& [name, money] : bill.by_resource()) sums[py::str(name)] = convert(money.amount);
+  return sums;
 }
 
 /// Objects of the bill's own, which live as long as it does.
@@ -123,51 +143,59 @@ void bind_bill(py::module_& module) {
   def_figure(
       bill, "total", [](const PricedBill& self) { return self.figures().total().amount; },
       "The sum of all lines, in `currency`.");
-  bill.def_property_readonly("currency",
-                             [](const PricedBill& self) {
-                               return std::string(self.figures().currency.code());
-                             })
-      .def_property_readonly("by_resource",
-                             [](const PricedBill& self) {
-                               py::dict totals;
-                               for (const auto& [name, money] : self.figures().by_resource()) {
-                                 totals[py::str(name)] = to_decimal(money.amount);
-                               }
-                               return totals;
-                             })
-      .def_property_readonly("by_resource_fraction",
-                             [](const PricedBill& self) {
-                               py::dict totals;
-                               for (const auto& [name, money] : self.figures().by_resource()) {
-                                 totals[py::str(name)] = to_fraction(money.amount);
-                               }
-                               return totals;
-                             })
+  bill.def_property_readonly(
+          "currency",
+          [](const PricedBill& self) { return std::string(self.figures().currency.code()); },
+          "The currency of all amounts, for instance USD.")
       .def_property_readonly(
-          "month", [](const PricedBill& self) { return self.figures().month.text(); })
-      .def_property_readonly("on",
-                             [](const PricedBill& self) { return to_date(self.figures().on); })
+          "by_resource",
+          [](const PricedBill& self) { return sums_of(self.figures(), to_decimal); },
+          "What each resource costs.")
+      .def_property_readonly(
+          "by_resource_fraction",
+          [](const PricedBill& self) { return sums_of(self.figures(), to_fraction); },
+          "The exact values of `by_resource`, as Fractions.")
+      .def_property_readonly(
+          "month", [](const PricedBill& self) { return self.figures().month.text(); },
+          "The month it is for: `730 hours`, or `2026-11`.")
+      .def_property_readonly(
+          "on", [](const PricedBill& self) { return to_date(self.figures().on); },
+          "The day whose prices count; None: the newest.")
       .def_property_readonly(
           "prices_as_of",
-          [](const PricedBill& self) { return to_date(self.figures().prices_as_of); })
-      .def_property_readonly("free_tier",
-                             [](const PricedBill& self) { return self.figures().free_tier; })
+          [](const PricedBill& self) { return to_date(self.figures().prices_as_of); },
+          "When the newest of its prices was seen.")
+      .def_property_readonly(
+          "free_tier", [](const PricedBill& self) { return self.figures().free_tier; },
+          "Whether allowances were counted.")
       .def(
           "_rounded",
           [](const PricedBill& self, int places) {
             return to_rounded(self.figures().total().amount, places);
           },
           py::arg("places"))
-      .def_property_readonly("workload", &PricedBill::workload)
+      .def_property_readonly("workload", &PricedBill::workload, "What was priced.")
       .def_property_readonly("_lines", [](const py::object& self) {
         return items_of(self, priced(self).explained().lines);
       });
-  def_explained(bill, "pools", [](const Bill& self) { return self.pools; });
-  def_explained(bill, "allowances", [](const Bill& self) { return self.allowances; });
-  def_explained(bill, "rounded_sizes", [](const Bill& self) { return self.rounded_sizes; });
-  def_explained(bill, "assumptions", [](const Bill& self) { return self.assumptions; });
-  def_explained(bill, "notes", [](const Bill& self) { return self.notes; });
-  def_explained(bill, "checklist", [](const Bill& self) { return self.checklist; });
+  def_explained(
+      bill, "pools", [](const Bill& self) { return self.pools; },
+      "Usage types over the whole account, where tiers apply, and each resource's share.");
+  def_explained(
+      bill, "allowances", [](const Bill& self) { return self.allowances; },
+      "How much of each allowance was used.");
+  def_explained(
+      bill, "rounded_sizes", [](const Bill& self) { return self.rounded_sizes; },
+      "Sizes that do not exist, and what was taken for them.");
+  def_explained(
+      bill, "assumptions", [](const Bill& self) { return self.assumptions; },
+      "What was taken for granted where the workload was silent.");
+  def_explained(
+      bill, "notes", [](const Bill& self) { return self.notes; },
+      "What should be known.");
+  def_explained(
+      bill, "checklist", [](const Bill& self) { return self.checklist; },
+      "What is often billed as well, and was not part of it.");
 }
 
 }  // namespace farthing::python

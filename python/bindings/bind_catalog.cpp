@@ -69,12 +69,18 @@ void bind_table_info(py::module_& module) {
 void bind_rate_card(py::module_& module) {
   py::class_<RateCard>(module, "RateCard", "All prices of one date.")
       .def(py::init<const RateCard&>())
-      .def_property_readonly("on", [](const RateCard& self) { return to_date(self.on()); })
-      .def_property_readonly("as_of", [](const RateCard& self) { return to_date(self.as_of()); })
-      .def("find", &RateCard::find, py::arg("service"), py::arg("region"), py::arg("usage_type"))
-      .def("rate", &RateCard::rate, py::arg("service"), py::arg("region"), py::arg("usage_type"))
+      .def_property_readonly(
+          "on", [](const RateCard& self) { return to_date(self.on()); },
+          "The day it is made for; None: the newest prices.")
+      .def_property_readonly(
+          "as_of", [](const RateCard& self) { return to_date(self.as_of()); },
+          "When the newest of its prices was seen.")
+      .def("find", &RateCard::find, py::arg("service"), py::arg("region"), py::arg("usage_type"),
+           "The rate in force, or None where the tables have none.")
+      .def("rate", &RateCard::rate, py::arg("service"), py::arg("region"), py::arg("usage_type"),
+           "The rate in force. Raises `MissingPrice`, or `UnknownName` with the nearest one.")
       .def("usage_type", &RateCard::usage_type, py::arg("service"), py::arg("name"),
-           py::return_value_policy::copy);
+           py::return_value_policy::copy, "A usage type's definition, or None.");
 }
 
 }  // namespace
@@ -104,14 +110,16 @@ void bind_catalog(py::module_& module) {
             return self.rate_card(date_argument(on, "on"));
           },
           py::arg("on"))
-      .def_property_readonly("as_of", [](const Catalog& self) { return to_date(self.as_of()); })
-      .def("tables", &Catalog::tables, Released())
-      .def("services", &Catalog::services, Released())
+      .def_property_readonly(
+          "as_of", [](const Catalog& self) { return to_date(self.as_of()); },
+          "When the newest of all prices was seen.")
+      .def("tables", &Catalog::tables, Released(), "What tables there are, and how old.")
+      .def("services", &Catalog::services, Released(), "The services there are, sorted.")
       .def("regions", &Catalog::regions, py::arg("service"), Released())
       .def("usage_types", &Catalog::usage_types, py::arg("service"), Released())
       .def("rates", &Catalog::rates, py::arg("service"), py::arg("region"), Released())
       .def(
-          "render_prices",
+          "_render_prices",
           [](const Catalog& self, const std::string& service, const std::string& region,
              const py::object& on, const std::string& format, int width) {
             return render_prices(self, service, region, date_argument(on, "on"),

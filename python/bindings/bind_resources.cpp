@@ -1,6 +1,4 @@
-#include <set>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -13,85 +11,6 @@
 
 namespace farthing::python {
 namespace {
-
-/// Percentiles, a histogram, or values by hour of the week, in the one line that they read from.
-std::string one_line(const py::dict& parts, const std::string& path, bool by_hour) {
-  std::string line;
-  for (const auto& [key, value] : parts) {
-    const std::string name = argument_text(key, path, "text");
-    const std::string text = argument_text(value, path + "." + name, "text or a number");
-    const bool is_percentile = !by_hour && (name.starts_with('p') || name.starts_with('m'));
-    line += (line.empty() ? "" : ",") + name + (is_percentile ? "=" : ":") + text;
-  }
-  return line;
-}
-
-const FieldInfo* find_field(const std::vector<FieldInfo>& known, const std::string& path) {
-  for (const FieldInfo& field : known) {
-    if (field.path == path) return &field;
-  }
-  return nullptr;
-}
-
-void add_fields(std::vector<FieldText>& texts, const py::dict& given, const std::string& prefix,
-                const std::vector<FieldInfo>& known, const std::string& type) {
-  for (const auto& [key, value] : given) {
-    if (value.is_none()) continue;
-    const std::string path = prefix + py::cast<std::string>(key);
-    if (!PyDict_Check(value.ptr())) {
-      texts.push_back({path, argument_text(value, type + "." + path, "text or a number"), {}});
-      continue;
-    }
-    const auto parts = py::reinterpret_borrow<py::dict>(value);
-    if (const FieldInfo* field = find_field(known, path)) {
-      const bool by_hour = field->kind.find("by hour") != std::string::npos;
-      texts.push_back({path, one_line(parts, type + "." + path, by_hour), {}});
-    } else {
-      add_fields(texts, parts, path + ".", known, type);
-    }
-  }
-}
-
-/// The fields of a struct that differ from what they are without being given, as text.
-template <Described T>
-void collect_texts(const T& from, const std::string& prefix, py::dict& into) {
-  const T defaults{};
-  const auto one = [&](const auto& field) {
-    const auto& value = from.*field.member;
-    const std::string path = prefix + std::string(field.name);
-    const auto put = [&](const auto& inner) {
-      using Value = std::remove_cvref_t<decltype(inner)>;
-      if constexpr (Described<Value>) {
-        collect_texts(inner, path + ".", into);
-      } else {
-        into[py::str(path)] = print(inner);
-      }
-    };
-    if constexpr (requires { value.has_value(); }) {
-      if (value) put(*value);
-    } else if (field.need == Need::required || !(value == defaults.*field.member)) {
-      put(value);
-    }
-  };
-  std::apply([&](const auto&... field) { (one(field), ...); }, Describe<T>::fields);
-}
-
-py::dict texts_of(const Resource& resource) {
-  py::dict texts;
-  std::visit(
-      [&]<class T>(const T& kind) {
-        if constexpr (Described<T>) {
-          collect_texts(kind, "", texts);
-        } else {
-          for (const auto& [usage_type, quantity] : kind.quantities) {
-            texts[py::str(usage_type)] = quantity;
-          }
-        }
-      },
-      resource.kind);
-  if (resource.around) collect_texts(*resource.around, "", texts);
-  return texts;
-}
 
 /// `provisioned.concurrency` as a keyword takes it: a dict under `provisioned`.
 py::dict nested(const py::dict& texts) {
@@ -108,6 +27,38 @@ py::dict nested(const py::dict& texts) {
     keywords[group][py::str(path.substr(dot + 1))] = value;
   }
   return keywords;
+}
+
+/// The same kind of resource with these fields.
+py::object made_again(const py::object& type, const py::str& name, const py::str& service,
+                      const py::str& region, const py::dict& fields) {
+  if (!py::hasattr(type, "type")) return type(name, service, fields, py::arg("region") = region);
+  return type(name, py::arg("region") = region, **fields);
+}
+
+py::tuple parts_of(const py::object& resource) {
+  return py::make_tuple(py::type::of(resource), resource.attr("name"), resource.attr("service"),
+                        resource.attr("region"),
+                        nested(texts_of(py::cast<const Resource&>(resource))));
+}
+
+/// The resource with other fields, name or region.
+py::object replaced(const py::object& resource, const py::kwargs& changes) {
+  const py::tuple parts = parts_of(resource);
+  py::dict fields = parts[4];
+  py::str name = parts[1];
+  py::str region = parts[3];
+  for (const auto& [key, value] : changes) {
+    const std::string path = py::cast<std::string>(key);
+    if (path == "name") {
+      name = py::str(value);
+    } else if (path == "region") {
+      region = py::str(value);
+    } else {
+      fields[key] = value;
+    }
+  }
+  return made_again(parts[0], name, parts[2], region, fields);
 }
 
 template <class T>
@@ -138,12 +89,11 @@ std::string shown(const Resource& resource) {
 template <Described T>
 std::string doc_of() {
   std::string doc = std::string(Describe<T>::title) + ".\n";
-  std::set<std::string> groups;
   for (const FieldInfo& field : resource_fields(Describe<T>::key)) {
     doc += "\n" + field.path + ": " + field.help + (field.required ? " (required)" : "");
     if (!field.example.empty()) doc += "; for instance \"" + field.example + "\"";
   }
-  return doc + "\n\nFields in groups are given as a dict: provisioned={\"concurrency\": 10}.\n";
+  return doc + "\n\nPercentiles, hours of the week and groups (with a dot) may be dicts.\n";
 }
 
 template <Described T>
@@ -200,14 +150,6 @@ void bind_kinds(py::module_& module, py::dict& kinds, const std::variant<Kinds..
 
 }  // namespace
 
-Resource read_fields(std::string_view type, std::string name, const py::dict& fields) {
-  const std::vector<FieldInfo>& known = fields_of(type);
-  std::vector<FieldText> texts;
-  texts.reserve(fields.size());
-  add_fields(texts, fields, "", known, std::string(type));
-  return read_resource(type, std::move(name), texts, open_file);
-}
-
 void bind_resources(py::module_& module) {
   py::class_<FieldInfo>(module, "FieldInfo", "One field of a resource type.")
       .def_readonly("path", &FieldInfo::path)
@@ -232,11 +174,19 @@ void bind_resources(py::module_& module) {
           "Its type's name in workload files, or a metered service's name.")
       .def_property_readonly("fields", &texts_of,
                              "What is set, by field path, in the text that reads back as it.")
+      .def("replace", &replaced,
+           "The same resource with other fields, name or region; None takes a field away.")
+      .def("__reduce__",
+           [](const py::object& self) {
+             const py::module_ core = py::module_::import("farthing._core");
+             return py::make_tuple(core.attr("_made_again"), parts_of(self));
+           })
       .def("__repr__", &shown)
       .def("__hash__", [](const Resource& self) { return py::hash(py::str(shown(self))); })
       .def("__eq__", [](const Resource& self, const py::object& other) {
         return py::isinstance<Resource>(other) && shown(self) == shown(other.cast<Resource&>());
       });
+  module.def("_made_again", &made_again);
   py::dict kinds;
   bind_kinds(module, kinds, static_cast<const ResourceKind*>(nullptr));
   bind_metered(module, kinds);

@@ -52,6 +52,10 @@ Workload make(const py::args& resources, const py::object& region, const py::obj
   workload.allowances = free_tier_argument(free_tier);
   workload.resources.reserve(resources.size());
   for (const py::handle resource : resources) {
+    if (!py::isinstance<Resource>(resource)) {
+      throw py::type_error("a workload is made of resources, not of " +
+                           py::cast<std::string>(py::repr(resource)));
+    }
     workload.resources.push_back(py::cast<const Resource&>(resource));
   }
   return workload;

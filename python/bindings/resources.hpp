@@ -32,6 +32,17 @@ const std::vector<FieldInfo>& fields_of(std::string_view type);
 SourceFile open_file(const std::string& path);
 
 /// A resource from keywords, by the reader that workload files and the command line use.
+/// Throws `Error` with all faults found.
 Resource read_fields(std::string_view type, std::string name, const py::dict& fields);
+
+/// What is set of a resource, by field path, in the text that reads back as it.
+py::dict texts_of(const Resource& resource);
+
+/// A value for one field of a resource, as text; for percentiles and hours a dict will do. Throws
+/// `Error` where the resource has no such field.
+std::string field_text(const Resource& resource, const std::string& path, py::handle value);
+/// Sets one field of a resource; needs no lock of the interpreter. Throws `Error` for a text that
+/// does not read.
+void set_field(Resource& resource, const std::string& path, const std::string& text);
 
 }  // namespace farthing::python

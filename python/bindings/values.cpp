@@ -53,6 +53,15 @@ std::string shortest_text(double value) {
   return result;
 }
 
+/// Nothing for text with half a surrogate pair, which has no UTF-8.
+std::optional<std::string> utf8_of(py::handle text) {
+  Py_ssize_t size = 0;
+  const char* bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+  if (bytes != nullptr) return std::string(bytes, static_cast<std::size_t>(size));
+  PyErr_Clear();
+  return std::nullopt;
+}
+
 std::string fraction_text(py::handle value) {
   return Exact::parse_fraction(py::cast<std::string>(py::str(value))).text();
 }
@@ -91,7 +100,7 @@ py::object to_date(const std::optional<Date>& date) {
 }
 
 std::optional<std::string> text_of(py::handle value) {
-  if (PyUnicode_Check(value.ptr())) return py::cast<std::string>(value);
+  if (PyUnicode_Check(value.ptr())) return utf8_of(value);
   if (PyBool_Check(value.ptr())) return value.ptr() == Py_True ? "true" : "false";
   if (PyLong_Check(value.ptr())) return py::cast<std::string>(py::str(value));
   if (PyFloat_Check(value.ptr())) return shortest_text(PyFloat_AS_DOUBLE(value.ptr()));

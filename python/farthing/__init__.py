@@ -8,7 +8,8 @@ Decimal('2.733338')
 
 Values go in as text, as in workload files, or as int, Decimal, Fraction, timedelta. A float counts
 as the shortest decimal that reads back as it: 0.1 is one tenth. Money and quantities come out as
-Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults raise `FarthingError`.
+Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults raise
+`FarthingError`.
 """
 
 from ._core import Diagnostic, LineItem, Resource, Where, Workload, __version__, workload_schema
@@ -25,7 +26,7 @@ from .errors import (
 )
 from .kinds import *  # noqa: F403
 from .kinds import __all__ as _kinds
-from .workload import read_workload, sweep
+from .workload import parse_workload, read_workload, sweep
 
 __all__ = [
     "Bill",
@@ -47,6 +48,7 @@ __all__ = [
     "Workload",
     "__version__",
     "explain",
+    "parse_workload",
     "price",
     "price_many",
     "read_workload",

@@ -18,7 +18,7 @@ class RateCard(_core.RateCard):
     >>> import farthing as ft
     >>> card = ft.Catalog.builtin().rate_card("2026-11-01")
     >>> card.rate("lambda", "us-east-1", "request/x86_64").tiers[0].unit_price
-    Decimal('0.0000002')
+    Decimal('2E-7')
     """
 
     catalog: Catalog
@@ -107,7 +107,7 @@ class Catalog(_core.Catalog):
         width: int = 80,
     ) -> str:
         """The prices of a service as `farthing tables show` prints them."""
-        return super().render_prices(service, region, on, format, width)
+        return self._render_prices(service, region, on, format, width)
 
 
 _BUILTIN = Catalog(_core.Catalog.builtin())

@@ -65,13 +65,15 @@ def to_arrow(bill: Bill) -> pyarrow.Table:
     return pyarrow.table(table, schema=schema)
 
 
-def sweep(resource: _core.Resource, fields: dict[str, Iterable[Any]], **terms: Any) -> Any:
+def sweep(
+    resource: _core.Resource, fields: dict[str, Iterable[Any]], terms: dict[str, Any]
+) -> pandas.DataFrame:
     """See `farthing.sweep`."""
     import pandas
 
     combinations = list(itertools.product(*map(list, fields.values())))
-    table = {
+    table: dict[str, list[Any]] = {
         name: [values[place] for values in combinations] for place, name in enumerate(fields)
     }
-    table["cost"] = price_many(resource, **terms, **table)
-    return pandas.DataFrame(table)
+    arguments: dict[str, Any] = {**terms, **table}
+    return pandas.DataFrame({**table, "cost": price_many(resource, **arguments)})

@@ -47,10 +47,11 @@ def cents(value: Decimal) -> str:
 
 
 def _row(cells: Iterable[Cell], tag: str = "td") -> str:
-    return "<tr>" + "".join(
-        f'<{tag} class="{kind}">{escape(text)}</{tag}>' if kind else f"<{tag}>{escape(text)}</{tag}>"
-        for text, kind in cells
-    ) + "</tr>"
+    parts = []
+    for text, kind in cells:
+        attribute = f' class="{kind}"' if kind else ""
+        parts.append(f"<{tag}{attribute}>{escape(text)}</{tag}>")
+    return f"<tr>{''.join(parts)}</tr>"
 
 
 def table(

@@ -18,17 +18,24 @@ from . import _core
 from .bill import _catalog
 
 
-def read_workload(
-    source: str | PathLike[str], *, file: str = "", catalog: Catalog | None = None
-) -> Workload:
-    """A workload from a file (a `Path`, or the name of one), or from YAML or JSON text.
+def read_workload(path: str | PathLike[str], *, catalog: Catalog | None = None) -> Workload:
+    """A workload from a file, as `farthing estimate` reads it.
 
-    Text is what holds a line break or a brace; `file` then names it in messages, and files that its
-    resources name are not opened. Raises `InvalidInput` with all faults found, each at line and
-    column with a suggestion, `UnknownName`, and `OSError` for a file that cannot be read.
+    Raises `InvalidInput` with all faults found, each at line and column with a suggestion,
+    `UnknownName`, and `OSError` for a file that cannot be opened."""
+    with open(path, encoding="utf-8") as opened:
+        text = opened.read()
+    return _core.read_workload(text, str(path), _catalog(catalog), True)
+
+
+def parse_workload(
+    text: str, *, file: str = "workload", catalog: Catalog | None = None
+) -> Workload:
+    """A workload from the text of a file, YAML or JSON; `file` names it in messages. Files that its
+    resources name are not opened. Raises as `read_workload` does.
 
     >>> import farthing as ft
-    >>> workload = ft.read_workload('''
+    >>> workload = ft.parse_workload('''
     ... region: eu-west-1
     ... resources:
     ...   thumbnailer:
@@ -37,17 +44,13 @@ def read_workload(
     >>> workload.resources[0].fields["memory"]
     '1536 MB'
     """
-    if isinstance(source, str) and ("\n" in source or "{" in source):
-        return _core.read_workload(source, file or "workload", _catalog(catalog), False)
-    with open(source, encoding="utf-8") as opened:
-        text = opened.read()
-    return _core.read_workload(text, file or str(source), _catalog(catalog), True)
+    return _core.read_workload(text, file, _catalog(catalog), False)
 
 
 def sweep(
     resource: Resource,
     *,
-    region: str | None = None,
+    region: str | Iterable[str] | None = None,
     month: MonthLike | None = None,
     on: DateLike | None = None,
     free_tier: bool | str | None = None,
@@ -66,5 +69,11 @@ def sweep(
     """
     from . import frames
 
-    terms = {"region": region, "month": month, "on": on, "free_tier": free_tier}
-    return frames.sweep(resource, fields, catalog=catalog, **terms)
+    if region is not None and not isinstance(region, str):
+        fields["region"], region = region, None
+    terms: dict[str, Any] = {
+        "month": month, "on": on, "free_tier": free_tier, "catalog": catalog
+    }  # fmt: skip
+    if region is not None:
+        terms["region"] = region
+    return frames.sweep(resource, fields, terms)

@@ -100,9 +100,25 @@ def console(source):
                 yield include.line, "the library may not use <iostream>"
 
 
+_MONEY_NAMES = {"amount", "cost", "unit_price", "charged", "total", "by_resource"}
+
+
+def _python_money_arithmetic(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(
+            node.op, (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)
+        ):
+            names = {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
+            if names & _MONEY_NAMES:
+                yield node.lineno, "arithmetic on money"
+
+
 def money_arithmetic(source):
     """The faces print money; they do not multiply or divide it."""
     if not source.folder.startswith(FACES):
+        return
+    if source.path.endswith(".py"):
+        yield from _python_money_arithmetic(ast.parse(source.text))
         return
     line = 1
     for statement in source.code.split(";"):

@@ -1,0 +1,39 @@
+"""Every public name has a doc, and the examples in docs give what they say."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+
+import farthing as ft
+import pytest
+
+MODULES = [
+    "farthing",
+    *(f"farthing.{found.name}" for found in pkgutil.iter_modules(ft.__path__)
+      if found.name != "_core"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name):
+    module = importlib.import_module(name)
+    outcome = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
+    assert outcome.failed == 0
+
+
+@pytest.mark.parametrize("name", ft.__all__)
+def test_public_names_have_docs(name):
+    one = getattr(ft, name)
+    if isinstance(one, str):
+        return
+    assert inspect.getdoc(one), name
+    if inspect.isclass(one) and issubclass(one, (ft.Bill, ft.Catalog, ft.RateCard, ft.Workload)):
+        for member, value in inspect.getmembers(one):
+            if not member.startswith("_"):
+                assert inspect.getdoc(value), f"{name}.{member}"
+
+
+@pytest.mark.parametrize("verb", ["price", "price_many", "explain", "parse_workload", "sweep"])
+def test_verbs_have_an_example(verb):
+    assert ">>> " in inspect.getdoc(getattr(ft, verb))

@@ -1,0 +1,113 @@
+"""What notebooks show and what frames hold."""
+
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+
+import farthing as ft
+import matplotlib
+import pyarrow
+import pytest
+
+matplotlib.use("agg")
+
+EVIL = "<script>alert('1 & 2')</script>"
+
+
+def bill(name="thumbnailer"):
+    function = ft.LambdaFunction(name, memory="1536 MB", requests="3M", duration="120 ms")
+    images = ft.MeteredService("images", "ecr", {"private-storage": "20 GB"})
+    return ft.price(function, images)
+
+
+class Elements(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.tags, self.text = [], [], []
+        self.feed(text)
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+SHOWN = {
+    "bill": lambda: bill(EVIL),
+    "lines": lambda: bill(EVIL).lines,
+    "line": lambda: bill(EVIL).lines[0],
+    "rate card": lambda: ft.Catalog.builtin().rate_card(),
+    "rates": lambda: ft.Catalog.builtin().rate_card().rates("lambda", "us-east-1"),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_html_is_whole_escaped_and_of_no_colour_of_its_own(shown):
+    text = SHOWN[shown]()._repr_html_()
+    elements = Elements(text)
+    assert "script" not in elements.tags and "table" in elements.tags
+    if shown.startswith(("bill", "line")):
+        assert EVIL in elements.text
+    colours = re.findall(r"(?:color|background|border)[a-z-]*:([^;}]+)", text)
+    allowed = r"inherit|transparent|collapse|0|1px solid rgba\(128,128,128,\.35\)"
+    assert colours and all(re.fullmatch(allowed, colour) for colour in colours)
+
+
+def test_html_shows_the_figures():
+    elements = Elements(bill()._repr_html_())
+    assert {"140,000", "0.0000166667", "2.33", "free"} <= set(elements.text)
+    assert f"{bill().rounded():,}" in elements.text
+
+
+def test_tiny_costs_do_not_look_like_nothing():
+    tiny = ft.LambdaFunction("a", memory=128, requests=3, duration="1 ms")
+    text = ft.price(tiny, free_tier=False)._repr_html_()
+    assert ">0.00<" not in text and "0.00000060" in text
+
+
+def test_to_pandas():
+    frame = bill().to_pandas()
+    assert len(frame) == len(bill().lines)
+    assert sum(frame["cost"], Decimal(0)) == bill().total
+    assert frame.attrs["currency"] == "USD"
+    assert frame.groupby("resource")["cost"].sum().to_dict() == bill().by_resource
+    exact = bill().to_pandas(exact=True)
+    assert sum(exact["cost"]) == bill().total_fraction
+    assert frame.astype({"cost": float})["cost"].sum() == pytest.approx(float(bill().total))
+
+
+def test_to_arrow():
+    table = bill().to_arrow()
+    assert table.schema.field("cost").type == pyarrow.decimal128(38, 20)
+    assert sum(table["cost"].to_pylist()) == bill().total
+    assert table.column_names == list(bill().to_pandas().columns)
+    rounded = ft.price(ft.LambdaFunction("a", memory=128, requests="2500/day", duration="1 ms"),
+                       free_tier=False).to_arrow()  # fmt: skip
+    assert Decimal("76041.66666666666666666667") in rounded["quantity"].to_pylist()
+
+
+@pytest.mark.parametrize(("by", "split"), [("resource", "usage_type"), ("usage_type", None),
+                                           ("service", "resource")])  # fmt: skip
+def test_plot_draws_what_costs(by, split):
+    axes = bill().plot(by, split=split)
+    drawn = sum(bar.get_width() for bar in axes.patches)
+    assert drawn == pytest.approx(float(bill().total))
+    assert "USD" in axes.get_xlabel()
+    assert bill().plot(by, split=split, ax=axes) is axes
+
+
+def test_plot_of_a_bill_of_nothing():
+    free = ft.LambdaFunction("a", memory=128, requests=3, duration="1 ms")
+    assert not ft.price(free).plot().patches
+
+
+def test_repr_is_one_short_line():
+    for one in (bill(), bill().lines[0], bill().lines[0].steps[0]):
+        assert "\n" not in repr(one) and len(repr(one)) < 200
+    assert str(bill()) == bill().render()

@@ -1,0 +1,41 @@
+"""Code as users write it: it runs, and mypy finds nothing in it."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import farthing as ft
+
+api = ft.LambdaFunction(
+    "api",
+    memory="512 MB",
+    requests=Fraction(10**9, 3),
+    duration=timedelta(milliseconds=80),
+    architecture="arm64",
+    provisioned={"concurrency": 4, "enabled": "8 h", "windows": 22},
+    logs="2 GB/day",
+)
+slow = ft.LambdaFunction(memory=1536, requests=3e6, duration={"p50": "80 ms", "p99": "1 s"})
+web = ft.FargateTask("web", cpu=Decimal("0.5"), memory="2 GB", tasks=2, spot=True)
+queue = ft.MeteredService("queue", "sqs", {"standard-request": "3M"})
+
+bill: ft.Bill = ft.price(api, slow, web, queue, region="us-east-1", month="2026-11")
+total: Decimal = bill.total
+exact: Fraction = bill.total_fraction
+costs: dict[str, Decimal] = bill.by_resource
+seen: date = bill.prices_as_of
+for line in bill.lines:
+    figure: Decimal = line.cost
+    tier: int = line.tier.number if line.tier else 1
+
+workload = ft.Workload(api, region="eu-west-1", on=date(2026, 11, 1), free_tier="arm64-first")
+workload.add(web)
+text: str = ft.explain(workload)
+totals = ft.price_many(api, memory=[512, "1 GB"], requests=["1M", "2M"])
+card = ft.Catalog.builtin().rate_card()
+price: Decimal = card.rate("lambda", "us-east-1", "request/x86_64").tiers[0].unit_price
+
+try:
+    ft.LambdaFunction(memory="64 MBs", requests=1, duration="1 s")
+except ft.InvalidInput as fault:
+    hint: str = fault.hint

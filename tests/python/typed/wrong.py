@@ -1,0 +1,12 @@
+"""What mypy refuses."""
+
+import farthing as ft
+
+ft.LambdaFunction("api", memory="512 MB", requests=1)  # wrong: no duration
+ft.LambdaFunction("api", memory="1 GB", requests=1, duration="1 s", architectur="arm64")  # wrong
+ft.LambdaFunction("api", memory=[1], requests=1, duration="1 s")  # wrong
+ft.LambdaFunction("a", memory=1, requests=1, duration="1 s", provisioned={"concurency": 1})  # wrong
+ft.price("api")  # wrong
+bill = ft.price(ft.LambdaFunction("api", memory="1 GB", requests=1, duration="1 s"))
+total: float = bill.total  # wrong: a Decimal is no float
+bill.total = 3  # wrong: bills do not change
