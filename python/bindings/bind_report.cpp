@@ -15,12 +15,13 @@ ReportOptions report_options(const std::string& format, int width) {
   static const std::map<std::string, Format> formats{{"table", Format::table},
                                                      {"json", Format::json},
                                                      {"csv", Format::csv},
-                                                     {"markdown", Format::markdown}};
+                                                     {"markdown", Format::markdown},
+                                                     {"html", Format::html}};
   const auto found = formats.find(format);
   if (found != formats.end()) return {found->second, width, false};
   std::vector<std::string> names;
   for (const auto& [name, value] : formats) names.push_back(name);
-  throw ValueError("table, json, csv or markdown", format, did_you_mean(format, names));
+  throw ValueError("table, json, csv, markdown or html", format, did_you_mean(format, names));
 }
 
 void bind_report(py::module_& module) {

@@ -14,5 +14,7 @@ void bind_workload(py::module_& module);
 void bind_bill(py::module_& module);
 void bind_price(py::module_& module);
 void bind_report(py::module_& module);
+void bind_diff(py::module_& module);
+void bind_compare(py::module_& module);
 
 }  // namespace farthing::python

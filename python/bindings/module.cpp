@@ -16,4 +16,6 @@ PYBIND11_MODULE(_core, module) {
   bind_bill(module);
   bind_price(module);
   bind_report(module);
+  bind_diff(module);
+  bind_compare(module);
 }

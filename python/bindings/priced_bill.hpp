@@ -16,10 +16,8 @@ class PricedBill {
       : workload_(std::move(workload)),
         catalog_(std::move(catalog)),
         figures_(price(workload_, catalog_, Detail::figures)) {}
-  explicit PricedBill(Bill bill)
-      : catalog_(Catalog::builtin()), explained_(std::make_unique<Bill>(std::move(bill))) {}
 
-  [[nodiscard]] const Bill& figures() const { return explained_ ? *explained_ : figures_; }
+  [[nodiscard]] const Bill& figures() const { return figures_; }
   /// With every line's derivation. Any thread may ask.
   [[nodiscard]] const Bill& explained() const {
     const std::scoped_lock lock(deriving_);
@@ -29,7 +27,6 @@ class PricedBill {
     return *explained_;
   }
   [[nodiscard]] const Workload& workload() const { return workload_; }
-  [[nodiscard]] const Catalog& catalog() const { return catalog_; }
 
  private:
   Workload workload_;

@@ -7,7 +7,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-HEAD = '''"""The kinds of resources, a class each, derived from the library's description of them."""
+HEAD = '''"""The kinds of resources, a class each, derived from the library's descriptions."""
 
 from typing import TypedDict
 

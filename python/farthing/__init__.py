@@ -13,8 +13,9 @@ Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults r
 """
 
 from ._core import Diagnostic, LineItem, Resource, Where, Workload, __version__, workload_schema
-from .bill import Bill, Lines, explain, price, price_many
+from .bill import Bill, BillDiff, Lines, explain, price, price_many
 from .catalog import Catalog, RateCard, Rates
+from .comparison import Comparison, compare
 from .errors import (
     CurrencyMismatch,
     FarthingError,
@@ -30,7 +31,9 @@ from .workload import parse_workload, read_workload, sweep
 
 __all__ = [
     "Bill",
+    "BillDiff",
     "Catalog",
+    "Comparison",
     "CurrencyMismatch",
     "Diagnostic",
     "FarthingError",
@@ -47,6 +50,7 @@ __all__ = [
     "Where",
     "Workload",
     "__version__",
+    "compare",
     "explain",
     "parse_workload",
     "price",

@@ -63,7 +63,7 @@ class Bill(_core.Bill):
         return Lines(self._lines)
 
     def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The bill as the command line prints it: `table`, `json`, `csv` or `markdown`.
+        """The bill as the command line prints it: `table`, `json`, `csv`, `markdown` or `html`.
 
         >>> import farthing as ft
         >>> bill = ft.price(ft.LambdaFunction(memory="1 GB", requests="1M", duration="1 s"))
@@ -82,6 +82,22 @@ class Bill(_core.Bill):
         True
         """
         return _core.explain(self, format, width)
+
+    def diff(self, later: Bill) -> BillDiff:
+        """What changed from this bill to a later one, by resource, usage and cause.
+
+        Raises `CurrencyMismatch` for bills of two currencies.
+
+        >>> import farthing as ft
+        >>> api = ft.LambdaFunction("api", memory="1 GB", requests="3M", duration="1 s")
+        >>> slower = api.replace(duration="1.5 s")
+        >>> changes = ft.price(api).diff(ft.price(slower))
+        >>> changes.total.difference
+        Decimal('25.00005')
+        >>> changes.causes.quantity == changes.total.difference
+        True
+        """
+        return BillDiff(self, later)
 
     def to_dict(self) -> dict[str, Any]:
         """The bill as its JSON output has it: figures are decimal strings, with their `fraction`
@@ -130,6 +146,26 @@ class Bill(_core.Bill):
         from . import html
 
         return html.bill(self)
+
+
+class BillDiff(_core.BillDiff):
+    """What changed from one bill to another; a table in a notebook. See `Bill.diff`."""
+
+    def render(self, format: str = "table", *, width: int = 80) -> str:
+        """The changes as `farthing diff` prints them: `table`, `json`, `csv`, `markdown` or
+        `html`."""
+        return self._render(format, width)
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def __repr__(self) -> str:
+        return f"<BillDiff of {self.total.difference} {self.currency}>"
+
+    def _repr_html_(self) -> str:
+        from . import html
+
+        return html.diff(self)
 
 
 def _catalog(catalog: Catalog | None) -> Catalog:

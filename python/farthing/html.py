@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from ._core import LineItem, Rate
-    from .bill import Bill
+    from ._core import CostChange, LineItem, Rate, ResourceChange
+    from .bill import Bill, BillDiff
     from .catalog import RateCard
+    from .comparison import Comparison
 
 # Colours are inherited, so that light and dark pages both stay legible; greys are shares of the
 # text's own colour.
@@ -111,6 +112,34 @@ def bill(shown: Bill) -> str:
     return table(_LINE_HEAD, map(_line, shown.lines), caption=caption, foot=foot) + _notes(
         [*shown.assumptions, *shown.notes]
     )
+
+
+def diff(changes: BillDiff) -> str:
+    """What changed, resource by resource, and what brought it about."""
+    causes = ("added", "removed", "quantity", "allowance", "tier", "price")
+    head: list[Cell] = [("Resource", ""), ("Before", "n"), ("After", "n"), ("Difference", "n")]
+    head += [(cause.capitalize(), "n") for cause in causes]
+
+    def row(name: str, change: ResourceChange | BillDiff, cost: CostChange) -> list[Cell]:
+        figures = [cost.before, cost.after, cost.difference]
+        figures += [getattr(change.causes, cause) for cause in causes]
+        return [(name, ""), *((cents(figure), "n") for figure in figures)]
+
+    rows = [row(one.name, one, one.cost) for one in changes.resources if one.status != "unchanged"]
+    caption = f"What changed, {changes.currency}"
+    return table(head, rows, caption=caption, foot=row("Total", changes, changes.total))
+
+
+def comparison(compared: Comparison) -> str:
+    """Ways of running one service, cheapest first, and those that cannot be taken."""
+    head: list[Cell] = [("Way", ""), ("A month", "n"), ("A million requests", "n")]
+    rows: list[list[Cell]] = [
+        [(way.title, ""), (cents(way.total), "n"), (cents(way.per_million), "n")]
+        for way in compared.ways
+    ]
+    caption = f"{grouped(compared.requests)} requests in {compared.region}, {compared.currency}"
+    unpriced = (f"{way.title}: {' '.join(way.reasons)}" for way in compared.unpriced)
+    return table(head, rows, caption=caption) + _notes([*unpriced, *compared.assumptions])
 
 
 def _rate_rows(rate: Rate) -> Iterable[list[Cell]]:

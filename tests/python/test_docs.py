@@ -4,9 +4,12 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import re
 
 import farthing as ft
 import pytest
+
+from support.program import PROJECT
 
 MODULES = [
     "farthing",
@@ -37,3 +40,13 @@ def test_public_names_have_docs(name):
 @pytest.mark.parametrize("verb", ["price", "price_many", "explain", "parse_workload", "sweep"])
 def test_verbs_have_an_example(verb):
     assert ">>> " in inspect.getdoc(getattr(ft, verb))
+
+
+def test_the_readme_says_what_happens():
+    """Its lines with a comment show what they give."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"## In Python\n.*?```python\n(.*?)```", readme, re.DOTALL)[1]
+    names = {}
+    exec(block, names)  # noqa: S102
+    shown = re.search(r"^(bill\.total) +# (\S+\))", block, re.MULTILINE)
+    assert repr(eval(shown[1], names)) == shown[2]  # noqa: S307

@@ -20,6 +20,15 @@ def bill(name="thumbnailer"):
     return ft.price(function, images)
 
 
+def compared():
+    return ft.compare(
+        requests={"mon-fri 08-20": "400/s", "otherwise": "20/s"},
+        duration={"p50": "80 ms", "p99": "1 s"},
+        memory=512,
+        concurrency=10,
+    )
+
+
 class Elements(HTMLParser):
     def __init__(self, text):
         super().__init__()
@@ -43,6 +52,8 @@ SHOWN = {
     "lines": lambda: bill(EVIL).lines,
     "line": lambda: bill(EVIL).lines[0],
     "rate card": lambda: ft.Catalog.builtin().rate_card(),
+    "comparison": lambda: compared(),
+    "diff": lambda: bill(EVIL).diff(bill()),
     "rates": lambda: ft.Catalog.builtin().rate_card().rates("lambda", "us-east-1"),
 }
 
@@ -52,7 +63,7 @@ def test_html_is_whole_escaped_and_of_no_colour_of_its_own(shown):
     text = SHOWN[shown]()._repr_html_()
     elements = Elements(text)
     assert "script" not in elements.tags and "table" in elements.tags
-    if shown.startswith(("bill", "line")):
+    if shown.startswith(("bill", "line", "diff")):
         assert EVIL in elements.text
     colours = re.findall(r"(?:color|background|border)[a-z-]*:([^;}]+)", text)
     allowed = r"inherit|transparent|collapse|0|1px solid rgba\(128,128,128,\.35\)"
@@ -111,3 +122,14 @@ def test_repr_is_one_short_line():
     for one in (bill(), bill().lines[0], bill().lines[0].steps[0]):
         assert "\n" not in repr(one) and len(repr(one)) < 200
     assert str(bill()) == bill().render()
+
+
+def test_ways_of_running_a_service_compare():
+    ways = compared()
+    totals = [way.total_fraction for way in ways.ways]
+    assert totals == sorted(totals) and len(totals) > 3
+    frame = ways.to_pandas()
+    assert frame["total"].tolist() == [way.total for way in ways.ways]
+    assert repr(ways).startswith(f"<Comparison: {ways.ways[0].name}")
+    with pytest.raises(ft.InvalidInput, match='Did you mean "cpu_bound"'):
+        ft.compare(requests=1, duration="1 s", memory=512, concurrency=1, cpu_bond="3%")

@@ -30,7 +30,7 @@ def test_total_is_the_published_sum():
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "html"])
 def test_bills_are_the_command_lines(path, form):
     printed = run("estimate", path, "--format", form).stdout
     assert ft.price(ft.read_workload(path)).render(form) == printed
@@ -139,3 +139,22 @@ def test_resources_are_values():
 def test_bills_as_plain_data():
     bill = ft.price(thumbnailer())
     assert bill.to_dict() == json.loads(bill.render("json"))
+
+
+def test_bills_compare():
+    before = ft.price(thumbnailer(), ft.MeteredService("old", "ecr", {"private-storage": "2 GB"}))
+    after = ft.price(thumbnailer(duration="240 ms"))
+    changes = before.diff(after)
+    assert changes.total.difference_fraction == after.total_fraction - before.total_fraction
+    assert {one.name: one.status for one in changes.resources} == {
+        "old": "removed",
+        "thumbnailer": "changed",
+    }
+    causes = changes.causes
+    parts = ("added", "removed", "quantity", "allowance", "tier", "price")
+    assert sum(getattr(causes, f"{part}_fraction") for part in parts) == (
+        changes.total.difference_fraction
+    )
+    assert causes.removed == -before.by_resource["old"]
+    assert json.loads(changes.render("json"))
+    assert "\n" not in repr(changes) and str(changes) == changes.render()

@@ -1,5 +1,5 @@
-"""Types: mypy in strict mode over the package and over code as users write it; the stubs against the
-module that was built."""
+"""Types: mypy in strict mode over the package and over code as users write it; the stubs against
+the module that was built."""
 
 import os
 import re

@@ -54,6 +54,7 @@ std::vector<std::int64_t> CoveringLp::values() {
   clp.primal();
   const double* duals = clp.dualRowSolution();
   std::vector<std::int64_t> values;
+  values.reserve(static_cast<std::size_t>(clp.numberRows()));
   for (int row = 0; row < clp.numberRows(); ++row) {
     values.push_back(whole_number(duals[row] * solver_->unit));
   }
@@ -64,6 +65,7 @@ std::vector<std::int64_t> CoveringLp::uses() const {
   const ClpSimplex& clp = solver_->clp;
   const double* columns = clp.primalColumnSolution();
   std::vector<std::int64_t> uses;
+  uses.reserve(static_cast<std::size_t>(clp.numberColumns()));
   for (int column = 0; column < clp.numberColumns(); ++column) {
     uses.push_back(whole_number(std::round(columns[column] * real(whole))));
   }

@@ -25,7 +25,7 @@ std::vector<std::uint16_t> shared_ports(const std::vector<TaskKind>& kinds) {
     if (kind.daemon || kind.count == 0) continue;
     std::vector<std::uint16_t> own = kind.host_ports;
     std::ranges::sort(own);
-    own.erase(std::ranges::unique(own).begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
     all.insert(all.end(), own.begin(), own.end());
   }
   std::ranges::sort(all);

@@ -141,7 +141,7 @@ class Generation {
       if (found.size() == enough) break;
     }
     if (found.size() < enough) keep_if_better(certificate, std::move(resource_values));
-    std::ranges::stable_partition(order_, [&](std::size_t bin) {
+    std::stable_partition(order_.begin(), order_.end(), [&](std::size_t bin) {
       return std::ranges::any_of(found, [&](const Found& each) { return each.load.bin == bin; });
     });
     return best_of(std::move(found));

@@ -1,0 +1,69 @@
+#include <string>
+
+#include <farthing/compare.hpp>
+#include <farthing/service_file.hpp>
+#include <pybind11/stl.h>
+
+#include "formats.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+Comparison compared(const std::string& text, const Catalog& catalog) {
+  return compare(read_service(text, "service", catalog), catalog);
+}
+
+}  // namespace
+
+void bind_compare(py::module_& module) {
+  py::class_<DerivedFigure> figure(module, "DerivedFigure",
+                                   "A figure that was worked out from a description.");
+  figure.def_readonly("what", &DerivedFigure::what)
+      .def_readonly("unit", &DerivedFigure::unit)
+      .def_readonly("why", &DerivedFigure::why)
+      .def_readonly("field", &DerivedFigure::field, "What replaces it; empty: nothing.")
+      .def_readonly("given", &DerivedFigure::given, "Whether the description said it.");
+  def_figure(figure, "value", &DerivedFigure::value, "In `unit`.");
+
+  py::class_<PricedWay> way(module, "PricedWay", "One way of running a service, whole.");
+  way.def_readonly("name", &PricedWay::name)
+      .def_readonly("title", &PricedWay::title)
+      .def_readonly("figures", &PricedWay::figures, "How its set-up came about.");
+  def_figure(way, "total", &PricedWay::total, "What a month costs.");
+  def_figure(way, "per_million", &PricedWay::per_million, "What a million requests cost.");
+
+  py::class_<UnpricedWay>(module, "UnpricedWay", "A way that cannot be taken, and why.")
+      .def_readonly("name", &UnpricedWay::name)
+      .def_readonly("title", &UnpricedWay::title)
+      .def_readonly("reasons", &UnpricedWay::reasons);
+
+  py::class_<Comparison> comparison(module, "Comparison", "The ways of running one service.");
+  comparison
+      .def(py::init(&compared), py::arg("text"), py::arg("catalog"),
+           py::call_guard<py::gil_scoped_release>())
+      .def_property_readonly(
+          "currency", [](const Comparison& self) { return std::string(self.currency.code()); },
+          "The currency of all amounts.")
+      .def_readonly("region", &Comparison::region, "Where it runs.")
+      .def_readonly("ways", &Comparison::ways, "Those that can be priced, cheapest first.")
+      .def_readonly("unpriced", &Comparison::unpriced, "Those that cannot be taken, and why.")
+      .def_readonly("figures", &Comparison::figures, "What all ways start from.")
+      .def_readonly("assumptions", &Comparison::assumptions, "What the description left open.")
+      .def(
+          "_render",
+          [](const Comparison& self, const std::string& format, int width) {
+            return render(self, {report_options(format, width), false});
+          },
+          py::arg("format"), py::arg("width"));
+  def_figure(comparison, "requests", &Comparison::requests, "Requests of the month.");
+
+  module.def(
+      "text_of",
+      [](const py::object& value, const std::string& name) {
+        return argument_text(value, name, "text or a number");
+      },
+      py::arg("value"), py::arg("name"));
+}
+
+}  // namespace farthing::python
