@@ -22,7 +22,7 @@ struct CompareCommand {
       : input(command),
         bills(command, "--bills", "also print the bill of each way"),
         prices(command),
-        report(command) {
+        report(command, Forms::chart) {
     bills.group("Output");
   }
 
@@ -34,7 +34,8 @@ struct CompareCommand {
     overrides.apply_to(service);
     const bool shows_steps = output.bills && output.options.format == Format::json;
     const Detail detail = shows_steps ? Detail::derivation : Detail::figures;
-    write_output(render(compare(service, catalog, detail), output));
+    const Comparison comparison = compare(service, catalog, detail);
+    write_output(report.is_chart() ? chart(comparison) : render(comparison, output));
     return ExitCode::done;
   }
 };

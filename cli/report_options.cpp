@@ -23,12 +23,23 @@ int read_width(const std::string& text) {
   return width;
 }
 
+std::string form_names(Forms forms) {
+  switch (forms) {
+    case Forms::explanation:
+      return "table|json";
+    case Forms::chart:
+      return "table|json|csv|markdown|html|svg";
+    case Forms::all:
+      break;
+  }
+  return "table|json|csv|markdown|html";
+}
+
 }  // namespace
 
 ReportOptions::ReportOptions(CLI::App& command, Forms forms)
-    : format_(command, "--format",
-              forms == Forms::explanation ? "table|json" : "table|json|csv|markdown|html",
-              "form of the output (default: table)"),
+    : forms_(forms),
+      format_(command, "--format", form_names(forms), "form of the output (default: table)"),
       color_(command, "--color", "auto|always|never",
              "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"),
       width_(command, "--width", "COLUMNS",
@@ -40,7 +51,7 @@ ReportOptions::ReportOptions(CLI::App& command, Forms forms)
 
 farthing::ReportOptions ReportOptions::read() const {
   farthing::ReportOptions options;
-  if (format_.given()) {
+  if (format_.given() && !is_chart()) {
     options.format = format_.choose<Format>({{"table", Format::table},
                                              {"json", Format::json},
                                              {"csv", Format::csv},

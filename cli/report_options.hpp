@@ -6,8 +6,9 @@
 
 namespace farthing::cli {
 
-/// Which forms a command offers: an explanation is a text or JSON.
-enum class Forms { all, explanation };
+/// Which forms a command offers: an explanation is a text or JSON; what has a chart may be that
+/// alone, as SVG.
+enum class Forms { all, explanation, chart };
 
 /// How output looks.
 class ReportOptions {
@@ -18,8 +19,11 @@ class ReportOptions {
   [[nodiscard]] farthing::ReportOptions read() const;
   /// The same where only tables and JSON are offered.
   [[nodiscard]] farthing::ReportOptions read_for_explanation() const;
+  /// Whether the chart alone is wanted.
+  [[nodiscard]] bool is_chart() const { return forms_ == Forms::chart && format_.text() == "svg"; }
 
  private:
+  Forms forms_;
   TextOption format_;
   TextOption color_;
   TextOption width_;

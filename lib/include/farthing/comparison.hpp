@@ -59,5 +59,7 @@ struct ComparisonReport {
 };
 /// The comparison as text, in any form.
 std::string render(const Comparison& comparison, const ComparisonReport& report = {});
+/// The totals as bars, as an SVG file.
+std::string chart(const Comparison& comparison);
 
 }  // namespace farthing

@@ -6,6 +6,7 @@
 #include <farthing/bill_check.hpp>
 #include <farthing/bill_diff.hpp>
 #include <farthing/billed_as.hpp>
+#include <farthing/break_even.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/columns.hpp>
@@ -13,9 +14,11 @@
 #include <farthing/comparison.hpp>
 #include <farthing/date.hpp>
 #include <farthing/derived_figure.hpp>
+#include <farthing/domain.hpp>
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
+#include <farthing/find_break_even.hpp>
 #include <farthing/mix.hpp>
 #include <farthing/money.hpp>
 #include <farthing/placement.hpp>

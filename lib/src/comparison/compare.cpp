@@ -41,13 +41,12 @@ std::vector<std::string> reasons_of(const Error& error) {
 /// What all ways start from. Concurrency decides most, so it comes first.
 std::vector<DerivedFigure> common_figures(const Service& service, const ways::Demand& demand) {
   const auto is_given = [&](const std::string& field) { return service.written.contains(field); };
-  constexpr int ms_per_second = 1000;
   const Exact mean_ms = service.duration.mean_ms();
   std::vector<DerivedFigure> figures;
   figures.push_back({"requests that one task takes at once", service.concurrency.value, "request",
                      "decides more than anything else", "concurrency", true});
   figures.push_back(
-      {"in flight at the peak", demand.peak_per_second() * mean_ms / ms_per_second, "request",
+      {"in flight at the peak", demand.peak_per_second() * mean_ms / ways::ms_per_second, "request",
        grouped(demand.peak_per_second()) + " a second × " + grouped(mean_ms) + " ms (Little's law)",
        "peak", is_given("peak")});
   figures.push_back({"requests of the month", demand.requests(), "request",

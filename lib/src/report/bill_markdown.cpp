@@ -36,12 +36,6 @@ std::string details(const BillView& view, const std::string& currency) {
   return to_markdown(grid);
 }
 
-void add_list(std::string& out, const std::string& title, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  out += "\n" + title + "\n\n";
-  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
-}
-
 }  // namespace
 
 std::string bill_markdown(const Bill& bill) {
@@ -58,10 +52,10 @@ std::string bill_markdown(const Bill& bill) {
   }
   const std::vector<std::string> allowances = view.allowances();
   if (allowances.empty()) out += "\n" + view.free_tier() + "\n";
-  add_list(out, view.free_tier(), allowances);
-  add_list(out, "Assumptions", bill.assumptions);
-  add_list(out, "Notes", bill.notes);
-  add_list(out, BillView::checklist_title, view.checklist());
+  out += markdown_list(view.free_tier(), allowances);
+  out += markdown_list("Assumptions", bill.assumptions);
+  out += markdown_list("Notes", bill.notes);
+  out += markdown_list(BillView::checklist_title, view.checklist());
   return out;
 }
 

@@ -1,3 +1,4 @@
+#include "report/chart.hpp"
 #include "report/comparison_formats.hpp"
 #include "report/comparison_view.hpp"
 #include "report/figures.hpp"
@@ -14,12 +15,6 @@ std::vector<std::string> figure_texts(const Comparison& comparison) {
   for (const DerivedFigure& figure : comparison.figures) texts.push_back(figure_text(figure));
   texts.insert(texts.end(), comparison.assumptions.begin(), comparison.assumptions.end());
   return texts;
-}
-
-void add_list(std::string& out, const std::string& title, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  out += "\n" + title + "\n\n";
-  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
 }
 
 }  // namespace
@@ -48,9 +43,9 @@ std::string comparison_markdown(const Comparison& comparison, bool bills) {
                     cents(cheapest.total) + " " + std::string(comparison.currency.code()) +
                     " a month\n\n";
   out += "For " + markdown_text(terms(comparison)) + ".\n\n" + to_markdown(ranking(comparison));
-  add_list(out, "Assumptions", figure_texts(comparison));
-  add_list(out, set_up_title, set_up_texts(comparison));
-  add_list(out, unpriced_title, unpriced_texts(comparison));
+  out += markdown_list("Assumptions", figure_texts(comparison));
+  out += markdown_list(set_up_title, set_up_texts(comparison));
+  out += markdown_list(unpriced_title, unpriced_texts(comparison));
   if (!bills) return out;
   for (const PricedWay& way : comparison.ways) {
     out += "\n## " + markdown_text(way.title) + "\n\n" + bill_markdown(way.bill);
@@ -60,12 +55,14 @@ std::string comparison_markdown(const Comparison& comparison, bool bills) {
 
 std::string comparison_html(const Comparison& comparison, bool bills) {
   const PricedWay& cheapest = comparison.ways.front();
+  constexpr bool embedded = false;
   const std::string heading = "Cheapest: " + cheapest.title;
   std::string body = html_element("h1", heading) + "\n";
   body += html_element("p", cents(cheapest.total) + " " + std::string(comparison.currency.code()),
                        "total") +
           "\n";
   body += html_element("p", "a month, for " + terms(comparison), "muted") + "\n";
+  body += svg(bars(comparison), embedded);
   body += html_table(ranking(comparison));
   body += html_list("Assumptions", figure_texts(comparison));
   body += html_list(set_up_title, set_up_texts(comparison));

@@ -27,6 +27,13 @@ std::string markdown_row(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
+std::string markdown_list(std::string_view title, const std::vector<std::string>& texts) {
+  if (texts.empty()) return {};
+  std::string out = "\n" + std::string(title) + "\n\n";
+  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
+  return out;
+}
+
 std::string indented_block(std::string_view text) {
   std::string out;
   while (!text.empty()) {

@@ -38,7 +38,7 @@ class Checks {
   std::vector<Diagnostic> faults_;
 };
 
-Exact per_second(const Flow& flow, const Month& month) {
+Exact per_second_of(const Flow& flow, const Month& month) {
   return flow.per_month(month) / month.hours() / seconds_per_hour;
 }
 
@@ -50,12 +50,12 @@ Demand::Demand(const Service& service, const Specs& specs)
       memory_per_vcpu_(specs.get<Mebibytes>("lambda", "memory-per-vcpu")) {
   const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
   for (std::size_t hour = 0; hour < hours; ++hour) {
-    per_second_.push_back(per_second(service.requests.at(hour), service.month));
+    per_second_.push_back(per_second_of(service.requests.at(hour), service.month));
     peak_per_second_ = max(peak_per_second_, per_second_.back());
   }
   requests_ = over_month([](const Exact& rate) { return rate * seconds_per_hour; });
   check();
-  if (service.peak) peak_per_second_ = per_second(*service.peak, service.month);
+  if (service.peak) peak_per_second_ = per_second_of(*service.peak, service.month);
 }
 
 void Demand::check() const {
@@ -71,7 +71,7 @@ void Demand::check() const {
   checks.require(s.utilization.value > Exact(0) && s.utilization.value <= Exact(1), "utilization",
                  "a share above 0%, at most 100%", print(s.utilization));
   if (s.peak) {
-    checks.require(per_second(*s.peak, s.month) >= peak_per_second_, "peak",
+    checks.require(per_second_of(*s.peak, s.month) >= peak_per_second_, "peak",
                    "at least the busiest hour, " + grouped(peak_per_second_) + " a second",
                    print(*s.peak));
   }
@@ -119,6 +119,31 @@ Durations Demand::duration_with(const Mebibytes& memory) const {
 
 Exact Demand::vcpu_of_request() const {
   return min(service_.memory.value / memory_per_vcpu_.value, 1) * service_.cpu_bound.value;
+}
+
+Exact Demand::at_once() const {
+  const Exact& most = service_.concurrency.value;
+  const Exact each = vcpu_of_request();
+  const std::optional<Vcpus>& vcpus = service_.task.cpu;
+  const bool computes_less = vcpus && each * most > vcpus->value;
+  return (computes_less ? vcpus->value / each : most) * service_.utilization.value;
+}
+
+Exact Demand::task_per_second() const {
+  if (service_.task.requests) return per_second_of(*service_.task.requests, service_.month);
+  return at_once() * ms_per_second / service_.duration.mean_ms();
+}
+
+Exact Demand::least_tasks() const { return service_.minimum.value_or(service_.zones).value; }
+
+Exact Demand::balanced_gb() const {
+  const bool binary = specs_.get<DataSize>("elb", "alb-lcu-data").binary;
+  const Exact bytes_per_gb = binary ? 1'073'741'824 : 1'000'000'000;
+  Exact sum;
+  for (const std::optional<DataSize>* size : {&service_.request_size, &service_.response_size}) {
+    if (*size) sum += (*size)->in_gb(bytes_per_gb);
+  }
+  return sum;
 }
 
 DataFlow Demand::monthly(const DataSize& of_request) const {

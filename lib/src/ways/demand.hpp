@@ -9,6 +9,8 @@
 
 namespace farthing::ways {
 
+inline constexpr int ms_per_second = 1000;
+
 /// What a service asks of whatever runs it, worked out once for all ways. Refers to the service.
 class Demand {
  public:
@@ -20,6 +22,8 @@ class Demand {
   /// Requests of the month: the week's hours, carried to the hours of the month.
   [[nodiscard]] const Exact& requests() const { return requests_; }
   [[nodiscard]] const Exact& peak_per_second() const { return peak_per_second_; }
+  /// Of each hour of the week; one where they are alike.
+  [[nodiscard]] const std::vector<Exact>& per_second() const { return per_second_; }
   /// What `value` makes of the requests per second, in each hour of the week.
   template <class T>
   [[nodiscard]] Weekly<T> by_hour(const std::function<T(const Exact& per_second)>& value) const {
@@ -38,8 +42,19 @@ class Demand {
   [[nodiscard]] Durations duration_with(const Mebibytes& memory) const;
   /// vCPU that a request has while it computes where its duration was measured.
   [[nodiscard]] Exact vcpu_of_request() const;
+  /// Requests at once to which a task is filled; fewer than its concurrency where it would compute
+  /// more than the vCPU that are given.
+  [[nodiscard]] Exact at_once() const;
+  /// What a task carries, as given or by Little's law.
+  [[nodiscard]] Exact task_per_second() const;
+  /// Tasks that run whatever the load.
+  [[nodiscard]] Exact least_tasks() const;
+  /// What a request and its response come to in GB of load balancers' capacity units.
+  [[nodiscard]] Exact balanced_gb() const;
   /// The size of one request, times those of the month.
   [[nodiscard]] DataFlow monthly(const DataSize& of_request) const;
+
+  [[nodiscard]] const Mebibytes& memory_per_vcpu() const { return memory_per_vcpu_; }
 
  private:
   void check() const;
@@ -47,7 +62,7 @@ class Demand {
   const Service& service_;
   const Specs& specs_;
   Mebibytes memory_per_vcpu_;
-  std::vector<Exact> per_second_;  // of each hour of the week; one where they are alike
+  std::vector<Exact> per_second_;
   Exact requests_;
   Exact peak_per_second_;
 };

@@ -8,8 +8,6 @@
 namespace farthing::ways {
 namespace {
 
-constexpr int ms_per_second = 1000;
-
 /// Environments kept warm, and what runs on them where they are fewer than the peak asks for.
 LambdaProvisionedConcurrency provisioned(SetUp& way, const LambdaFunction& function) {
   const Demand& demand = way.demand();

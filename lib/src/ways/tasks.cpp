@@ -8,8 +8,6 @@
 namespace farthing::ways {
 namespace {
 
-constexpr int ms_per_second = 1000;
-
 /// The size of a task, enough for all requests that it takes at once.
 void size_task(SetUp& way, FargateTask& task) {
   const Service& service = way.service();
@@ -39,24 +37,21 @@ void size_task(SetUp& way, FargateTask& task) {
 }
 
 /// Requests that one task carries.
-Flow load_of_task(SetUp& way, const FargateTask& task) {
+Flow load_of_task(SetUp& way) {
   const Service& service = way.service();
   const std::string what = "requests that a task carries";
   if (service.task.requests) {
     way.given(what, service.task.requests->count, "request", "task.requests");
     return *service.task.requests;
   }
-  const Exact vcpu_each = way.demand().vcpu_of_request();
-  Exact at_once = service.concurrency.value;
-  std::string why = grouped(at_once) + " at once";
-  if (vcpu_each * at_once > task.cpu.value) {
-    at_once = task.cpu.value / vcpu_each;
-    why = grouped(at_once) + " at once, as many as its vCPU compute";
-  }
-  const Exact filled = at_once * service.utilization.value;
-  way.derived("requests at once in a task", filled, "request",
-              why + " × " + print(service.utilization) + " of it used", "concurrency");
-  const Exact per_second = filled * ms_per_second / service.duration.mean_ms();
+  const Exact at_once = way.demand().at_once();
+  const Exact per_second = way.demand().task_per_second();
+  const Exact unfilled = at_once / service.utilization.value;
+  way.derived("requests at once in a task", at_once, "request",
+              grouped(unfilled) + " at once" +
+                  (unfilled < service.concurrency.value ? ", as many as its vCPU compute" : "") +
+                  " × " + print(service.utilization) + " of it used",
+              "concurrency");
   way.derived(what, per_second, "requests/s",
               "those at once ÷ " + grouped(service.duration.mean_ms()) + " ms (Little's law)",
               "task.requests");
@@ -65,19 +60,18 @@ Flow load_of_task(SetUp& way, const FargateTask& task) {
 
 void count_tasks(SetUp& way, FargateTask& task) {
   const Service& service = way.service();
-  const Flow per_task = load_of_task(way, task);
-  const Exact per_task_second =
-      per_task.per_month(service.month) / service.month.hours() / seconds_per_hour;
-  const Count least = service.minimum.value_or(service.zones);
-  const Exact peak =
-      max((way.demand().peak_per_second() / per_task_second).ceil(), max(least.value, 1));
-  const std::string why = grouped(way.demand().peak_per_second()) + " a second ÷ " +
+  const Demand& demand = way.demand();
+  const Flow per_task = load_of_task(way);
+  const Exact per_task_second = demand.task_per_second();
+  const Exact least = demand.least_tasks();
+  const Exact peak = max((demand.peak_per_second() / per_task_second).ceil(), max(least, 1));
+  const std::string why = grouped(demand.peak_per_second()) + " a second ÷ " +
                           grouped(per_task_second) + " of a task, rounded up, at least " +
-                          print(least);
+                          grouped(least);
   if (way.kind().hourly) {
     task.load = service.requests;
     task.load_per_task = per_task;
-    task.minimum = least;
+    task.minimum = Count{least};
     way.derived("tasks at the peak", peak, "task", why, "minimum");
   } else if (service.task.always_on) {
     task.tasks = *service.task.always_on;
@@ -106,15 +100,10 @@ ApplicationLoadBalancer balancer(SetUp& way) {
                   " on each, at the peak",
               "requests_per_connection");
   if (!service.request_size && !service.response_size) return alb;
-  // Sizes in GB as capacity units count them.
-  constexpr int giga = 3;
+  const Exact gb_per_request = demand.balanced_gb();
   const bool binary = demand.specs().get<DataSize>("elb", "alb-lcu-data").binary;
-  const Exact bytes_per_gb = binary ? 1'073'741'824 : 1'000'000'000;
-  const auto gb = [&](const std::optional<DataSize>& size) {
-    return size ? size->in_gb(bytes_per_gb) : Exact(0);
-  };
-  const Exact gb_per_request = gb(service.request_size) + gb(service.response_size);
   alb.data = demand.by_hour<DataFlow>([&](const Exact& rate) {
+    constexpr int giga = 3;
     return DataFlow{{rate * gb_per_request, giga, binary}, Period::second};
   });
   return alb;
