@@ -12,7 +12,17 @@
 namespace farthing::cli {
 namespace {
 
-enum class Schema { workload, service, bill, bill_diff, comparison, bill_check, trace, prices };
+enum class Schema {
+  workload,
+  service,
+  bill,
+  bill_diff,
+  comparison,
+  break_even,
+  bill_check,
+  trace,
+  prices
+};
 
 std::string text_of(Schema schema) {
   switch (schema) {
@@ -24,6 +34,8 @@ std::string text_of(Schema schema) {
       return std::string(bill_schema());
     case Schema::comparison:
       return std::string(comparison_schema());
+    case Schema::break_even:
+      return std::string(break_even_schema());
     case Schema::bill_diff:
       return std::string(bill_diff_schema());
     case Schema::bill_check:
@@ -41,6 +53,7 @@ ExitCode print_schema(const TextOption& which) {
                                                    {"service", Schema::service},
                                                    {"bill", Schema::bill},
                                                    {"comparison", Schema::comparison},
+                                                   {"break-even", Schema::break_even},
                                                    {"bill-diff", Schema::bill_diff},
                                                    {"bill-check", Schema::bill_check},
                                                    {"trace", Schema::trace},
@@ -58,11 +71,11 @@ void add_schema_command(Program& program) {
       {"schema",
        "Print a JSON Schema",
        "Describes a format for editors and other programs: workload or service files, the JSON "
-       "form of a bill, of what changed between two, of a comparison, of the check of a bill or of "
-       "a trace's report, or price tables.",
+       "form of a bill, of what changed between two, of a comparison or break-even of ways, of the "
+       "check of a bill or of a trace's report, or price tables.",
        {"farthing schema workload", "farthing schema bill"}});
   TextOption which(command, "format",
-                   "workload|service|bill|bill-diff|comparison|bill-check|trace|prices",
+                   "workload|service|bill|bill-diff|comparison|break-even|bill-check|trace|prices",
                    "which format to describe");
   which.required();
   program.on_run(command, [which] { return print_schema(which); });

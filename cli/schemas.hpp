@@ -9,6 +9,7 @@ namespace farthing::cli {
 std::string_view bill_schema();
 std::string_view bill_diff_schema();
 std::string_view comparison_schema();
+std::string_view break_even_schema();
 std::string_view bill_check_schema();
 std::string_view trace_schema();
 std::string_view prices_schema();

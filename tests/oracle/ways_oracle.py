@@ -102,6 +102,10 @@ class Way:
         [meter] = [one for services, one in self.meters.items() if service in services]
         meter.count(usage_type, Fraction(quantity))
 
+    def count_data(self, service: str, usage_type: str, field: str, times=1) -> None:
+        if field in self.s.fields:
+            self.count(service, usage_type, times * self.s.gigabytes(field, 2**30))
+
     def run_function(self, is_provisioned: bool) -> None:
         s, arch = self.s, self.architecture
         memory = q.mebibytes(s.function.get("memory", s.fields["memory"]))
@@ -175,7 +179,7 @@ class Way:
             self.count("fargate", one, hours * amount)
         if s.task.get("public_ip", "true") in (True, "true"):
             self.count("vpc", "public-ipv4-in-use", hours)
-        self.count("ecr", "private-storage", s.gigabytes("image", 2**30))
+        self.count_data("ecr", "private-storage", "image")
 
     def balance(self) -> None:
         s = self.s
@@ -194,9 +198,8 @@ class Way:
     def write_out(self, vended: bool) -> None:
         s = self.s
         kind = "vended-ingest-standard" if vended else "ingest-standard"
-        self.count("cloudwatch-logs", kind, s.requests * s.gigabytes("logs_per_request", 2**30))
-        egress = s.gigabytes("response_size", 2**30)
-        self.count("data-transfer", "internet-out", s.requests * egress)
+        self.count_data("cloudwatch-logs", kind, "logs_per_request", s.requests)
+        self.count_data("data-transfer", "internet-out", "response_size", s.requests)
 
     def total(self) -> Fraction:
         free_tier = self.s.fields.get("free_tier", True)

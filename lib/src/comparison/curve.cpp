@@ -23,8 +23,13 @@ Exact on_line(const Exact& x, const Exact& x1, const Exact& y1, const Exact& x2,
 
 }  // namespace
 
-CurveFinder::CurveFinder(const Service& service, const Domain& domain, const Catalog& catalog)
-    : service_(service), domain_(domain), catalog_(catalog), card_(catalog.rate_card(service.on)) {}
+CurveFinder::CurveFinder(const Service& service, const Domain& domain, const Currency& currency,
+                         const Catalog& catalog)
+    : service_(service),
+      domain_(domain),
+      currency_(currency),
+      catalog_(catalog),
+      card_(catalog.rate_card(service.on)) {}
 
 CostCurve CurveFinder::find(const ways::Kind& kind) {
   kind_ = &kind;

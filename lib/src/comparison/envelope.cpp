@@ -107,8 +107,11 @@ class Walk {
     return from + (b.at(from) - a.at(from)) / (a.slope - b.slope);
   }
 
+  /// Regions that stand side by side have nothing to do with each other.
+  [[nodiscard]] bool is_apart() const { return result_.domain.variable == Variable::region; }
+
   void add_nothing(const Exact& from, const Exact& to) {
-    if (!result_.ranges.empty() && !result_.ranges.back().way) {
+    if (!result_.ranges.empty() && !result_.ranges.back().way && !is_apart()) {
       result_.ranges.back().to = to;
       return;
     }
@@ -126,8 +129,7 @@ class Walk {
     }
     if (!result_.ranges.empty()) {
       CheapestRange& last = result_.ranges.back();
-      // Regions that stand side by side have nothing to do with each other.
-      if (last.way == line.way && result_.domain.variable != Variable::region) {
+      if (last.way == line.way && !is_apart()) {
         last.to = to;
         last.cost_to = line.at(to);
         std::erase_if(last.equal, [&](std::size_t way) {

@@ -21,8 +21,9 @@ double binary(const Exact& value) {
 /// Places between two values, in proportion to them or to their logarithms.
 class Scale {
  public:
-  Scale(double from, double to) : is_log_(from > 0 && to / from >= logarithmic_from) {
-    from_ = is_log_ ? from : std::min(from, 0.0);
+  /// `start`: where an axis begins that is not logarithmic.
+  Scale(double from, double to, double start)
+      : is_log_(from > 0 && to / from >= logarithmic_from), from_(is_log_ ? from : start) {
     to_ = to > from_ ? to : from_ + 1;
   }
 
@@ -132,9 +133,9 @@ LineChart line_chart(const BreakEven& result) {
     if (range.way) winners.insert(*range.way);
   }
   const Domain& domain = result.domain;
-  const Scale x(binary(domain.from), binary(domain.to));
+  const Scale x(binary(domain.from), binary(domain.to), binary(domain.from));
   const auto [least, most] = cost_range(result, winners);
-  const Scale y(least, most);
+  const Scale y(least, most, 0);
   LineChart chart;
   chart.x.title = unit_text(domain) + (x.is_log() ? ", logarithmic" : "");
   chart.y.title =
