@@ -44,6 +44,9 @@ std::string roff(const std::string& text) {
       case '-':
         result += "\\-";
         break;
+      case '|':
+        result += "|\\:";  // a list of choices may be broken here
+        break;
       case '~':
         result += "\\(ti";
         break;
