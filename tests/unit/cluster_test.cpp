@@ -27,7 +27,7 @@ EcsCluster cluster(const std::string& type) {
   EcsCluster result;
   farthing::ClusterTask web;
   web.cpu = {Exact::parse("0.5")};
-  web.memory = 1_GiB;
+  web.memory = 512_MiB;
   web.count = Count{8};
   result.tasks = {{"web", web}};
   result.instances.type = parse<farthing::InstanceChoice>(type);
@@ -50,8 +50,8 @@ TEST_CASE("a cluster has as few instances as hold its tasks") {
   CHECK(shop.moments.at(0).instances == 1);
   CHECK(shop.moments.at(0).at_least == 1);
   CHECK(shop.moments.at(0).binding == "CPU");
-  // 8 × (9 × 0.5 + 1) of 9 × 4 + 16 GB.
-  CHECK(shop.tasks.at(0).cost == Exact::parse("140.16") * Exact(44) / Exact(52));
+  // 8 × (9 × 0.5 + 0.5) of 9 × 4 + 16 GB.
+  CHECK(shop.tasks.at(0).cost == Exact::parse("140.16") * Exact(40) / Exact(52));
   CHECK(shop.tasks.at(0).cost + shop.idle == bill.total().amount);
 }
 

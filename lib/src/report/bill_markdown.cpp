@@ -54,7 +54,7 @@ std::string bill_markdown(const Bill& bill) {
   for (const ClusterBill& cluster : bill.clusters) {
     const ClusterText text = cluster_text(bill, cluster);
     out += "\n**" + markdown_text(text.title) + "**\n\n" + to_markdown(text.shares);
-    add_list(out, "Instances", text.sentences);
+    out += markdown_list("Instances", text.sentences);
     if (!text.offers.rows.empty()) out += "\n" + to_markdown(text.offers);
   }
   const std::vector<std::string> allowances = view.allowances();

@@ -44,20 +44,13 @@ class MixedTypes {
 
  private:
   void add(const ClusterHours& group) {
-    const Mix mix = cheapest_mix(group.kinds, priced_);
+    Mix mix = cheapest_mix(group.kinds, priced_);
     const Exact count(group.all.size());
     cost_ += mix.per_hour.amount * count;
     at_least_ += mix.at_least.amount * count;
     first_fit_ += mix.first_fit_decreasing.amount * count;
-    Placement placement;
-    for (const auto& of_mix : mix.groups) {
-      PlacedHost host = of_mix.each;
-      host.count = of_mix.count;
-      host.host = type_of(of_mix.each.host);
-      placement.hosts.push_back(std::move(host));
-    }
-    placement.unplaced = mix.unplaced;
-    plan_.hours.push_back({group, std::move(placement), {}});
+    for (PlacedHost& host : mix.placement.hosts) host.host = type_of(host.host);
+    plan_.hours.push_back({group, std::move(mix.placement), {}});
   }
 
   /// The place of a candidate among the types of the plan.

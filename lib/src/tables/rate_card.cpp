@@ -1,6 +1,8 @@
 #include <farthing/rates.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "tables/catalog_data.hpp"
 #include "tables/missing_price.hpp"
@@ -54,9 +56,10 @@ std::optional<Rate> RateCard::find_fraction(std::string_view service, std::strin
   for (Tier& tier : rate.tiers) {
     const Tier& factor = fraction->tiers.front();
     tier.unit_price *= factor.unit_price;
-    std::vector<Source>& sources = tier.provenance.sources;
-    sources.insert(sources.begin(), factor.provenance.sources.begin(),
-                   factor.provenance.sources.end());
+    std::vector<Source> sources(factor.provenance.sources.begin(),
+                                factor.provenance.sources.end());
+    sources.insert(sources.end(), tier.provenance.sources.begin(), tier.provenance.sources.end());
+    tier.provenance.sources = std::move(sources);
     tier.provenance.table = factor.provenance.table;
     tier.provenance.as_of = std::min(tier.provenance.as_of, factor.provenance.as_of);
   }

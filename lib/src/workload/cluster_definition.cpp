@@ -18,7 +18,7 @@ class ClusterFields : public DefinitionFields {
   SuppliedFields take() {
     check_compatibility();
     refuse_devices("GPU", "no device but GPUs", "What others an instance has is not known here.");
-    if (task_.network_mode) add("network_mode", *task_.network_mode);
+    if (const auto& mode = task_.network_mode) add("network_mode", mode->where, mode->value);
     add_cpu();
     add_memory();
     add_gpus();
