@@ -44,7 +44,7 @@ def wheel(source_archive):
         archive.extractall(folder, filter="data")
     source = next(folder.iterdir())
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "wheel",
-        "-Cbuild-dir=build", source)  # fmt: skip
+        "-Cbuild-dir=build", "-Ccmake.define.FARTHING_WERROR=ON", source)  # fmt: skip
     return next(folder.glob("wheel/*.whl"))
 
 
