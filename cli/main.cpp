@@ -33,6 +33,8 @@ int main(int argc, char** argv) {
   farthing::cli::add_explain_command(program);
   farthing::cli::add_compare_command(program);
   farthing::cli::add_diff_command(program);
+  farthing::cli::add_rightsize_command(program);
+  farthing::cli::add_what_if_commands(program);
   farthing::cli::add_check_bill_command(program);
   farthing::cli::add_trace_command(program);
   farthing::cli::add_tables_command(program);

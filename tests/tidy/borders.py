@@ -26,6 +26,8 @@ HEADER_GROUPS = {
     "bill_check": {"bill_check"},
     "bill_diff": {"bill_diff"},
     "report": {"report"},
+    "right_size": {"right_size", "find_right_size"},
+    "what_if": {"sensitivity", "simulation", "what_if"},
     "columns": {"tally", "columns"},
     "trace_report": {"trace_report"},
     "trace": {"trace"},
@@ -55,6 +57,8 @@ HEADER_EDGES = {
     "bill_check": {"numbers", "provenance", "catalog"},
     "bill_diff": {"numbers", "bill", "report"},
     "report": {"numbers", "bill", "bill_check", "catalog"},
+    "right_size": {"numbers", "specs", "report", "catalog", "workload", "right_size"},
+    "what_if": {"numbers", "report", "catalog", "workload", "what_if"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
     "trace_report": {"numbers", "bill", "report"},
     "trace": {"numbers", "policy", "catalog", "workload", "columns", "trace_report"},
@@ -114,6 +118,14 @@ SOURCE_EDGES = {
     ),
     # Between bill and report: what changed from one bill to another.
     "changes": ({"numbers", "changes"}, {"numbers", "bill", "bill_diff"}),
+    # Prices workloads again and again with the verbs of the stages.
+    "whatif": (
+        {"numbers", "text", "workload", "whatif"},
+        {
+            "numbers", "specs", "rates", "catalog", "workload", "bill", "price", "sizing", "ways",
+            "right_size", "what_if",
+        },
+    ),
     "reconcile": (
         {"numbers", "text", "reconcile"},
         {"numbers", "provenance", "rates", "catalog", "bill_check"},
@@ -123,7 +135,7 @@ SOURCE_EDGES = {
         {
             "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
             "catalog", "report", "trace_report", "comparison", "rounded",
-            "bill_diff",
+            "bill_diff", "right_size", "what_if",
         },
     ),
 }

@@ -16,6 +16,7 @@
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/fargate_sizes.hpp>
+#include <farthing/find_right_size.hpp>
 #include <farthing/mix.hpp>
 #include <farthing/money.hpp>
 #include <farthing/placement.hpp>
@@ -26,9 +27,12 @@
 #include <farthing/readings.hpp>
 #include <farthing/report.hpp>
 #include <farthing/resource.hpp>
+#include <farthing/right_size.hpp>
 #include <farthing/rounded_size.hpp>
+#include <farthing/sensitivity.hpp>
 #include <farthing/service.hpp>
 #include <farthing/service_file.hpp>
+#include <farthing/simulation.hpp>
 #include <farthing/sizing.hpp>
 #include <farthing/specs.hpp>
 #include <farthing/tally.hpp>
@@ -38,4 +42,5 @@
 #include <farthing/version.hpp>
 #include <farthing/ways.hpp>
 #include <farthing/weekly.hpp>
+#include <farthing/what_if.hpp>
 #include <farthing/workload_file.hpp>

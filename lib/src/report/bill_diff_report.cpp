@@ -139,7 +139,9 @@ std::string html(const BillDiff& changes) {
   body += html_element("p", total_text(changes)) + "\n";
   for (const std::string& terms : view.terms()) body += html_element("p", terms, "muted") + "\n";
   if (!view.parts().empty()) body += html_table(changes_grid(changes, view));
-  body += html_element("p", view.unchanged(), "muted") + "\n";
+  if (const std::string rest = view.unchanged(); !rest.empty()) {
+    body += html_element("p", rest, "muted") + "\n";
+  }
   return html_page("Cost: " + total_text(changes), body);
 }
 

@@ -27,7 +27,8 @@ class Derivations {
     const std::string formula = formula_text(step.formula);
     if (!formula.empty() && formula != full_text(step.value)) text += formula + " = ";
     text += counted(step.value, step.unit);
-    const std::string why = step.why.empty() ? "" : html_element("span", " " + step.why, "muted");
+    const std::string why =
+        step.why.empty() ? "" : html_element("span", " (" + step.why + ")", "muted");
     return "<li>" + html_text(text) + why + "</li>";
   }
 

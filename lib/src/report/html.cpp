@@ -27,7 +27,7 @@ constexpr std::string_view styles = R"css(
 body {
   margin: 0 auto; max-width: 68rem; padding: 2rem 1.25rem 4rem;
   background: var(--paper); color: var(--ink);
-  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere;
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word;
 }
 h1 { font-size: 1.25rem; margin: 0; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }

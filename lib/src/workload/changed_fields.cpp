@@ -31,6 +31,17 @@ Node placed(const Node& node, const Where& where) {
   return Node::mapping(std::move(entries), where);
 }
 
+/// A quantity needs no reader of YAML, which would take most of the time of many changes.
+Node value_of(const FieldText& field) {
+  constexpr std::string_view plain =
+      "0123456789.%/ ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const bool is_quantity = !field.text.empty() && field.text.front() >= '0' &&
+                           field.text.front() <= '9' && field.text.back() != ' ' &&
+                           field.text.find_first_not_of(plain) == std::string::npos;
+  if (is_quantity) return Node::scalar(field.text, field.where);
+  return placed(text::read_yaml(field.text, field.where.file), field.where);
+}
+
 /// The entry that the path goes through, by its longest key; the rest of the path.
 struct Step {
   std::string key;
@@ -49,9 +60,7 @@ Step first_step(const Node& node, std::string_view path) {
 class Change {
  public:
   Change(const FieldText& field, text::Faults& faults)
-      : field_(field),
-        value_(placed(text::read_yaml(field.text, field.where.file), field.where)),
-        faults_(faults) {}
+      : field_(field), value_(value_of(field)), faults_(faults) {}
 
   Node apply(const Node& node, std::string_view path, int depth) {
     const Step step = first_step(node, path);
@@ -90,12 +99,14 @@ class Change {
 
 }  // namespace
 
-Node with_fields(const Node& top, const std::vector<FieldText>& changes, text::Faults& faults) {
+Node with_fields(const Node& top, const std::vector<FieldText>& changes) {
+  text::Faults faults;
   Node changed = top;
   for (const FieldText& field : changes) {
     if (!changed.is_mapping()) return changed;
     changed = Change(field, faults).apply(changed, field.path, 0);
   }
+  faults.throw_if_any();
   return changed;
 }
 

@@ -1,6 +1,7 @@
 #include <farthing/service_file.hpp>
 
 #include "text/node.hpp"
+#include "workload/documents.hpp"
 #include "workload/field_reader.hpp"
 #include "workload/file_fields.hpp"
 #include "workload/settings_reader.hpp"
@@ -9,8 +10,11 @@ namespace farthing {
 
 Service read_service(std::string_view text, std::string_view file, const Catalog& catalog,
                      const FileReader& open) {
-  const text::Node top = text::read_yaml(text, file);
-  const std::string folder(file.substr(0, file.rfind('/') + 1));
+  return workload::service_of(text::read_yaml(text, file), catalog,
+                              {open, workload::folder_of(file)});
+}
+
+Service workload::service_of(const text::Node& top, const Catalog& catalog, Files files) {
   text::Faults faults;
   Service service;
   service.where = top.where();
@@ -22,7 +26,7 @@ Service read_service(std::string_view text, std::string_view file, const Catalog
   }
   workload::SettingsReader(catalog, faults).read(top, service);
   workload::FieldReader reader(faults, service.written);
-  workload::FileFields fields = workload::with_file_of<Service>(top, "", {open, folder}, faults);
+  workload::FileFields fields = workload::with_file_of<Service>(top, "", files, faults);
   if (!fields.is_read) reader.forgive_missing();
   reader.read(fields.fields, service, "", "", workload::setting_names);
   service.assumptions = std::move(fields.assumptions);

@@ -5,6 +5,7 @@
 
 #include "text/node.hpp"
 #include "workload/changed_fields.hpp"
+#include "workload/documents.hpp"
 #include "workload/field_reader.hpp"
 #include "workload/resource_reader.hpp"
 #include "workload/settings_reader.hpp"
@@ -175,11 +176,16 @@ Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, co
 
 Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog,
                        const FileReader& open, const std::vector<FieldText>& changes) {
-  const std::string folder(file.substr(0, file.rfind('/') + 1));
-  text::Faults faults;
-  const Node top = workload::with_fields(text::read_yaml(text, file), changes, faults);
-  faults.throw_if_any();
-  return WorkloadReader(catalog, {open, folder}).read(top);
+  const Node top = workload::with_fields(text::read_yaml(text, file), changes);
+  return workload::workload_of(top, catalog, {open, workload::folder_of(file)});
+}
+
+Workload workload::workload_of(const Node& top, const Catalog& catalog, Files files) {
+  return WorkloadReader(catalog, std::move(files)).read(top);
+}
+
+std::string workload::folder_of(std::string_view file) {
+  return std::string(file.substr(0, file.rfind('/') + 1));
 }
 
 Resource read_resource(std::string_view type, std::string name,

@@ -1,0 +1,162 @@
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <farthing/what_if.hpp>
+
+#include "commands.hpp"
+#include "input.hpp"
+#include "price_options.hpp"
+#include "report_options.hpp"
+#include "terminal.hpp"
+#include "workload_input.hpp"
+
+namespace farthing::cli {
+namespace {
+
+/// A workload or service file that is priced again and again, by the same prices.
+struct Model {
+  TextOption file;
+  PriceOptions prices;
+
+  explicit Model(CLI::App& command)
+      : file(command, "file", "FILE",
+             "a workload or a service, in YAML or JSON; - is standard input"),
+        prices(command) {
+    file.required();
+  }
+
+  template <class Ask>
+  [[nodiscard]] auto ask(const Ask& question) const {
+    const Catalog catalog = prices.catalog();
+    const PriceOptions::Overrides overrides = prices.read(catalog);
+    const Adjustments adjust{[&](Workload& workload) { overrides.apply_to(workload); },
+                             [&](Service& service) { overrides.apply_to(service); }};
+    const std::string path = file.text();
+    return question(what_if(read_input(path), input_name(path), catalog, open_input, adjust));
+  }
+};
+
+Exact read_share(const std::string& text) {
+  constexpr const char* expected = "a share above 0% and below 100%, such as 10%";
+  const Exact share = [&] {
+    try {
+      return parse<Share>(text).value;
+    } catch (const ValueError&) {
+      throw ValueError(expected, text);
+    }
+  }();
+  if (share <= Exact(0) || share >= Exact(1) || !share.is_decimal()) {
+    throw ValueError(expected, text);
+  }
+  return share;
+}
+
+/// A whole number from `least` to `most`.
+std::uint64_t read_number(const std::string& text, std::uint64_t least, std::uint64_t most) {
+  constexpr std::size_t digits_max = 18;
+  const bool is_number = !text.empty() && text.size() <= digits_max &&
+                         text.find_first_not_of("0123456789") == std::string::npos;
+  const std::uint64_t number = is_number ? std::stoull(text) : most + 1;
+  if (number >= least && number <= most) return number;
+  throw ValueError("a whole number from " + std::to_string(least) + " to " + std::to_string(most),
+                   text);
+}
+
+struct SensitivityCommand {
+  Model model;
+  TextOption by;
+  ReportOptions report;
+
+  explicit SensitivityCommand(CLI::App& command)
+      : model(command),
+        by(command, "--by", "SHARE", "how far each input is moved (default: 10%)"),
+        report(command) {}
+
+  ExitCode run() const {
+    const farthing::ReportOptions options = report.read();
+    const Exact share = by.given() ? by.read(read_share) : Exact(1) / Exact(10);
+    write_output(
+        render(model.ask([&](const WhatIf& one) { return sensitivity(one, share); }), options));
+    return ExitCode::done;
+  }
+};
+
+struct SimulateCommand {
+  Model model;
+  TextOption vary;
+  TextOption draws;
+  TextOption seed;
+  ReportOptions report;
+
+  explicit SimulateCommand(CLI::App& command)
+      : model(command),
+        vary(command, "--vary", "FIELD=RANGE",
+             "a field that is not known: requests=20M..60M, with a likeliest value 20M..30M..60M, "
+             "or p10=20M,p50=30M,p90=60M (may be repeated; beside ranges in the file)"),
+        draws(command, "--draws", "NUMBER", "how many draws (default: 10000)"),
+        seed(command, "--seed", "NUMBER", "another one gives other draws (default: 1)"),
+        report(command) {
+    vary.repeatable();
+  }
+
+  ExitCode run() const {
+    constexpr std::uint64_t draws_max = 1'000'000;
+    constexpr std::uint64_t seed_max = 999'999'999'999'999'999;
+    const farthing::ReportOptions options = report.read();
+    const std::uint64_t count =
+        draws.given()
+            ? draws.read([](const std::string& text) { return read_number(text, 1, draws_max); })
+            : 10'000;
+    const std::uint64_t start =
+        seed.given()
+            ? seed.read([](const std::string& text) { return read_number(text, 0, seed_max); })
+            : 1;
+    std::vector<UncertainInput> inputs;
+    for (const std::string& text : vary.texts()) {
+      const std::size_t sign = text.find('=');
+      if (sign == 0 || sign == std::string::npos) {
+        throw UsageError(vary.name(), "a field and its range, requests=20M..60M", text);
+      }
+      inputs.push_back({text.substr(0, sign), text.substr(sign + 1), {vary.name()}});
+    }
+    write_output(
+        render(model.ask([&](const WhatIf& one) { return simulate(one, inputs, count, start); }),
+               options));
+    return ExitCode::done;
+  }
+};
+
+template <class Command>
+void add(Program& program, const CommandText& text) {
+  CLI::App& app = program.add(program.root(), text);
+  const auto command = std::make_shared<Command>(app);
+  program.on_run(app, [command] { return command->run(); });
+}
+
+}  // namespace
+
+void add_what_if_commands(Program& program) {
+  const std::string file = "echo " + std::string(example_workload) + " | farthing ";
+  add<SensitivityCommand>(
+      program,
+      {"sensitivity",
+       "Which inputs move the total most",
+       "Moves each number of a workload or service file down and up, the others held, and prices "
+       "it again, exactly; sizes that do not exist are said to be refused. Of a service it is the "
+       "first way that counts: name one by `ways`.",
+       {file + "sensitivity -", file + "sensitivity - --by 25% --format json"}});
+  add<SimulateCommand>(
+      program,
+      {"simulate",
+       "What a month may cost where inputs are not known",
+       "Draws inputs that are written as ranges, prices each draw and says which total one draw in "
+       "ten, half of them and nine in ten do not exceed; of a service, how often each way is the "
+       "cheapest. The same seed gives the same draws everywhere.",
+       {file + "simulate - --vary resources.f.lambda.requests=1M..9M --draws 500",
+        "echo 'resources: {f: {lambda: {memory: 1GB, requests: 1M..2M..9M, duration: 90ms}}}' | "
+        "farthing simulate - --draws 500 --seed 7 --format json"}});
+}
+
+}  // namespace farthing::cli

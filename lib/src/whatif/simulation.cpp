@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include <farthing/error.hpp>
+#include <farthing/what_if.hpp>
+
+namespace farthing {
+namespace {
+
+/// Random numbers of 0 to 1 on a grid that is symmetric and leaves the ends out.
+class Randoms {
+ public:
+  explicit Randoms(std::uint64_t seed) : engine_(seed) {}
+
+  Exact next() {
+    constexpr std::uint64_t cells = 1'000'000;
+    constexpr std::uint64_t most = std::mt19937_64::max() / cells * cells;
+    std::uint64_t number = engine_();
+    while (number >= most) number = engine_();
+    return Exact(2 * (number % cells) + 1) / Exact(2 * cells);
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+struct Drawn {
+  UncertainInput input;
+  Spread spread;
+};
+
+std::vector<Drawn> read_spreads(const WhatIf& model, const std::vector<UncertainInput>& more) {
+  std::vector<UncertainInput> inputs;
+  for (const FieldText& field : model.inputs) {
+    const bool is_replaced =
+        std::ranges::find(more, field.path, &UncertainInput::path) != more.end();
+    if (Spread::is_range(field.text) && !is_replaced) {
+      inputs.push_back({field.path, field.text, field.where});
+    }
+  }
+  inputs.insert(inputs.end(), more.begin(), more.end());
+  std::vector<Drawn> drawn;
+  for (UncertainInput& input : inputs) {
+    try {
+      Spread spread = Spread::parse(input.text);
+      drawn.push_back({std::move(input), std::move(spread)});
+    } catch (const ValueError& error) {
+      throw Error(error.at(input.where, input.path));
+    }
+  }
+  if (drawn.empty()) {
+    throw Error(Diagnostic{ErrorCode::missing_key,
+                           {},
+                           {},
+                           "an input of unknown value",
+                           {},
+                           "Write one as a range, requests: 20M..60M."});
+  }
+  return drawn;
+}
+
+std::vector<std::vector<FieldText>> draw_all(const std::vector<Drawn>& inputs, std::size_t draws,
+                                             std::uint64_t seed) {
+  Randoms randoms(seed);
+  std::vector<std::vector<FieldText>> all(draws);
+  for (std::vector<FieldText>& fields : all) {
+    for (const Drawn& drawn : inputs) {
+      const Exact u = randoms.next();
+      const Exact v = randoms.next();
+      const Exact w = randoms.next();
+      fields.push_back({drawn.input.path, drawn.spread.at(u, v, w), drawn.input.where});
+    }
+  }
+  return all;
+}
+
+/// What the ways cost in one draw, or why nothing could be priced.
+struct Outcome {
+  std::vector<std::optional<Exact>> totals;
+  std::string refusal;
+};
+
+Outcome price_draw(const WhatIf& model, const std::vector<FieldText>& fields) {
+  try {
+    return {model.totals(fields), {}};
+  } catch (const Error& error) {
+    return {{}, error.diagnostics().front().text()};
+  } catch (const std::exception& error) {
+    return {{}, error.what()};
+  }
+}
+
+std::vector<Outcome> price_all(const WhatIf& model,
+                               const std::vector<std::vector<FieldText>>& draws) {
+  std::vector<Outcome> outcomes(draws.size());
+  const std::size_t parts = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  std::vector<std::jthread> threads;
+  for (std::size_t part = 0; part < parts; ++part) {
+    threads.emplace_back([&, part] {
+      for (std::size_t i = part; i < draws.size(); i += parts) {
+        outcomes[i] = price_draw(model, draws[i]);
+      }
+    });
+  }
+  threads.clear();  // joins
+  return outcomes;
+}
+
+Exact percentile(const std::vector<Exact>& sorted, std::size_t percent) {
+  return sorted[(sorted.size() * percent + 99) / 100 - 1];
+}
+
+SimulatedWay summary(const std::string& name, std::vector<Exact> totals) {
+  SimulatedWay way;
+  way.name = name;
+  way.priced = totals.size();
+  if (totals.empty()) return way;
+  std::ranges::sort(totals);
+  Exact sum;
+  for (const Exact& total : totals) sum += total;
+  way.p10 = percentile(totals, 10);
+  way.p50 = percentile(totals, 50);
+  way.p90 = percentile(totals, 90);
+  way.mean = sum / Exact(totals.size());
+  return way;
+}
+
+}  // namespace
+
+Simulation simulate(const WhatIf& model, const std::vector<UncertainInput>& uncertain,
+                    std::size_t draws, std::uint64_t seed) {
+  const std::vector<Drawn> inputs = read_spreads(model, uncertain);
+  Simulation result;
+  result.currency = model.currency;
+  result.seed = seed;
+  result.draws = draws;
+  for (const Drawn& drawn : inputs) {
+    result.inputs.push_back(drawn.input.path + ": " + drawn.input.text);
+  }
+  std::vector<std::vector<Exact>> totals(model.ways.size());
+  std::vector<std::size_t> wins(model.ways.size());
+  for (const Outcome& outcome : price_all(model, draw_all(inputs, draws, seed))) {
+    std::optional<std::size_t> cheapest;
+    for (std::size_t way = 0; way < outcome.totals.size(); ++way) {
+      const std::optional<Exact>& total = outcome.totals[way];
+      if (!total) continue;
+      totals[way].push_back(*total);
+      if (!cheapest || *total < *outcome.totals[*cheapest]) cheapest = way;
+    }
+    if (cheapest) {
+      ++wins[*cheapest];
+    } else {
+      if (result.refused == 0) result.refusal = outcome.refusal;
+      ++result.refused;
+    }
+  }
+  for (std::size_t way = 0; way < model.ways.size(); ++way) {
+    result.ways.push_back(summary(model.ways[way], std::move(totals[way])));
+    result.ways.back().cheapest = wins[way];
+  }
+  std::ranges::stable_sort(result.ways, std::greater<>(), &SimulatedWay::cheapest);
+  return result;
+}
+
+}  // namespace farthing
