@@ -7,6 +7,7 @@
 #include <farthing/price.hpp>
 #include <farthing/workload_file.hpp>
 
+#include "assignments.hpp"
 #include "budget.hpp"
 #include "commands.hpp"
 #include "input.hpp"
@@ -70,7 +71,8 @@ struct DiffCommand {
     const farthing::ReportOptions options = report.read();
     const std::optional<Exact> most = budget.read();
     const Growth growth = fail_above.given() ? fail_above.read(Growth::parse) : Growth{};
-    const std::vector<FieldText> fields = read_fields();
+    const std::vector<FieldText> fields =
+        read_assignments(set, "a field and its value, region=eu-west-1");
     if (!after.given() && fields.empty()) {
       throw UsageError(Diagnostic{ErrorCode::missing_key,
                                   {"farthing diff"},
@@ -107,18 +109,6 @@ struct DiffCommand {
                   with_currency({changes.total.before, changes.currency}) + " to " +
                   with_currency(total));
     return code == ExitCode::done ? ExitCode::cost_grew : code;
-  }
-
-  [[nodiscard]] std::vector<FieldText> read_fields() const {
-    std::vector<FieldText> fields;
-    for (const std::string& text : set.texts()) {
-      const std::size_t sign = text.find('=');
-      if (sign == 0 || sign == std::string::npos) {
-        throw UsageError(set.name(), "a field and its value, region=eu-west-1", text);
-      }
-      fields.push_back({text.substr(0, sign), text.substr(sign + 1), {set.name()}});
-    }
-    return fields;
   }
 
   /// What the options say of both sides, but for what `--set` says of the second.

@@ -5,6 +5,7 @@
 
 #include <farthing/what_if.hpp>
 
+#include "assignments.hpp"
 #include "commands.hpp"
 #include "input.hpp"
 #include "price_options.hpp"
@@ -113,14 +114,8 @@ struct SimulateCommand {
         seed.given()
             ? seed.read([](const std::string& text) { return read_number(text, 0, seed_max); })
             : 1;
-    std::vector<UncertainInput> inputs;
-    for (const std::string& text : vary.texts()) {
-      const std::size_t sign = text.find('=');
-      if (sign == 0 || sign == std::string::npos) {
-        throw UsageError(vary.name(), "a field and its range, requests=20M..60M", text);
-      }
-      inputs.push_back({text.substr(0, sign), text.substr(sign + 1), {vary.name()}});
-    }
+    const std::vector<FieldText> inputs =
+        read_assignments(vary, "a field and its range, requests=20M..60M");
     write_output(
         render(model.ask([&](const WhatIf& one) { return simulate(one, inputs, count, start); }),
                options));

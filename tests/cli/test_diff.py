@@ -29,7 +29,7 @@ def test_the_json_has_its_schema():
     schema = json.loads(run("schema", "bill-diff").stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    validator.validate(changes("--set", "resources.web.fargate.tasks=2.5", "--set", "month=2026-11"))
+    validator.validate(changes("--set", "resources.web.fargate.tasks=7", "--set", "month=2026-11"))
     validator.validate(changes("--set", "resources.web=null", "--set", "region=eu-west-1"))
     assert not validator.is_valid({**changes("--set", "month=2026-11"), "change": 1})
 

@@ -132,7 +132,7 @@ FAULTS = [
     (("--power-tuning", "-"), '{"stats": []}', 4, "a list of measured settings"),
     (("--power-tuning", "-"), '{"stats": [{"value": 128}]}', 4, "averageDuration"),
     (("--power-tuning", "-"), '{"stats": [{"averageDuration": 1}]}', 4, "a memory in MB"),
-    (("--power-tuning", "-"), '{"stats": [{"value": 128, "averageDuration": -1}]}', 4, "above zero"),
+    (("--power-tuning", "-"), '{"stats": [{"value": 128, "averageDuration": 0}]}', 4, "above zero"),
     (("--power-tuning", "-"), '{"stats": [{"value": "x", "averageDuration": 1}]}', 4, "above zero"),
     (("--power-tuning", "-"), '{"stats": [{"value": 100, "averageDuration": 1}]}', 4, "128 MB"),
     (("--power-tuning", "-"), "{", 4, "standard input:1"),

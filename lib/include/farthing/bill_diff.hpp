@@ -24,12 +24,12 @@ struct CostChange {
 /// A difference in money by what brought it about. Each part turns its sign when the two bills are
 /// exchanged (added and removed then change places), and together they are the whole difference.
 struct ChangeCauses {
-  Exact added;      ///< usage that only the later bill has
-  Exact removed;    ///< usage that only the earlier one has: negative
-  Exact quantity;   ///< more or less was used
-  Exact allowance;  ///< more or less of it was free
-  Exact tier;       ///< another part of it fell on each volume tier
-  Exact price;      ///< the unit prices differ
+  Exact added{};      ///< usage that only the later bill has
+  Exact removed{};    ///< usage that only the earlier one has: negative
+  Exact quantity{};   ///< more or less was used
+  Exact allowance{};  ///< more or less of it was free
+  Exact tier{};       ///< another part of it fell on each volume tier
+  Exact price{};      ///< the unit prices differ
 
   [[nodiscard]] Exact total() const;
   ChangeCauses& operator+=(const ChangeCauses& other);

@@ -75,15 +75,8 @@ class Spread {
   bool is_whole_ = true;  ///< no value has a unit or decimals
 };
 
-/// An input of unknown value.
-struct UncertainInput {
-  std::string path;
-  std::string text;  ///< as `Spread` reads it
-  Where where;
-};
-
 /// Draws all uncertain inputs `draws` times, independently, and prices each draw. Besides
-/// `uncertain`, inputs that the file itself writes as ranges are drawn.
+/// `uncertain`, whose texts `Spread` reads, inputs that the file itself writes as ranges are drawn.
 ///
 /// The numbers are those of `std::mt19937_64` seeded with `seed`, three for each input of each draw
 /// in turn: of each the remainder modulo 10^6 (those at or above the largest multiple of 10^6 are
@@ -91,7 +84,7 @@ struct UncertainInput {
 /// first is below the side's share, and then the larger of the other two as the way from the end to
 /// the mode, which is the distribution exactly. The p-th percentile of n draws is the
 /// ceil(p × n / 100)-th smallest.
-Simulation simulate(const WhatIf& model, const std::vector<UncertainInput>& uncertain,
-                    std::size_t draws, std::uint64_t seed);
+Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain, std::size_t draws,
+                    std::uint64_t seed);
 
 }  // namespace farthing

@@ -53,7 +53,8 @@ std::string coordinate(const Exact& value) {
 std::string svg_text(const Exact& x, const Exact& y, std::string_view anchor,
                      const std::string& text, std::string_view fill = "var(--ink)") {
   return "<text x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\" text-anchor=\"" +
-         std::string(anchor) + "\" fill=\"" + std::string(fill) + "\">" + html_text(text) +
+         std::string(anchor) + "\" fill=\"" + std::string(fill) +
+         "\" stroke=\"var(--paper)\" stroke-width=\"5\" paint-order=\"stroke\">" + html_text(text) +
          "</text>\n";
 }
 
@@ -99,11 +100,9 @@ std::string tornado_svg(const Sensitivity& sensitivity) {
   const std::string height = std::to_string(y + 10);
   const std::string x = coordinate(middle);
   return "<svg viewBox=\"0 0 900 " + height +
-         "\" role=\"img\" font-size=\"14\" "
-         "aria-label=\"What moves the total most\">\n" +
-         rows + "<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"26\" y2=\"" + height +
-         "\" stroke=\"var(--muted)\" stroke-dasharray=\"2 3\"/>\n"
-         "</svg>\n";
+         "\" role=\"img\" font-size=\"14\" aria-label=\"What moves the total most\">\n<line x1=\"" +
+         x + "\" x2=\"" + x + "\" y1=\"26\" y2=\"" + height +
+         "\" stroke=\"var(--muted)\" stroke-dasharray=\"2 3\"/>\n" + rows + "</svg>\n";
 }
 
 }  // namespace farthing::report

@@ -79,10 +79,9 @@ Listing listing_of(const Sensitivity& sensitivity) {
 
 std::string sensitivity_html(const Sensitivity& sensitivity) {
   const Listing listing = listing_of(sensitivity);
-  std::string body = html_element("h1", listing.heading) + "\n" + tornado_svg(sensitivity) +
-                     html_table(listing.sections.front().grid);
-  for (const std::string& note : listing.notes) body += html_element("p", note, "muted") + "\n";
-  return html_page(listing.heading, body);
+  return html_page(listing.heading, html_element("h1", listing.heading) + "\n" +
+                                        tornado_svg(sensitivity) +
+                                        html_table(listing.sections.front().grid));
 }
 
 Grid ways_grid(const Simulation& simulation) {

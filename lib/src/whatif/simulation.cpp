@@ -27,22 +27,21 @@ class Randoms {
 };
 
 struct Drawn {
-  UncertainInput input;
+  FieldText input;
   Spread spread;
 };
 
-std::vector<Drawn> read_spreads(const WhatIf& model, const std::vector<UncertainInput>& more) {
-  std::vector<UncertainInput> inputs;
+std::vector<Drawn> read_spreads(const WhatIf& model, const std::vector<FieldText>& more) {
+  std::vector<FieldText> inputs;
   for (const FieldText& field : model.inputs) {
-    const bool is_replaced =
-        std::ranges::find(more, field.path, &UncertainInput::path) != more.end();
+    const bool is_replaced = std::ranges::find(more, field.path, &FieldText::path) != more.end();
     if (Spread::is_range(field.text) && !is_replaced) {
       inputs.push_back({field.path, field.text, field.where});
     }
   }
   inputs.insert(inputs.end(), more.begin(), more.end());
   std::vector<Drawn> drawn;
-  for (UncertainInput& input : inputs) {
+  for (FieldText& input : inputs) {
     try {
       Spread spread = Spread::parse(input.text);
       drawn.push_back({std::move(input), std::move(spread)});
@@ -129,8 +128,8 @@ SimulatedWay summary(const std::string& name, std::vector<Exact> totals) {
 
 }  // namespace
 
-Simulation simulate(const WhatIf& model, const std::vector<UncertainInput>& uncertain,
-                    std::size_t draws, std::uint64_t seed) {
+Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain, std::size_t draws,
+                    std::uint64_t seed) {
   const std::vector<Drawn> inputs = read_spreads(model, uncertain);
   Simulation result;
   result.currency = model.currency;
