@@ -168,9 +168,7 @@ void add_rightsize_command(Program& program) {
        "account's, so name the workload that the function is part of.",
        {"farthing rightsize lambda --requests 30M --measured 512MB=800ms,1GB=410ms,2GB=390ms",
         "farthing rightsize lambda --requests 30M --measured 1GB=410ms --measured-arm64 "
-        "1GB=370ms --region eu-west-1",
-        "echo '[{\"value\": 512, \"averageDuration\": 81.5}, {\"value\": 1024, "
-        "\"averageDuration\": 39}]' | farthing rightsize lambda --requests 3M --power-tuning -"}});
+        "1GB=370ms --region eu-west-1"}});
   add_below<FargateCommand>(program, rightsize,
                             {"fargate",
                              "The cheapest size on each platform",

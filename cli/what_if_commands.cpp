@@ -150,8 +150,7 @@ void add_what_if_commands(Program& program) {
        "ten, half of them and nine in ten do not exceed; of a service, how often each way is the "
        "cheapest. The same seed gives the same draws everywhere.",
        {file + "simulate - --vary resources.f.lambda.requests=1M..9M --draws 500",
-        "echo 'resources: {f: {lambda: {memory: 1GB, requests: 1M..2M..9M, duration: 90ms}}}' | "
-        "farthing simulate - --draws 500 --seed 7 --format json"}});
+        file + "simulate - --vary resources.f.lambda.requests=1M..2M..9M --draws 500 --seed 7"}});
 }
 
 }  // namespace farthing::cli
