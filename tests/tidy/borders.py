@@ -26,7 +26,7 @@ HEADER_GROUPS = {
     "bill_check": {"bill_check"},
     "bill_diff": {"bill_diff"},
     "report": {"report"},
-    "columns": {"tally", "columns"},
+    "columns": {"tally", "columns", "pieces", "arrow"},
     "trace_report": {"trace_report"},
     "trace": {"trace"},
     "all": {"farthing"},
