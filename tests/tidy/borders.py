@@ -30,7 +30,7 @@ HEADER_GROUPS = {
     "report": {"report"},
     "right_size": {"right_size", "find_right_size"},
     "what_if": {"sensitivity", "simulation", "what_if"},
-    "columns": {"tally", "columns"},
+    "columns": {"tally", "columns", "pieces", "arrow"},
     "trace_report": {"trace_report"},
     "trace": {"trace"},
     "all": {"farthing"},

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -132,6 +133,15 @@ TEST_CASE("each invocation is rounded up to the next millisecond") {
   CHECK(billed_ms<std::int32_t>({1, 2, 900}, TimeUnit::seconds) == "903000");
 }
 
+TEST_CASE("micro- and nanoseconds are rounded up to the next millisecond") {
+  CHECK(billed_ms<std::int64_t>({1, 1000, 1001, 0}, TimeUnit::microseconds) == "4");
+  CHECK(billed_ms<std::int32_t>({999'999, 1'000'000, 1'000'001}, TimeUnit::nanoseconds) == "4");
+  CHECK(billed_ms<double>({1000.0000001, 1000.0}, TimeUnit::microseconds) == "3");
+  CHECK(billed_ms<float>({1000.0F, 250'060'000.0F}, TimeUnit::microseconds) == "250061");
+  const std::vector<std::int64_t> longest{900'000'000'000, 900'000'000'001};
+  CHECK(tally_of(longest, TimeUnit::nanoseconds, OnFault::skip).faults().rows() == 1);
+}
+
 TEST_CASE("seconds in binary stand for the decimal that was written") {
   // The doubles nearest to these lie a trace above or below; none of them may cost a millisecond.
   std::vector<double> doubles;
@@ -165,6 +175,50 @@ TEST_CASE("initialisation and handler are added as decimals before they are roun
   CHECK(tally.groups().begin()->second.billed_ms.text() == "352");  // 1 + 351
 }
 
+TEST_CASE("cold starts of any type and unit are added exactly") {
+  std::mt19937_64 random(6);
+  for (int round = 0; round < 2'000; ++round) {
+    const std::int64_t duration = static_cast<std::int64_t>(random() % 3'000'000);  // 1/100 ms
+    const std::int64_t init = 1 + static_cast<std::int64_t>(random() % 900'000);
+    const std::string expected = ((Exact(duration) + init) / 100).ceil().text();
+    const auto check = [&](auto of, TimeUnit unit) {
+      const std::vector durations{of(duration)};
+      const std::vector inits{of(init)};
+      InvocationColumns columns;
+      columns.duration = std::span(durations);
+      columns.init_duration = std::span(inits);
+      columns.duration_unit = unit;
+      columns.memory_mib = Numbers::all(128);
+      const InvocationTally tally = meter_invocations(columns, specs());
+      CHECK(tally.groups().begin()->second.billed_ms.text() == expected);
+    };
+    check([](std::int64_t value) { return static_cast<double>(value) / 100; },
+          TimeUnit::milliseconds);
+    check([](std::int64_t value) { return static_cast<double>(value) / 100'000; },
+          TimeUnit::seconds);
+    check([](std::int64_t value) { return value * 10; }, TimeUnit::microseconds);
+    check([](std::int64_t value) { return value * 10'000; }, TimeUnit::nanoseconds);
+    // Seven digits are as many as a float tells apart.
+    check([](std::int64_t value) { return static_cast<float>(value) / 100; },
+          TimeUnit::milliseconds);
+  }
+}
+
+TEST_CASE("memory beyond what a double holds is a fault, not another memory") {
+  const std::vector<std::int32_t> durations(64, 1);
+  for (const std::int64_t wrong : {(std::int64_t{1} << 52) + 512, (std::int64_t{3} << 52) + 512,
+                                   std::int64_t{-1}, std::int64_t{1} << 62}) {
+    std::vector<std::int64_t> memory(64, 512);
+    memory[17] = wrong;
+    InvocationColumns columns;
+    columns.duration = std::span(durations);
+    columns.memory_mib = std::span(std::as_const(memory));
+    const InvocationTally tally = meter_invocations(columns, specs(), OnFault::skip);
+    CHECK(tally.faults().rows() == 1);
+    CHECK(tally.groups().begin()->second.invocations == 63);
+  }
+}
+
 TEST_CASE("all kernels give the same bits") {
   using namespace farthing::columns;
   std::mt19937_64 random(2);
@@ -180,8 +234,8 @@ TEST_CASE("all kernels give the same bits") {
   }
   std::vector<std::int64_t> bits(values.size());
   std::memcpy(bits.data(), values.data(), values.size() * sizeof(double));
-  for (std::size_t type = 2; type < 10; ++type) {
-    for (std::size_t meaning = 0; meaning < 3; ++meaning) {
+  for (std::size_t type = 2; type < number_types; ++type) {
+    for (std::size_t meaning = 0; meaning < meanings; ++meaning) {
       for (const std::size_t rows :
            {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1021}}) {
         const bool is_double = type == static_cast<std::size_t>(Numbers::Type::f64);
@@ -350,7 +404,7 @@ TEST_CASE("tallies of parts add up to the tally of the whole, in any order") {
       columns.key = std::span(std::as_const(key)).subspan(from, to - from);
       columns.keys = names;
       columns.architecture = std::span(std::as_const(architecture)).subspan(from, to - from);
-      columns.timestamp_ms = std::span(std::as_const(time)).subspan(from, to - from);
+      columns.timestamp = std::span(std::as_const(time)).subspan(from, to - from);
       columns.first_row = from;
       return meter_invocations(columns, specs(), OnFault::skip);
     };
@@ -377,13 +431,85 @@ TEST_CASE("months are those of UTC") {
   InvocationColumns columns;
   columns.duration = Numbers::all(1);
   columns.memory_mib = Numbers::all(128);
-  columns.timestamp_ms = std::span(times);
+  columns.timestamp = std::span(times);
   CHECK_THROWS_AS(meter_invocations(columns, specs()), Error);  // nothing says how many rows
   const std::vector<std::int32_t> durations{1, 1, 1};
   columns.duration = std::span(durations);
   const std::vector<std::string> expected{"1970-01", "2026-07", "2026-08"};
   CHECK(meter_invocations(columns, specs()).months() == expected);
   CHECK_THROWS_AS(meter_invocations(columns, specs()).readings(specs(), "us-east-1"), ValueError);
+}
+
+TEST_CASE("times may be in any unit") {
+  const std::vector<std::int32_t> durations{1, 1, 1};
+  const std::vector<std::string> expected{"2026-07", "2026-08"};
+  const auto check = [&](const auto& times, TimeUnit unit) {
+    InvocationColumns columns;
+    columns.duration = std::span(durations);
+    columns.memory_mib = Numbers::all(128);
+    columns.timestamp = std::span(times);
+    columns.timestamp_unit = unit;
+    const InvocationTally tally = meter_invocations(columns, specs());
+    CHECK(tally.months() == expected);
+    CHECK(tally.of_month("2026-07").groups().begin()->second.invocations == 2);
+  };
+  constexpr std::int64_t august = 1'785'542'400;  // 2026-08-01T00:00:00Z
+  check(std::vector<std::int64_t>{august - 9, august - 1, august}, TimeUnit::seconds);
+  check(std::vector<std::uint32_t>{august - 9, august - 1, august}, TimeUnit::seconds);
+  check(std::vector<double>{august - 9, august - 0.25, august + 0.25}, TimeUnit::seconds);
+  constexpr std::int64_t us = august * 1'000'000;
+  check(std::vector<std::int64_t>{us - 9, us - 1, us}, TimeUnit::microseconds);
+  check(std::vector<std::int64_t>{us * 1000 - 9, us * 1000 - 1, us * 1000}, TimeUnit::nanoseconds);
+}
+
+TEST_CASE("a time that is none is a fault") {
+  const std::vector<std::int32_t> durations(5, 1);
+  const std::vector<std::int64_t> times{0, -1, 7'258'118'400'000, INT64_MIN, 7'258'118'399'999};
+  InvocationColumns columns;
+  columns.duration = std::span(durations);
+  columns.memory_mib = Numbers::all(128);
+  columns.timestamp = std::span(times);
+  const InvocationTally tally = meter_invocations(columns, specs(), OnFault::skip);
+  CHECK(tally.faults().rows() == 3);
+  CHECK(tally.groups().size() == 2);
+}
+
+TEST_CASE("each month is metered by its own rules, whatever the order of rows") {
+  // Initialisation of zip packages is billed from August 2025 on, 1 ms steps from December 2020.
+  std::mt19937_64 random(7);
+  const SpecsOn by_date = [](std::optional<Date> on) { return Catalog::builtin().specs(on); };
+  constexpr std::array<std::int64_t, 4> months{1'604'188'800'000, 1'606'780'800'000,
+                                               1'751'328'000'000, 1'754'006'400'000};
+  const std::size_t rows = 3 * 2048 + 5;
+  std::vector<double> durations;
+  std::vector<double> inits;
+  std::vector<std::int64_t> times;
+  std::vector<std::uint8_t> keys(rows, 0);
+  for (std::size_t i = 0; i < rows; ++i) {
+    durations.push_back(static_cast<double>(random() % 100'000) / 100);
+    inits.push_back(random() % 3 == 0 ? static_cast<double>(random() % 10'000) / 100
+                                      : std::nan(""));
+    times.push_back(months[random() % 4] + static_cast<std::int64_t>(random() % 1'000'000'000));
+  }
+  const std::vector<std::string> names{"f"};
+  const auto columns_of = [&](std::size_t from, std::size_t to) {
+    InvocationColumns columns;
+    columns.duration = std::span(durations).subspan(from, to - from);
+    columns.init_duration = std::span(inits).subspan(from, to - from);
+    columns.timestamp = std::span(times).subspan(from, to - from);
+    columns.key = std::span(keys).subspan(from, to - from);
+    columns.keys = names;
+    columns.memory_mib = Numbers::all(512);
+    return columns;
+  };
+  InvocationTally row_by_row;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::string month = meter_invocations(columns_of(i, i + 1), specs()).months().front();
+    const Specs of_month = Catalog::builtin().specs(Month::parse(month).first_day());
+    row_by_row += meter_invocations(columns_of(i, i + 1), of_month);
+  }
+  CHECK(meter_invocations(columns_of(0, rows), by_date) == row_by_row);
+  CHECK(row_by_row.months().size() == 4);
 }
 
 TEST_CASE("a tally that is no tally is refused") {
@@ -435,8 +561,8 @@ TEST_CASE("tasks that cannot be are named") {
   const std::vector<std::int64_t> stop{61'000, 1999, 3000};
   const std::vector<std::int32_t> memory{2048, 2048, 9999};
   TaskColumns columns;
-  columns.start_ms = std::span(start);
-  columns.stop_ms = std::span(stop);
+  columns.start = std::span(start);
+  columns.stop = std::span(stop);
   columns.cpu_units = Numbers::all(1024);
   columns.memory_mib = std::span(memory);
   const TaskTally tally = meter_tasks(columns, specs(), OnFault::skip);

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -19,11 +21,13 @@ namespace farthing {
 /// as it, as it would stand in a file: 0.1 s is 100 ms, not a trace more.
 class Numbers {
  public:
-  enum class Type { none, constant, i16, u16, i32, u32, i64, u64, f32, f64 };
+  enum class Type { none, constant, i16, u16, i32, u32, i64, u64, f32, f64, i8, u8 };
 
   Numbers() = default;
   /// One number for all rows.
   static Numbers all(std::int64_t value);
+  Numbers(std::span<const std::int8_t> rows);    // NOLINT(google-explicit-constructor)
+  Numbers(std::span<const std::uint8_t> rows);   // NOLINT(google-explicit-constructor)
   Numbers(std::span<const std::int16_t> rows);   // NOLINT(google-explicit-constructor)
   Numbers(std::span<const std::uint16_t> rows);  // NOLINT(google-explicit-constructor)
   Numbers(std::span<const std::int32_t> rows);   // NOLINT(google-explicit-constructor)
@@ -40,6 +44,10 @@ class Numbers {
   /// The same column with Arrow's validity bitmap: a row whose bit (lowest first, from `offset`) is
   /// 0 has no value.
   [[nodiscard]] Numbers with_validity(const std::uint8_t* bitmap, std::size_t offset = 0) const;
+  /// The same column with the bitmap of another, whose row `from` is its first.
+  [[nodiscard]] Numbers with_validity_of(const Numbers& other, std::size_t from) const;
+  /// Some of the rows. One number for all rows stays that.
+  [[nodiscard]] Numbers slice(std::size_t from, std::size_t count) const;
 
   [[nodiscard]] Type type() const { return type_; }
   [[nodiscard]] bool given() const { return type_ != Type::none; }
@@ -52,6 +60,12 @@ class Numbers {
     const std::size_t bit = offset_ + row;
     return bitmap_ == nullptr || ((bitmap_[bit / 8] >> (bit % 8)) & 1) != 0;
   }
+  /// The bits of eight rows from this one on, where a byte of the bitmap starts with it.
+  [[nodiscard]] std::optional<std::uint8_t> validity_byte(std::size_t row) const {
+    const std::size_t bit = offset_ + row;
+    if (bitmap_ == nullptr || bit % 8 != 0) return std::nullopt;
+    return bitmap_[bit / 8];
+  }
 
  private:
   Numbers(Type type, const void* data, std::size_t size) : type_(type), data_(data), size_(size) {}
@@ -63,7 +77,10 @@ class Numbers {
   std::size_t offset_ = 0;
 };
 
-enum class TimeUnit { milliseconds, seconds };
+enum class TimeUnit { milliseconds, seconds, microseconds, nanoseconds };
+
+/// The billing facts of a date; of today where there is none.
+using SpecsOn = std::function<Specs(std::optional<Date>)>;
 
 /// What happens to rows that cannot be metered: an `Error` that names them, or they are left out
 /// and counted in the tally's `faults`.
@@ -78,10 +95,12 @@ struct InvocationColumns {
   TimeUnit duration_unit = TimeUnit::milliseconds;
   Numbers billed_ms;
   Numbers memory_mib;
-  Numbers init_duration;          ///< in `duration_unit`; no value, NaN or 0: a warm start
-  Numbers ephemeral_storage_mib;  ///< no column: 512
-  Numbers timestamp_ms;           ///< since 1970-01-01 UTC, whole; no column: no month is known
-  Numbers key;                    ///< what to group by, as an index into `keys`
+  Numbers init_duration;                       ///< no value, NaN or 0: a warm start
+  std::optional<TimeUnit> init_duration_unit;  ///< nothing: `duration_unit`
+  Numbers ephemeral_storage_mib;               ///< no column: 512
+  Numbers timestamp;  ///< since 1970-01-01 UTC; no column: no month is known
+  TimeUnit timestamp_unit = TimeUnit::milliseconds;
+  Numbers key;  ///< what to group by, as an index into `keys`
   std::span<const std::string> keys;
   Numbers architecture;  ///< 0 is x86_64, 1 is arm64; no column: x86_64
   LambdaPackage package = LambdaPackage::zip;
@@ -93,14 +112,22 @@ struct InvocationColumns {
 /// columns that do not fit together, and for faulty rows unless told to skip them.
 InvocationTally meter_invocations(const InvocationColumns& columns, const Specs& specs,
                                   OnFault on_fault = OnFault::error);
+/// The same, each invocation by the rules of its month's first day.
+InvocationTally meter_invocations(const InvocationColumns& columns, const SpecsOn& specs,
+                                  OnFault on_fault = OnFault::error);
+
+/// Throws `Error` with the first of the rows that could not be metered, if there is any.
+void throw_faults(const RowFaults& faults);
 
 /// Fargate tasks that ran and stopped, in columns: how long each ran, from the start of the image
 /// download, or when it started and stopped.
 struct TaskColumns {
   Numbers duration;
   TimeUnit duration_unit = TimeUnit::milliseconds;
-  Numbers start_ms;  ///< since 1970-01-01 UTC; with `stop_ms` stands for the duration
-  Numbers stop_ms;
+  Numbers start;  ///< since 1970-01-01 UTC; with `stop` stands for the duration
+  Numbers stop;
+  TimeUnit start_unit = TimeUnit::milliseconds;
+  TimeUnit stop_unit = TimeUnit::milliseconds;
   Numbers cpu_units;  ///< 1,024 are one vCPU
   Numbers memory_mib;
   Numbers ephemeral_storage_mib;  ///< no column: what is included

@@ -2,6 +2,7 @@
 
 // Farthing: what a compute workload costs on AWS, exactly, and why. This header includes the rest.
 
+#include <farthing/arrow.hpp>
 #include <farthing/bill.hpp>
 #include <farthing/bill_check.hpp>
 #include <farthing/bill_diff.hpp>
@@ -25,6 +26,7 @@
 #include <farthing/instance_types.hpp>
 #include <farthing/mix.hpp>
 #include <farthing/money.hpp>
+#include <farthing/pieces.hpp>
 #include <farthing/placement.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/price.hpp>

@@ -53,7 +53,8 @@ struct TraceOptions {
   std::optional<Date> on;  ///< rules of this date; nothing: of each invocation's month
   bool strict = false;     ///< stop at the first line that cannot be read
   unsigned threads = 0;    ///< files read at once; 0: as many as there are cores
-  std::function<void(const TraceProgress&)> progress;  ///< called now and then, by one thread
+  /// Called now and then by the thread that reads; what it throws ends the reading.
+  std::function<void(const TraceProgress&)> progress;
 };
 
 /// A line that was left out, and why.

@@ -1,10 +1,15 @@
 #include "columns/block_column.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <numeric>
 #include <optional>
+
+#include "columns/decimal_time.hpp"
+#include "metering/invocation.hpp"
 
 #include <farthing/error.hpp>
 
@@ -52,6 +57,10 @@ RowValue value_at(const Numbers& column, std::size_t row) {
       return {0, "", true, ValueFault::missing};
     case Numbers::Type::constant:
       return of_number(column.constant());
+    case Numbers::Type::i8:
+      return of_row<std::int8_t>(column, row);
+    case Numbers::Type::u8:
+      return of_row<std::uint8_t>(column, row);
     case Numbers::Type::i16:
       return of_row<std::int16_t>(column, row);
     case Numbers::Type::u16:
@@ -72,41 +81,100 @@ RowValue value_at(const Numbers& column, std::size_t row) {
   return of_row<double>(column, row);
 }
 
-BlockColumn::BlockColumn(const Numbers& column, std::string name, Meaning meaning, Range range,
-                         std::size_t rows)
-    : column_(column), name_(std::move(name)), meaning_(meaning), range_(range) {
-  if (!given()) return;
-  if (!is_constant() && column.size() != rows) {
-    refuse(ErrorCode::invalid_value, name_, std::to_string(rows) + " rows, as other columns have",
-           std::to_string(column.size()));
-  }
-  double value = 0;
-  if (is_constant() && rows > 0 && !load(kernels(), 0, 1, &value)) {
-    refuse(ErrorCode::invalid_value, name_, range_text(), value_at(column, 0).text);
+std::optional<std::int64_t> integer_at(const Numbers& column, std::size_t row) {
+  using Type = Numbers::Type;
+  if (column.type() == Type::constant) return column.constant();
+  if (!column.is_valid(row)) return std::nullopt;
+  const void* at = rows_of(column, row);
+  switch (column.type()) {
+    case Type::i8:
+      return *static_cast<const std::int8_t*>(at);
+    case Type::u8:
+      return *static_cast<const std::uint8_t*>(at);
+    case Type::i16:
+      return *static_cast<const std::int16_t*>(at);
+    case Type::u16:
+      return *static_cast<const std::uint16_t*>(at);
+    case Type::i32:
+      return *static_cast<const std::int32_t*>(at);
+    case Type::u32:
+      return *static_cast<const std::uint32_t*>(at);
+    case Type::i64:
+      return *static_cast<const std::int64_t*>(at);
+    case Type::u64: {
+      const auto value = static_cast<std::int64_t>(*static_cast<const std::uint64_t*>(at));
+      return value < 0 ? std::nullopt : std::optional(value);
+    }
+    default:
+      return std::nullopt;
   }
 }
 
-const void* BlockColumn::rows(std::size_t at) const {
-  constexpr std::array<std::size_t, 10> row_bytes{0, 0, 2, 2, 4, 4, 8, 8, 4, 8};
-  return static_cast<const char*>(column_.data()) +
-         at * row_bytes.at(static_cast<std::size_t>(column_.type()));
+Meaning meaning_of(TimeUnit unit) {
+  return static_cast<Meaning>(static_cast<int>(unit) + static_cast<int>(Meaning::milliseconds));
 }
+
+const void* rows_of(const Numbers& column, std::size_t at) {
+  return static_cast<const char*>(column.data()) +
+         at * bytes_of_type.at(static_cast<std::size_t>(column.type()));
+}
+
+bool all_valid(const Numbers& column, std::size_t at, std::size_t count) {
+  if (!column.has_validity()) return true;
+  std::size_t row = at;
+  const std::size_t end = at + count;
+  while (row < end) {
+    // Eight rows a byte where they fill one.
+    if (const auto byte = column.validity_byte(row); byte && row + 8 <= end) {
+      if (*byte != 0xFF) return false;
+      row += 8;
+    } else if (!column.is_valid(row++)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void refuse_missing(const char* column, const char* expected) {
+  refuse(ErrorCode::missing_key, column, expected, "none");
+}
+
+void check_rows(const Numbers& column, const std::string& name, std::size_t rows) {
+  if (column.size() == rows) return;
+  refuse(ErrorCode::invalid_value, name, std::to_string(rows) + " rows, as other columns have",
+         std::to_string(column.size()));
+}
+
+BlockColumn::BlockColumn(const Numbers& column, std::string name, Meaning meaning, std::size_t rows)
+    : column_(column), name_(std::move(name)), meaning_(meaning) {
+  if (given() && !is_constant()) check_rows(column, name_, rows);
+}
+
+void BlockColumn::set_range(Range range) {
+  range_ = range;
+  double value = 0;
+  if (is_constant() && !load(kernels(), 0, 1, &value)) {
+    refuse(ErrorCode::invalid_value, name_, range_text(), value_at(column_, 0).text);
+  }
+}
+
+const void* BlockColumn::rows(std::size_t at) const { return rows_of(column_, at); }
 
 bool BlockColumn::load(const Kernels& kernels, std::size_t at, std::size_t count,
                        double* out) const {
   if (is_constant()) {
-    const std::int64_t factor = meaning_ == Meaning::seconds ? 1000 : 1;
-    const double value = static_cast<double>(column_.constant()) * static_cast<double>(factor);
-    const bool in_range = value >= range_.least && value <= range_.most;
-    std::fill(out, out + count, in_range ? value : not_in_range);
+    const Exact exact = exact_at(0).value.ceil();
+    const bool in_range = exact >= Exact(static_cast<std::int64_t>(range_.least)) &&
+                          exact <= Exact(static_cast<std::int64_t>(range_.most));
+    const double value =
+        in_range ? static_cast<double>(metering::whole(exact, name_)) : not_in_range;
+    std::fill(out, out + count, value);
     return in_range;
   }
-  constexpr std::array<std::size_t, 10> row_bytes{0, 0, 2, 2, 4, 4, 8, 8, 4, 8};
   const auto type = static_cast<std::size_t>(column_.type());
-  const auto* rows = static_cast<const char*>(column_.data()) + at * row_bytes.at(type);
-  bool all =
-      kernels.normalise.at(type).at(static_cast<std::size_t>(meaning_))(rows, count, range_, out);
-  if (!column_.has_validity()) return all;
+  bool all = kernels.normalise.at(type).at(static_cast<std::size_t>(meaning_))(rows(at), count,
+                                                                               range_, out);
+  if (all_valid(column_, at, count)) return all;
   for (std::size_t i = 0; i < count; ++i) {
     if (column_.is_valid(at + i)) continue;
     out[i] = not_in_range;
@@ -131,7 +199,35 @@ ValueFault BlockColumn::range_fault(const Exact& value) const {
 RowValue BlockColumn::exact_at(std::size_t row) const {
   RowValue at = value_at(column_, row);
   if (meaning_ == Meaning::seconds) at.value *= 1000;
+  if (meaning_ == Meaning::microseconds) at.value /= 1000;
+  if (meaning_ == Meaning::nanoseconds) at.value /= 1'000'000;
   return at;
+}
+
+std::size_t BlockColumn::find_any(const Kernels& kernels, std::size_t at, std::size_t count,
+                                  std::uint16_t* found) const {
+  if (is_constant()) {
+    if (column_.constant() == 0) return 0;
+    std::iota(found, found + count, std::uint16_t{0});
+    return count;
+  }
+  const auto type = static_cast<std::size_t>(column_.type());
+  const std::size_t size = kernels.find_any.at(type)(rows(at), count, found);
+  if (all_valid(column_, at, count)) return size;
+  const auto* const end = std::remove_if(
+      found, found + size, [&](std::uint16_t i) { return !column_.is_valid(at + i); });
+  return static_cast<std::size_t>(end - found);
+}
+
+std::optional<std::int64_t> BlockColumn::decimal_ns_at(std::size_t row, TimeUnit unit) const {
+  if (column_.type() == Numbers::Type::f64) {
+    return decimal_ns(*static_cast<const double*>(rows(row)), unit);
+  }
+  if (column_.type() == Numbers::Type::f32) {
+    return decimal_ns(*static_cast<const float*>(rows(row)), unit);
+  }
+  const std::optional<std::int64_t> whole = integer_at(column_, row);
+  return whole ? decimal_ns(*whole, unit) : std::nullopt;
 }
 
 FaultyRow BlockColumn::fault_at(std::size_t row) const {
@@ -156,10 +252,10 @@ Meter meter_of(const Kernels& kernels, const BlockColumn& times, const BlockColu
   const auto time_kind = time_kinds.find(time);
   const auto size_kind = size_kinds.find(size);
   if (time_kind == time_kinds.end() || size_kind == size_kinds.end()) return nullptr;
-  const TimeUnit unit =
-      times.meaning() == Meaning::seconds ? TimeUnit::seconds : TimeUnit::milliseconds;
+  // Whole numbers as they stand are summed like milliseconds.
+  const auto unit = static_cast<std::size_t>(times.meaning());
   return kernels.meter.at(static_cast<std::size_t>(time_kind->second))
-      .at(static_cast<std::size_t>(unit))
+      .at(unit == 0 ? 0 : unit - 1)
       .at(static_cast<std::size_t>(size_kind->second));
 }
 
@@ -167,33 +263,13 @@ std::size_t common_size(std::initializer_list<std::pair<const char*, const Numbe
   std::optional<std::size_t> size;
   for (const auto& [name, column] : columns) {
     if (!column->given() || column->type() == Numbers::Type::constant) continue;
-    if (size && *size != column->size()) {
-      refuse(ErrorCode::invalid_value, name, std::to_string(*size) + " rows, as other columns have",
-             std::to_string(column->size()));
-    }
+    if (size) check_rows(*column, name, *size);
     size = column->size();
   }
   if (!size) {
     refuse(ErrorCode::missing_key, columns.begin()->first, "a column with a value per row", "none");
   }
   return *size;
-}
-
-void throw_faults(const RowFaults& faults) {
-  if (faults.rows() == 0) return;
-  std::vector<Diagnostic> all;
-  for (const FaultyRow& row : faults.first()) {
-    all.push_back({ErrorCode::invalid_value,
-                   {},
-                   "row " + std::to_string(row.row) + ", column " + row.column,
-                   row.expected,
-                   row.found,
-                   {}});
-  }
-  if (faults.rows() > all.size()) {
-    all.back().hint = "So are " + std::to_string(faults.rows() - all.size()) + " more rows.";
-  }
-  throw Error(std::move(all));
 }
 
 }  // namespace farthing::columns
@@ -205,6 +281,9 @@ Numbers Numbers::all(std::int64_t value) {
   numbers.constant_ = value;
   return numbers;
 }
+Numbers::Numbers(std::span<const std::int8_t> rows) : Numbers(Type::i8, rows.data(), rows.size()) {}
+Numbers::Numbers(std::span<const std::uint8_t> rows)
+    : Numbers(Type::u8, rows.data(), rows.size()) {}
 Numbers::Numbers(std::span<const std::int16_t> rows)
     : Numbers(Type::i16, rows.data(), rows.size()) {}
 Numbers::Numbers(std::span<const std::uint16_t> rows)
@@ -224,6 +303,19 @@ Numbers Numbers::with_validity(const std::uint8_t* bitmap, std::size_t offset) c
   Numbers numbers = *this;
   numbers.bitmap_ = bitmap;
   numbers.offset_ = offset;
+  return numbers;
+}
+
+Numbers Numbers::with_validity_of(const Numbers& other, std::size_t from) const {
+  return other.has_validity() ? with_validity(other.bitmap_, other.offset_ + from) : *this;
+}
+
+Numbers Numbers::slice(std::size_t from, std::size_t count) const {
+  if (data_ == nullptr) return *this;
+  Numbers numbers = *this;
+  numbers.data_ = columns::rows_of(*this, from);
+  numbers.size_ = count;
+  numbers.offset_ += from;
   return numbers;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "columns/kernels.hpp"
@@ -20,13 +21,29 @@ struct RowValue {
 /// A binary float as the shortest decimal that reads back as it.
 RowValue value_at(const Numbers& column, std::size_t row);
 
+/// A whole number; nothing for a type of others, where there is none, and beyond 63 bits.
+std::optional<std::int64_t> integer_at(const Numbers& column, std::size_t row);
+
+/// What numbers of a time unit mean.
+Meaning meaning_of(TimeUnit unit);
+/// The bytes from a row on.
+const void* rows_of(const Numbers& column, std::size_t at);
+/// Whether all rows of a block have a value by the column's bitmap.
+bool all_valid(const Numbers& column, std::size_t at, std::size_t count);
+/// Throws `Error` for a column that has to be there.
+[[noreturn]] void refuse_missing(const char* column, const char* expected);
+/// Throws `Error` for a column that has another number of rows.
+void check_rows(const Numbers& column, const std::string& name, std::size_t rows);
+
 /// One column on its way into blocks of whole numbers: fast for what is in range, exact for the
 /// report of what is not.
 class BlockColumn {
  public:
-  /// Throws `Error` for a constant out of range, and for a column of another size than `rows`.
-  BlockColumn(const Numbers& column, std::string name, Meaning meaning, Range range,
-              std::size_t rows);
+  /// Throws `Error` for a column of another size than `rows`.
+  BlockColumn(const Numbers& column, std::string name, Meaning meaning, std::size_t rows);
+  /// What values must be, before any is asked for. Throws `Error` where one number stands for all
+  /// rows and is out of range.
+  void set_range(Range range);
 
   [[nodiscard]] bool given() const { return column_.given(); }
   [[nodiscard]] bool is_constant() const { return column_.type() == Numbers::Type::constant; }
@@ -42,6 +59,11 @@ class BlockColumn {
   [[nodiscard]] FaultyRow fault_at(std::size_t row) const;
   /// A row's value in its meaning's unit (milliseconds for both of time), not rounded.
   [[nodiscard]] RowValue exact_at(std::size_t row) const;
+  /// The rows of a block that have a value which is neither 0 nor NaN; how many.
+  std::size_t find_any(const Kernels& kernels, std::size_t at, std::size_t count,
+                       std::uint16_t* found) const;
+  /// A time in nanoseconds; nothing where it is no whole number of them.
+  [[nodiscard]] std::optional<std::int64_t> decimal_ns_at(std::size_t row, TimeUnit unit) const;
 
  private:
   [[nodiscard]] std::string range_text() const;
@@ -58,8 +80,5 @@ Meter meter_of(const Kernels& kernels, const BlockColumn& times, const BlockColu
 /// The number of rows that the columns given have. Throws `Error` when none is given or they
 /// differ.
 std::size_t common_size(std::initializer_list<std::pair<const char*, const Numbers*>> columns);
-
-/// Throws `Error` with the first of the rows that could not be metered.
-void throw_faults(const RowFaults& faults);
 
 }  // namespace farthing::columns

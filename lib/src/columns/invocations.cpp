@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "columns/block_column.hpp"
-#include "columns/cells.hpp"
+#include "columns/decimal_time.hpp"
+#include "columns/months.hpp"
+#include "columns/wide.hpp"
 #include "metering/invocation.hpp"
 
 #include <farthing/columns.hpp>
@@ -22,15 +24,35 @@ using columns::not_in_range;
 using columns::Range;
 using metering::InvocationRule;
 
-/// What one cell sums up, in numbers that a processor adds at once.
+// Up to here a double holds all whole numbers.
+constexpr double exact_most = 9'007'199'254'740'992;
+
+/// Sums of rows since they were last added to the whole: whole numbers in doubles.
+struct FreshSums {
+  double invocations = 0;
+  double billed_ms = 0;
+  double billed_mib_ms = 0;
+  double storage_mib_ms = 0;
+};
+
+std::uint64_t whole(double value) {
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(value));
+}
+
 struct CellSums {
   std::uint64_t invocations = 0;
-  std::uint64_t billed_ms = 0;
+  columns::Wide billed_ms = 0;
   columns::Wide billed_mib_ms = 0;
   columns::Wide storage_mib_ms = 0;
 
+  void add(const FreshSums& fresh) {
+    invocations += whole(fresh.invocations);
+    billed_ms += whole(fresh.billed_ms);
+    billed_mib_ms += whole(fresh.billed_mib_ms);
+    storage_mib_ms += whole(fresh.storage_mib_ms);
+  }
   [[nodiscard]] InvocationSums sums() const {
-    return {invocations, billed_ms, columns::wide_count(billed_mib_ms),
+    return {invocations, columns::wide_count(billed_ms), columns::wide_count(billed_mib_ms),
             columns::wide_count(storage_mib_ms)};
   }
 };
@@ -45,179 +67,227 @@ Range range(std::int64_t least, std::int64_t most) {
 /// closer look get it, then all are added up.
 class InvocationMeter {
  public:
-  InvocationMeter(const InvocationColumns& columns, const Specs& specs)
-      : rule_(specs, columns.package, columns.runtime),
-        kernels_(columns::kernels()),
-        rows_(common_rows(columns)),
+  InvocationMeter(const InvocationColumns& columns, const SpecsOn& specs)
+      : columns_(columns),
+        specs_(specs),
+        rows_(columns::common_size({{"duration", &columns.duration},
+                                    {"billed_ms", &columns.billed_ms},
+                                    {"memory_mib", &columns.memory_mib}})),
         is_counted_(columns.billed_ms.given()),
-        first_row_(columns.first_row),
         keys_(columns.keys),
-        time_(time_column(columns)),
-        init_(columns.init_duration, "init_duration", meaning(columns),
-              range(0, rule_.duration_most_ms), rows_),
-        memory_(columns.memory_mib, "memory_mib", Meaning::whole,
-                range(rule_.memory_least_mib, rule_.memory_most_mib), rows_),
-        storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole,
-                 range(rule_.storage_included_mib, rule_.storage_most_mib), rows_),
-        timestamp_(columns.timestamp_ms, "timestamp_ms", Meaning::whole,
-                   range(0, columns::timestamp_most_ms), rows_),
-        key_(columns.key, "key", Meaning::whole,
-             range(0, static_cast<std::int64_t>(keys_.size()) - 1), rows_),
-        architecture_(columns.architecture, "architecture", Meaning::whole, range(0, 1), rows_),
-        cells_(architectures * std::max<std::size_t>(keys_.size(), 1)) {
-    adds_init_ = init_.given() && !is_counted_ && rule_.init_is_billed;
-    if (rule_.memory_step_mib != 1) {
-      throw ValueError("memory in steps of 1 MB", std::to_string(rule_.memory_step_mib) + " MB");
-    }
-    if (!memory_.given()) missing("memory_mib", "the memory of each invocation");
-    if (key_.given() && keys_.empty()) missing("keys", "the names that key is an index into");
+        time_(is_counted_ ? BlockColumn(columns.billed_ms, "billed_ms", Meaning::whole, rows_)
+                          : BlockColumn(columns.duration, "duration", meaning(), rows_)),
+        init_(columns.init_duration, "init_duration", columns::meaning_of(init_unit()), rows_),
+        memory_(columns.memory_mib, "memory_mib", Meaning::whole, rows_),
+        storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole, rows_),
+        key_(columns.key, "key", Meaning::whole, rows_),
+        architecture_(columns.architecture, "architecture", Meaning::whole, rows_),
+        months_(columns.timestamp, "timestamp", columns.timestamp_unit, rows_),
+        cells_per_month_(architectures * std::max<std::size_t>(keys_.size(), 1)) {
+    if (!time_.given()) columns::refuse_missing("duration", "how long each invocation ran");
+    if (!memory_.given()) columns::refuse_missing("memory_mib", "the memory of each invocation");
+    if (key_.given() && keys_.empty())
+      columns::refuse_missing("keys", "the names that key is an index into");
+    key_.set_range(range(0, static_cast<std::int64_t>(keys_.size()) - 1));
+    architecture_.set_range(range(0, architectures - 1));
+    add_rule(std::nullopt);
+    use(0);
   }
 
   InvocationTally run() {
-    const bool one_cell = !timestamp_.given() && !key_.given() && !architecture_.given();
-    const bool plain = one_cell && !adds_init_ && !storage_.given() &&
-                       (rule_.step_ms == 1 || is_counted_) && !time_.numbers().has_validity() &&
-                       !memory_.numbers().has_validity();
-    const columns::Meter meter = plain ? columns::meter_of(kernels_, time_, memory_) : nullptr;
     for (std::size_t at = 0; at < rows_; at += block_rows) {
-      const std::size_t count = std::min(block_rows, rows_ - at);
-      if (meter == nullptr || !meter_at_once(meter, at, count)) meter_block(at, count);
+      meter_block(at, std::min(block_rows, rows_ - at));
+      if (++fresh_blocks_ >= fresh_blocks_max_) add_fresh();
     }
-    InvocationTally tally;
-    cells_.each([&](const std::string& month, std::size_t index, const CellSums& cell) {
-      if (cell.invocations == 0) return;
-      const std::string key = keys_.empty() ? "" : keys_[index / architectures];
-      tally.add(
-          {key, month, index % architectures == 0 ? Architecture::x86_64 : Architecture::arm64},
-          cell.sums());
-    });
-    tally.add(faults_);
-    return tally;
+    add_fresh();
+    return tally();
   }
 
  private:
   static constexpr std::size_t architectures = 2;
 
-  [[noreturn]] static void missing(const char* column, const char* expected) {
-    throw Error(Diagnostic{ErrorCode::missing_key, {}, column, expected, "none", {}});
+  [[nodiscard]] TimeUnit init_unit() const {
+    return columns_.init_duration_unit.value_or(columns_.duration_unit);
   }
+  [[nodiscard]] Meaning meaning() const { return columns::meaning_of(columns_.duration_unit); }
 
-  static std::size_t common_rows(const InvocationColumns& columns) {
-    return columns::common_size({{"duration", &columns.duration},
-                                 {"billed_ms", &columns.billed_ms},
-                                 {"memory_mib", &columns.memory_mib}});
-  }
+  // Rules
+  // ------------------------------------------------------------------------------------------
 
-  static Meaning meaning(const InvocationColumns& columns) {
-    return columns.duration_unit == TimeUnit::seconds ? Meaning::seconds : Meaning::milliseconds;
-  }
-
-  [[nodiscard]] BlockColumn time_column(const InvocationColumns& columns) const {
-    if (is_counted_) {
-      return {columns.billed_ms, "billed_ms", Meaning::whole, range(0, rule_.billed_most_ms),
-              rows_};
+  /// The rule of a date as an index into `rules_`, of which the first is that of no date.
+  std::size_t add_rule(std::optional<Date> on) {
+    const InvocationRule rule(specs_(on), columns_.package, columns_.runtime);
+    const auto found = std::find(rules_.begin(), rules_.end(), rule);
+    if (found != rules_.end()) return static_cast<std::size_t>(found - rules_.begin());
+    if (rule.memory_step_mib != 1) {
+      throw ValueError("memory in steps of 1 MB", std::to_string(rule.memory_step_mib) + " MB");
     }
-    if (!columns.duration.given()) missing("duration", "how long each invocation ran");
-    return {columns.duration, "duration", meaning(columns), range(0, rule_.duration_most_ms),
-            rows_};
+    const auto mib_most =
+        static_cast<double>(std::max(rule.memory_most_mib, rule.storage_most_mib));
+    const double block_most = mib_most * static_cast<double>(rule.billed_most_ms) * block_rows;
+    if (block_most > exact_most) {
+      throw ValueError("limits of memory and duration of which 2,048 can be added in 53 bits",
+                       std::to_string(rule.billed_most_ms) + " ms");
+    }
+    fresh_blocks_max_ =
+        std::min(fresh_blocks_max_, static_cast<std::size_t>(exact_most / block_most));
+    if (fresh_blocks_ >= fresh_blocks_max_) add_fresh();
+    rules_.push_back(rule);
+    return rules_.size() - 1;
   }
 
-  /// The whole block in one pass over its two columns, where all of it is in range.
-  bool meter_at_once(columns::Meter meter, std::size_t at, std::size_t count) {
-    if (count % columns::meter_rows != 0) return false;
-    BlockSums sums;
-    if (!meter(time_.rows(at), memory_.rows(at), count, {time_.range(), memory_.range()}, sums)) {
-      return false;
-    }
-    CellSums& cell = cells_.at(0);
-    const auto ms = static_cast<std::uint64_t>(sums.billed_ms);
-    cell.invocations += count;
-    cell.billed_ms += ms;
-    cell.billed_mib_ms +=
-        memory_.is_constant()
-            ? columns::Wide{ms} * static_cast<std::uint64_t>(memory_.numbers().constant())
-            : static_cast<std::uint64_t>(sums.product);
-    return true;
+  /// What is in range, and how time is billed, from now on.
+  void use(std::size_t rule_index) {
+    if (rule_index == rule_index_) return;
+    rule_index_ = rule_index;
+    time_.set_range(range(0, is_counted_ ? rule().billed_most_ms : rule().duration_most_ms));
+    init_.set_range(range(0, rule().duration_most_ms));
+    memory_.set_range(range(rule().memory_least_mib, rule().memory_most_mib));
+    storage_.set_range(range(rule().storage_included_mib, rule().storage_most_mib));
+    memory_is_filled_ = false;
+    adds_init_ = init_.given() && !is_counted_ && rule().init_is_billed;
+    const bool is_plain = !storage_.given() && (rule().step_ms == 1 || is_counted_);
+    meter_ = is_plain ? columns::meter_of(kernels_, time_, memory_) : nullptr;
   }
+
+  [[nodiscard]] const InvocationRule& rule() const { return rules_[rule_index_]; }
+  [[nodiscard]] std::size_t rule_of_row(std::size_t i) const {
+    const std::uint16_t month = months_.of_row(i);
+    return month == columns::Months::no_month ? 0 : rule_of_month_[month];
+  }
+  /// Whether a row is metered by the rule in use, and not by another one in a turn of its own.
+  [[nodiscard]] bool is_mine(std::size_t i) const {
+    return !is_mixed_ || rule_of_row(i) == rule_index_;
+  }
+
+  void find_months(std::size_t at, std::size_t count) {
+    months_.find(kernels_, at, count);
+    while (rule_of_month_.size() < months_.all().size()) {
+      const std::string& month = months_.all()[rule_of_month_.size()].text;
+      rule_of_month_.push_back(month.empty() ? 0 : add_rule(Month::parse(month).first_day()));
+    }
+    const std::size_t cells = months_.all().size() * cells_per_month_;
+    if (fresh_.size() >= cells) return;
+    fresh_.resize(cells);
+    sums_.resize(cells);
+  }
+
+  // Blocks
+  // -----------------------------------------------------------------------------------------
 
   void meter_block(std::size_t at, std::size_t count) {
-    bool all = time_.load(kernels_, at, count, billed_.data());
-    // A constant memory stays as the last block left it, unless that had a faulty row.
-    if (!memory_.is_constant() || !memory_is_filled_) {
-      all = memory_.load(kernels_, at, memory_.is_constant() ? block_rows : count, sizes_.data()) &&
-            all;
-      memory_is_filled_ = true;
+    find_months(at, count);
+    is_mixed_ = false;
+    for (std::size_t i = 1; i < count && !months_.is_one() && !is_mixed_; ++i) {
+      is_mixed_ = rule_of_row(i) != rule_of_row(0);
     }
-    if (storage_.given()) all = storage_.load(kernels_, at, count, storage_mib_.data()) && all;
-    if (timestamp_.given()) all = timestamp_.load(kernels_, at, count, times_.data()) && all;
-    if (key_.given()) all = key_.load(kernels_, at, count, key_at_.data()) && all;
-    if (architecture_.given()) {
-      all = architecture_.load(kernels_, at, count, architecture_at_.data()) && all;
+    if (!is_mixed_) {
+      use(rule_of_row(0));
+      return meter_rows(at, count);
     }
-    faulty_ = 0;
-    if (adds_init_) add_init(at, count);
-    if (!all || needs_look_) look_closely(at, count);
-    if (rule_.step_ms != 1 && !is_counted_) {
-      for (double& ms : billed_) {
-        if (ms == not_in_range) continue;
-        ms = static_cast<double>(rule_.billed_ms(static_cast<std::int64_t>(ms)));
-      }
+    for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
+      use(rule);
+      meter_rows(at, count);
     }
-    const bool one_cell = !timestamp_.given() && !key_.given() && !architecture_.given();
-    if (one_cell) {
-      add_all(count);
+  }
+
+  void meter_rows(std::size_t at, std::size_t count) {
+    const auto is_fixed = [](const BlockColumn& column) {
+      return !column.given() || column.is_constant();
+    };
+    const bool is_one_cell = months_.is_one() && is_fixed(key_) && is_fixed(architecture_);
+    cold_ = adds_init_ ? init_.find_any(kernels_, at, count, cold_rows_.data()) : 0;
+    if (is_one_cell && cold_ == 0 && meter_at_once(at, count)) return;
+    load(at, count);
+    if (is_one_cell) {
+      add_all(one_cell(), count);
+    } else if (find_cells(count) && !is_mixed_) {
+      add_all(fresh_[cell_of_row_[0]], count);
     } else {
       add_each(count);
     }
   }
 
-  /// Initialisation and handler time are added, then rounded up once. Where both are whole that is
-  /// done here; a row with a fraction is left to `look_closely`.
-  void add_init(std::size_t at, std::size_t count) {
-    needs_look_ = false;
-    if (init_.load(kernels_, at, count, init_ms_.data())) {
-      const bool whole = is_whole(time_.numbers()) && is_whole(init_.numbers());
-      for (std::size_t i = 0; i < count; ++i) {
-        if (init_ms_[i] == 0 || billed_[i] == not_in_range) continue;
-        if (whole) {
-          billed_[i] += init_ms_[i];
-        } else {
-          billed_[i] = not_in_range;
-          needs_look_ = true;
-        }
-      }
-      return;
+  /// The whole block in one pass over its two columns, where all of it is in range.
+  bool meter_at_once(std::size_t at, std::size_t count) {
+    if (meter_ == nullptr || count % columns::meter_rows != 0) return false;
+    if (!columns::all_valid(time_.numbers(), at, count)) return false;
+    if (!memory_.is_constant() && !columns::all_valid(memory_.numbers(), at, count)) return false;
+    BlockSums sums;
+    if (!meter_(time_.rows(at), memory_.rows(at), count, {time_.range(), memory_.range()}, sums)) {
+      return false;
     }
+    FreshSums& cell = one_cell();
+    cell.invocations += static_cast<double>(count);
+    cell.billed_ms += sums.billed_ms;
+    cell.billed_mib_ms += memory_.is_constant()
+                              ? sums.billed_ms * static_cast<double>(memory_.numbers().constant())
+                              : sums.product;
+    return true;
+  }
+
+  /// Brings a block's rows into place: those that are not metered here have no billed time.
+  void load(std::size_t at, std::size_t count) {
+    bool all = time_.load(kernels_, at, count, billed_.data());
+    // A constant memory stays as the last block left it.
+    if (!memory_.is_constant() || !memory_is_filled_) {
+      all = memory_.load(kernels_, at, memory_.is_constant() ? block_rows : count, sizes_.data()) &&
+            all;
+      memory_is_filled_ = true;
+    }
+    const auto load_given = [&](const BlockColumn& column, Scratch& scratch) {
+      if (column.given()) all = column.load(kernels_, at, count, scratch.data()) && all;
+    };
+    load_given(storage_, storage_mib_);
+    load_given(key_, key_at_);
+    load_given(architecture_, architecture_at_);
+    faulty_ = 0;
+    if (cold_ > 0 && !add_init(at)) all = false;
+    if (!all || is_mixed_ || !months_.is_one()) look_closely(at, count);
+    if (rule().step_ms == 1 || is_counted_) return;
     for (std::size_t i = 0; i < count; ++i) {
-      if (init_ms_[i] == 0 || billed_[i] == not_in_range) continue;
-      if (init_ms_[i] == not_in_range && is_warm(at + i)) continue;
-      billed_[i] = not_in_range;
-      needs_look_ = true;
+      if (billed_[i] == not_in_range) continue;
+      billed_[i] = static_cast<double>(rule().billed_ms(static_cast<std::int64_t>(billed_[i])));
     }
   }
 
-  static bool is_whole(const Numbers& numbers) {
-    return numbers.type() != Numbers::Type::f32 && numbers.type() != Numbers::Type::f64;
+  // Initialisation
+  // ---------------------------------------------------------------------------------
+
+  /// Initialisation and handler time are added as the decimals they stand for, then rounded up
+  /// once. Whether that was done of all rows; what could not be waits for `look_closely`.
+  bool add_init(std::size_t at) {
+    bool all = true;
+    for (std::size_t j = 0; j < cold_; ++j) {
+      const std::size_t i = cold_rows_[j];
+      if (billed_[i] == not_in_range) continue;
+      const std::optional<std::int64_t> ns = sum_ns(at + i);
+      billed_[i] = ns ? static_cast<double>((*ns + ns_per_ms - 1) / ns_per_ms) : not_in_range;
+      all = all && ns.has_value();
+    }
+    return all;
+  }
+  static constexpr std::int64_t ns_per_ms = 1'000'000;
+
+  /// Handler and initialisation time of a row; nothing where one is to be looked at closely.
+  [[nodiscard]] std::optional<std::int64_t> sum_ns(std::size_t row) const {
+    const std::optional<std::int64_t> duration = time_.decimal_ns_at(row, columns_.duration_unit);
+    const std::optional<std::int64_t> init = init_.decimal_ns_at(row, init_unit());
+    if (!duration || !init || *init > rule().duration_most_ms * ns_per_ms) return std::nullopt;
+    return *duration + *init;
   }
 
-  /// Whether a row has no initialisation: no value, or NaN, as data frames write that.
-  [[nodiscard]] bool is_warm(std::size_t row) const {
-    const Numbers& init = init_.numbers();
-    if (!init.is_valid(row)) return true;
-    if (init.type() == Numbers::Type::f64) {
-      return std::isnan(static_cast<const double*>(init.data())[row]);
-    }
-    if (init.type() == Numbers::Type::f32) {
-      return std::isnan(static_cast<const float*>(init.data())[row]);
-    }
-    return false;
-  }
+  // Faults
+  // -----------------------------------------------------------------------------------------
 
   void look_closely(std::size_t at, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-      if (std::optional<FaultyRow> fault = fault_of(at + i, i)) {
-        fault->row += first_row_;
+      if (!is_mine(i)) {
+        leave_out(i);
+      } else if (std::optional<FaultyRow> fault = fault_of(at + i, i)) {
+        fault->row += columns_.first_row;
         faults_.add(std::move(*fault));
+        ++faulty_;
         leave_out(i);
       }
     }
@@ -225,16 +295,17 @@ class InvocationMeter {
 
   /// The first fault of a row; where there is none, its billed time is in place.
   std::optional<FaultyRow> fault_of(std::size_t row, std::size_t i) {
+    const auto is_out = [&](const BlockColumn& column, const Scratch& scratch) {
+      return column.given() && scratch[i] == not_in_range;
+    };
     if (billed_[i] == not_in_range) {
       if (std::optional<FaultyRow> fault = take_exact_time(row, i)) return fault;
     }
-    if (sizes_[i] == not_in_range) return memory_.fault_at(row);
-    if (storage_.given() && storage_mib_[i] == not_in_range) return storage_.fault_at(row);
-    if (timestamp_.given() && times_[i] == not_in_range) return timestamp_.fault_at(row);
-    if (key_.given() && key_at_[i] == not_in_range) return key_.fault_at(row);
-    if (architecture_.given() && architecture_at_[i] == not_in_range) {
-      return architecture_.fault_at(row);
-    }
+    if (is_out(memory_, sizes_)) return memory_.fault_at(row);
+    if (is_out(storage_, storage_mib_)) return storage_.fault_at(row);
+    if (months_.of_row(i) == columns::Months::no_month) return months_.fault_at(row);
+    if (is_out(key_, key_at_)) return key_.fault_at(row);
+    if (is_out(architecture_, architecture_at_)) return architecture_.fault_at(row);
     return std::nullopt;
   }
 
@@ -249,82 +320,137 @@ class InvocationMeter {
 
   /// A faulty row adds nothing.
   void leave_out(std::size_t i) {
-    ++faulty_;
     billed_[i] = not_in_range;
-    sizes_[i] = memory_.is_constant() ? sizes_[i] : 0;
-    if (storage_.given()) storage_mib_[i] = static_cast<double>(rule_.storage_included_mib);
+    if (!memory_.is_constant()) sizes_[i] = 0;
+    if (storage_.given()) storage_mib_[i] = static_cast<double>(rule().storage_included_mib);
   }
 
-  void add_all(std::size_t count) {
+  // Sums
+  // -------------------------------------------------------------------------------------------
+
+  /// The cell of a block whose rows all go into one.
+  [[nodiscard]] FreshSums& one_cell() {
+    const auto fixed = [](const BlockColumn& column) {
+      return static_cast<std::size_t>(column.numbers().constant());
+    };
+    return fresh_[months_.of_row(0) * cells_per_month_ + fixed(key_) * architectures +
+                  fixed(architecture_)];
+  }
+
+  /// The cell of each row; whether all have the same. A row that is left out has any.
+  bool find_cells(std::size_t count) {
+    const auto per_month = static_cast<std::uint32_t>(cells_per_month_);
+    for (std::size_t i = 0; i < count; ++i) cell_of_row_[i] = months_.of_row(i) * per_month;
+    const auto add = [&](const BlockColumn& column, const Scratch& scratch, std::int32_t factor) {
+      if (!column.given()) return;
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t index = static_cast<std::int32_t>(scratch[i]) * factor;
+        cell_of_row_[i] += static_cast<std::uint32_t>(index);
+      }
+    };
+    add(key_, key_at_, architectures);
+    add(architecture_, architecture_at_, 1);
+    std::uint32_t difference = 0;
+    for (std::size_t i = 0; i < count; ++i) difference |= cell_of_row_[i] ^ cell_of_row_[0];
+    return difference == 0;
+  }
+
+  void add_all(FreshSums& cell, std::size_t count) {
     if (faulty_ > 0) std::replace(billed_.begin(), billed_.begin() + count, not_in_range, 0.0);
-    CellSums& cell = cells_.at(0);
-    cell.invocations += count - faulty_;
+    cell.invocations += static_cast<double>(count - faulty_);
     const BlockSums sums = kernels_.sum(billed_.data(), sizes_.data(), count);
-    cell.billed_ms += static_cast<std::uint64_t>(sums.billed_ms);
-    cell.billed_mib_ms += static_cast<std::uint64_t>(sums.product);
+    cell.billed_ms += sums.billed_ms;
+    cell.billed_mib_ms += sums.product;
     if (!storage_.given()) return;
     const BlockSums stored = kernels_.sum(billed_.data(), storage_mib_.data(), count);
-    cell.storage_mib_ms += static_cast<std::uint64_t>(stored.product) -
-                           static_cast<std::uint64_t>(stored.billed_ms) *
-                               static_cast<std::uint64_t>(rule_.storage_included_mib);
+    cell.storage_mib_ms +=
+        stored.product - stored.billed_ms * static_cast<double>(rule().storage_included_mib);
   }
 
   void add_each(std::size_t count) {
+    const auto included = static_cast<double>(rule().storage_included_mib);
+    const bool has_storage = storage_.given();
     for (std::size_t i = 0; i < count; ++i) {
-      if (billed_[i] == not_in_range) continue;
-      const auto key = key_.given() ? static_cast<std::size_t>(key_at_[i]) : 0;
-      const auto architecture =
-          architecture_.given() ? static_cast<std::size_t>(architecture_at_[i]) : 0;
-      const std::size_t index = key * architectures + architecture;
-      CellSums& cell = timestamp_.given() ? cells_.at(static_cast<std::int64_t>(times_[i]), index)
-                                          : cells_.at(index);
-      const auto ms = static_cast<std::uint64_t>(billed_[i]);
-      ++cell.invocations;
+      const double ms = billed_[i];
+      if (ms == not_in_range) continue;
+      FreshSums& cell = fresh_[cell_of_row_[i]];
+      cell.invocations += 1;
       cell.billed_ms += ms;
-      cell.billed_mib_ms += static_cast<columns::Wide>(ms) * static_cast<std::uint64_t>(sizes_[i]);
-      if (storage_.given()) {
-        cell.storage_mib_ms += static_cast<columns::Wide>(ms) *
-                               (static_cast<std::uint64_t>(storage_mib_[i]) -
-                                static_cast<std::uint64_t>(rule_.storage_included_mib));
-      }
+      cell.billed_mib_ms += ms * sizes_[i];
+      if (has_storage) cell.storage_mib_ms += ms * (storage_mib_[i] - included);
     }
   }
 
-  InvocationRule rule_;
-  const Kernels& kernels_;
+  void add_fresh() {
+    for (std::size_t i = 0; i < fresh_.size(); ++i) sums_[i].add(fresh_[i]);
+    std::fill(fresh_.begin(), fresh_.end(), FreshSums());
+    fresh_blocks_ = 0;
+  }
+
+  [[nodiscard]] InvocationTally tally() const {
+    InvocationTally tally;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      if (sums_[i].invocations == 0) continue;
+      const std::size_t in_month = i % cells_per_month_;
+      tally.add({keys_.empty() ? "" : keys_[in_month / architectures],
+                 months_.all()[i / cells_per_month_].text,
+                 in_month % architectures == 0 ? Architecture::x86_64 : Architecture::arm64},
+                sums_[i].sums());
+    }
+    tally.add(faults_);
+    return tally;
+  }
+
+  const InvocationColumns& columns_;
+  const SpecsOn& specs_;
+  const Kernels& kernels_ = columns::kernels();
   std::size_t rows_;
   bool is_counted_;  // billed time is given
-  std::uint64_t first_row_;
   std::span<const std::string> keys_;
   BlockColumn time_;
   BlockColumn init_;
   BlockColumn memory_;
   BlockColumn storage_;
-  BlockColumn timestamp_;
   BlockColumn key_;
   BlockColumn architecture_;
+  columns::Months months_;
+  std::size_t cells_per_month_;
+  std::vector<InvocationRule> rules_;
+  std::vector<std::size_t> rule_of_month_;
+  std::size_t rule_index_ = ~std::size_t{0};  // the rule in use
+  columns::Meter meter_ = nullptr;            // null where a block cannot be metered in one pass
   bool adds_init_ = false;
-  bool needs_look_ = false;
+  bool is_mixed_ = false;  // the block has rows of several rules
   bool memory_is_filled_ = false;
+  std::size_t cold_ = 0;  // rows of the block with initialisation to bill: how many, and which
+  std::array<std::uint16_t, block_rows> cold_rows_{};
   std::size_t faulty_ = 0;
-  columns::Cells<CellSums> cells_;
+  std::size_t fresh_blocks_ = 0;
+  std::size_t fresh_blocks_max_ = ~std::size_t{0};  // so many add up exactly
+  std::vector<FreshSums> fresh_;                    // by month, key and architecture
+  std::vector<CellSums> sums_;
   RowFaults faults_;
   Scratch billed_{};
   Scratch sizes_{};
-  Scratch init_ms_{};
+  std::array<std::uint32_t, block_rows> cell_of_row_{};
   Scratch storage_mib_{};
-  Scratch times_{};
   Scratch key_at_{};
   Scratch architecture_at_{};
 };
 
 }  // namespace
 
-InvocationTally meter_invocations(const InvocationColumns& columns, const Specs& specs,
+InvocationTally meter_invocations(const InvocationColumns& columns, const SpecsOn& specs,
                                   OnFault on_fault) {
   InvocationTally tally = InvocationMeter(columns, specs).run();
-  if (on_fault == OnFault::error) columns::throw_faults(tally.faults());
+  if (on_fault == OnFault::error) throw_faults(tally.faults());
   return tally;
+}
+
+InvocationTally meter_invocations(const InvocationColumns& columns, const Specs& specs,
+                                  OnFault on_fault) {
+  return meter_invocations(
+      columns, [&](const std::optional<Date>&) { return specs; }, on_fault);
 }
 
 }  // namespace farthing

@@ -17,8 +17,16 @@ inline constexpr std::size_t block_rows = 2048;
 enum class Meaning {
   whole,         ///< as they stand; a fraction is a fault
   milliseconds,  ///< rounded up
-  seconds        ///< times 1,000, rounded up
+  seconds,       ///< times 1,000, rounded up
+  microseconds,  ///< by 1,000, rounded up
+  nanoseconds    ///< by 1,000,000, rounded up
 };
+inline constexpr std::size_t meanings = 5;
+inline constexpr std::size_t time_units = 4;  ///< in the order of `TimeUnit`
+inline constexpr std::size_t number_types = 12;
+/// Of `Numbers::Type`.
+inline constexpr std::array<std::size_t, number_types> bytes_of_type{0, 0, 2, 2, 4, 4,
+                                                                     8, 8, 4, 8, 1, 1};
 
 /// What may be in a column after that.
 struct Range {
@@ -60,10 +68,18 @@ enum class SizeKind { none, int32, int64 };
 /// The same arithmetic for one kind of processor; all give the same bits.
 struct Kernels {
   const char* name = "";
-  std::array<std::array<Normalise, 3>, 10> normalise{};  ///< by `Numbers::Type` and `Meaning`
+  /// By `Numbers::Type` and `Meaning`.
+  std::array<std::array<Normalise, meanings>, number_types> normalise{};
+  /// Finds the rows of a block that are neither 0 nor NaN; how many. By `Numbers::Type`.
+  std::array<std::size_t (*)(const void* rows, std::size_t count, std::uint16_t* found),
+             number_types>
+      find_any{};
   BlockSums (*sum)(const double* billed, const double* sizes, std::size_t count) = nullptr;
+  /// Whether all rows lie in [begin, end).
+  bool (*within)(const std::int64_t* rows, std::size_t count, std::int64_t begin,
+                 std::int64_t end) = nullptr;
   /// By `TimeKind`, `TimeUnit` and `SizeKind`.
-  std::array<std::array<std::array<Meter, 3>, 2>, 4> meter{};
+  std::array<std::array<std::array<Meter, 3>, time_units>, 4> meter{};
 };
 
 /// Those that this processor can run, plainest first.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include <farthing/tally.hpp>
+#include <farthing/columns.hpp>
+#include <farthing/error.hpp>
 
 namespace farthing {
 
@@ -50,6 +51,23 @@ std::uint64_t RowFaults::rows() const {
 void RowFaults::keep_first() {
   std::sort(first_.begin(), first_.end());
   if (first_.size() > shown_max) first_.resize(shown_max);
+}
+
+void throw_faults(const RowFaults& faults) {
+  if (faults.rows() == 0) return;
+  std::vector<Diagnostic> all;
+  for (const FaultyRow& row : faults.first()) {
+    all.push_back({ErrorCode::invalid_value,
+                   {},
+                   "row " + std::to_string(row.row) + ", column " + row.column,
+                   row.expected,
+                   row.found,
+                   {}});
+  }
+  if (faults.rows() > all.size()) {
+    all.back().hint = "So are " + std::to_string(faults.rows() - all.size()) + " more rows.";
+  }
+  throw Error(std::move(all));
 }
 
 }  // namespace farthing

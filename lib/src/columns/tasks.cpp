@@ -3,7 +3,8 @@
 #include <optional>
 
 #include "columns/block_column.hpp"
-#include "columns/cells.hpp"
+#include "columns/months.hpp"
+#include "columns/wide.hpp"
 #include "metering/fargate.hpp"
 #include "metering/invocation.hpp"
 
@@ -46,10 +47,16 @@ Range range(std::int64_t least, std::int64_t most) {
   return {static_cast<double>(least), static_cast<double>(most)};
 }
 
+/// Rounded up, where it is not negative.
+std::int64_t up_to_ms(std::int64_t ns) {
+  constexpr std::int64_t ns_per_ms = 1'000'000;
+  return ns < 0 ? -1 : (ns + ns_per_ms - 1) / ns_per_ms;
+}
+
 /// A task's numbers, whole and in range.
 struct Task {
   std::int64_t ms = 0;
-  std::int64_t start_ms = 0;
+  std::uint16_t month = 0;
   std::int64_t cpu_units = 0;
   std::int64_t memory_mib = 0;
   std::int64_t storage_mib = 0;
@@ -65,34 +72,32 @@ class TaskMeter {
         least_ms_(whole(specs_.duration_least.value, "duration-minimum in ms")),
         storage_included_mib_(whole(specs_.storage_included.value, "ephemeral-storage-included")),
         rows_(columns::common_size({{"duration", &columns.duration},
-                                    {"stop_ms", &columns.stop_ms},
+                                    {"stop", &columns.stop},
                                     {"cpu_units", &columns.cpu_units},
                                     {"memory_mib", &columns.memory_mib}})),
-        duration_(
-            columns.duration, "duration",
-            columns.duration_unit == TimeUnit::seconds ? Meaning::seconds : Meaning::milliseconds,
-            range(0, duration_most_ms), rows_),
-        start_(columns.start_ms, "start_ms", Meaning::whole, range(0, columns::timestamp_most_ms),
-               rows_),
-        stop_(columns.stop_ms, "stop_ms", Meaning::whole, range(0, columns::timestamp_most_ms),
-              rows_),
-        cpu_(columns.cpu_units, "cpu_units", Meaning::whole, range(1, largest_cpu_units()), rows_),
-        memory_(columns.memory_mib, "memory_mib", Meaning::whole, range(1, largest_memory_mib()),
-                rows_),
-        storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole,
-                 range(storage_included_mib_,
-                       whole(specs_.storage_most.value, "ephemeral-storage-maximum")),
-                 rows_),
-        key_(columns.key, "key", Meaning::whole,
-             range(0, static_cast<std::int64_t>(columns.keys.size()) - 1), rows_),
-        cells_(std::max<std::size_t>(columns.keys.size(), 1)) {
+        duration_(columns.duration, "duration", columns::meaning_of(columns.duration_unit), rows_),
+        start_(columns.start, "start", columns.start_unit, rows_),
+        stop_(columns.stop, "stop", columns.stop_unit, rows_),
+        months_(columns.start, "start", columns.start_unit, rows_),
+        cpu_(columns.cpu_units, "cpu_units", Meaning::whole, rows_),
+        memory_(columns.memory_mib, "memory_mib", Meaning::whole, rows_),
+        storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole, rows_),
+        key_(columns.key, "key", Meaning::whole, rows_),
+        keys_(std::max<std::size_t>(columns.keys.size(), 1)) {
+    duration_.set_range(range(0, duration_most_ms));
+    cpu_.set_range(range(1, largest_cpu_units()));
+    memory_.set_range(range(1, largest_memory_mib()));
+    storage_.set_range(range(storage_included_mib_,
+                             whole(specs_.storage_most.value, "ephemeral-storage-maximum")));
+    key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1));
     if (!duration_.given() && !(start_.given() && stop_.given())) {
-      missing("duration", "how long each task ran, or start_ms and stop_ms");
+      columns::refuse_missing("duration", "how long each task ran, or start and stop");
     }
-    if (!cpu_.given()) missing("cpu_units", "the vCPU of each task, in units of 1/1,024");
-    if (!memory_.given()) missing("memory_mib", "the memory of each task");
+    if (!cpu_.given())
+      columns::refuse_missing("cpu_units", "the vCPU of each task, in units of 1/1,024");
+    if (!memory_.given()) columns::refuse_missing("memory_mib", "the memory of each task");
     if (key_.given() && columns.keys.empty())
-      missing("keys", "the names that key is an index into");
+      columns::refuse_missing("keys", "the names that key is an index into");
   }
 
   TaskTally run() {
@@ -100,21 +105,18 @@ class TaskMeter {
       meter_block(at, std::min(block_rows, rows_ - at));
     }
     TaskTally tally;
-    cells_.each([&](const std::string& month, std::size_t index, const CellSums& cell) {
-      if (cell.tasks == 0) return;
-      const std::string key = columns_.keys.empty() ? "" : columns_.keys[index];
-      tally.add({key, month, columns_.architecture, columns_.operating_system, columns_.spot},
-                cell.sums());
-    });
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (cells_[i].tasks == 0) continue;
+      tally.add(
+          {columns_.keys.empty() ? "" : columns_.keys[i % keys_], months_.all()[i / keys_].text,
+           columns_.architecture, columns_.operating_system, columns_.spot},
+          cells_[i].sums());
+    }
     tally.add(faults_);
     return tally;
   }
 
  private:
-  [[noreturn]] static void missing(const char* column, const char* expected) {
-    throw Error(Diagnostic{ErrorCode::missing_key, {}, column, expected, "none", {}});
-  }
-
   [[nodiscard]] std::int64_t largest_cpu_units() const {
     Exact most;
     for (const FargateSize& size : specs_.sizes) most = max(most, size.cpu.value);
@@ -130,9 +132,11 @@ class TaskMeter {
     const auto load = [&](const BlockColumn& column, Scratch& scratch) {
       if (column.given()) column.load(kernels_, at, count, scratch.data());
     };
+    months_.find(kernels_, at, count);
+    cells_.resize(months_.all().size() * keys_);
+    if (start_.given()) starts_ = start_.load(at, count, start_at_.data());
+    if (stop_.given()) stops_ = stop_.load(at, count, stop_at_.data());
     load(duration_, duration_ms_);
-    load(start_, start_ms_);
-    load(stop_, stop_ms_);
     load(cpu_, cpu_units_);
     load(memory_, memory_mib_);
     load(storage_, storage_mib_);
@@ -158,27 +162,36 @@ class TaskMeter {
 
   std::optional<FaultyRow> fault_of(std::size_t row, std::size_t i, Task& task) {
     std::optional<FaultyRow> fault;
-    std::int64_t stop_ms = 0;
     std::int64_t key = 0;
     task.storage_mib = storage_included_mib_;
+    task.month = months_.of_row(i);
+    if (task.month == columns::Months::no_month) return start_.fault_at(row);
     const bool faulty =
-        (start_.given() && (fault = take(start_, row, start_ms_[i], task.start_ms))) ||
-        (duration_.given() && (fault = take(duration_, row, duration_ms_[i], task.ms))) ||
-        (!duration_.given() && (fault = take(stop_, row, stop_ms_[i], stop_ms))) ||
+        (duration_.given() ? (fault = take(duration_, row, duration_ms_[i], task.ms))
+                           : (fault = take_ran(row, i, task.ms))) ||
         (fault = take(cpu_, row, cpu_units_[i], task.cpu_units)) ||
         (fault = take(memory_, row, memory_mib_[i], task.memory_mib)) ||
         (storage_.given() && (fault = take(storage_, row, storage_mib_[i], task.storage_mib))) ||
         (key_.given() && (fault = take(key_, row, key_at_[i], key)));
     if (faulty) return fault;
     task.key = static_cast<std::size_t>(key);
-    if (!duration_.given()) {
-      task.ms = stop_ms - task.start_ms;
-      if (task.ms < 0) {
-        return FaultyRow{row, "stop_ms", ValueFault::negative, std::to_string(stop_ms),
-                         "not before start_ms, " + std::to_string(task.start_ms)};
-      }
-    }
     return size_fault(row, task);
+  }
+
+  /// From start to stop, in milliseconds, rounded up.
+  std::optional<FaultyRow> take_ran(std::size_t row, std::size_t i, std::int64_t& taken) const {
+    if (!stop_.day_of(stops_[i])) return stop_.fault_at(row);
+    const Exact ms = start_.is_whole() && stop_.is_whole()
+                         ? up_to_ms(stop_.ns(stops_[i]) - start_.ns(starts_[i]))
+                         : (stop_.exact_ms_at(row) - start_.exact_ms_at(row)).ceil();
+    if (!ms.is_negative() && ms <= duration_most_ms) {
+      taken = whole(ms, "run time in ms");
+      return std::nullopt;
+    }
+    FaultyRow fault = stop_.fault_at(row);
+    fault.expected = "not before start, nor ten years after it";
+    fault.fault = ms.is_negative() ? ValueFault::negative : ValueFault::too_large;
+    return fault;
   }
 
   std::optional<FaultyRow> size_fault(std::size_t row, const Task& task) {
@@ -196,7 +209,7 @@ class TaskMeter {
   void add(const Task& task) {
     const std::int64_t rounded = (task.ms + step_ms_ - 1) / step_ms_ * step_ms_;
     const auto ms = static_cast<std::uint64_t>(std::max(rounded, least_ms_));
-    CellSums& cell = start_.given() ? cells_.at(task.start_ms, task.key) : cells_.at(task.key);
+    CellSums& cell = cells_[task.month * keys_ + task.key];
     ++cell.tasks;
     cell.billed_ms += ms;
     cell.cpu_unit_ms += Wide{ms} * static_cast<std::uint64_t>(task.cpu_units);
@@ -213,19 +226,23 @@ class TaskMeter {
   std::int64_t storage_included_mib_;
   std::size_t rows_;
   BlockColumn duration_;
-  BlockColumn start_;
-  BlockColumn stop_;
+  columns::InstantColumn start_;
+  columns::InstantColumn stop_;
+  columns::Months months_;
   BlockColumn cpu_;
   BlockColumn memory_;
   BlockColumn storage_;
   BlockColumn key_;
   std::int64_t known_cpu_units_ = 0;  // the last size that was found to exist
   std::int64_t known_memory_mib_ = 0;
-  columns::Cells<CellSums> cells_;
+  std::size_t keys_;
+  std::vector<CellSums> cells_;  // by month and key
   RowFaults faults_;
   Scratch duration_ms_{};
-  Scratch start_ms_{};
-  Scratch stop_ms_{};
+  std::array<std::int64_t, block_rows> start_at_{};
+  std::array<std::int64_t, block_rows> stop_at_{};
+  const std::int64_t* starts_ = nullptr;
+  const std::int64_t* stops_ = nullptr;
   Scratch cpu_units_{};
   Scratch memory_mib_{};
   Scratch storage_mib_{};
@@ -236,7 +253,7 @@ class TaskMeter {
 
 TaskTally meter_tasks(const TaskColumns& columns, const Specs& specs, OnFault on_fault) {
   TaskTally tally = TaskMeter(columns, specs).run();
-  if (on_fault == OnFault::error) columns::throw_faults(tally.faults());
+  if (on_fault == OnFault::error) throw_faults(tally.faults());
   return tally;
 }
 

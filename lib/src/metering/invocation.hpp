@@ -25,6 +25,7 @@ struct InvocationRule {
   [[nodiscard]] std::int64_t billed_ms(std::int64_t whole_ms) const {
     return step_ms == 1 ? whole_ms : (whole_ms + step_ms - 1) / step_ms * step_ms;
   }
+  friend bool operator==(const InvocationRule&, const InvocationRule&) = default;
 };
 
 /// A spec that code counts in whole numbers. Throws `Error` (`invalid_table`) for a fraction.

@@ -28,8 +28,8 @@ constexpr int zstd_window_log_max = 24;
 
 class FileSource : public ByteSource {
  public:
-  FileSource(const std::string& path, std::atomic<std::uint64_t>& bytes)
-      : name_(name_of(path)), bytes_(bytes) {
+  FileSource(const std::string& path, std::size_t number, ReadState& state)
+      : name_(name_of(path)), number_(number), state_(state) {
     descriptor_ = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0) fail(name_, "a file that can be read", std::strerror(errno));
     struct stat status {};
@@ -45,9 +45,10 @@ class FileSource : public ByteSource {
 
   std::size_t read(char* out, std::size_t size) override {
     while (true) {
+      if (number_ >= state_.stop_from) throw Stopped();
       const ssize_t count = ::read(descriptor_, out, size);
       if (count >= 0) {
-        bytes_ += static_cast<std::uint64_t>(count);
+        state_.bytes += static_cast<std::uint64_t>(count);
         return static_cast<std::size_t>(count);
       }
       if (errno != EINTR) fail(name_, "a file that can be read", std::strerror(errno));
@@ -57,7 +58,8 @@ class FileSource : public ByteSource {
 
  private:
   std::string name_;
-  std::atomic<std::uint64_t>& bytes_;
+  std::size_t number_;
+  ReadState& state_;
   int descriptor_ = -1;
 };
 
@@ -196,9 +198,9 @@ std::uint64_t bytes_of(const std::string& path) {
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-std::unique_ptr<ByteSource> open_source(const std::string& path,
-                                        std::atomic<std::uint64_t>& packed_bytes) {
-  Packed packed(std::make_unique<FileSource>(path, packed_bytes));
+std::unique_ptr<ByteSource> open_source(const std::string& path, std::size_t number,
+                                        ReadState& state) {
+  Packed packed(std::make_unique<FileSource>(path, number, state));
   constexpr std::string_view gzip = "\x1f\x8b";
   constexpr std::string_view zstd = "\x28\xb5\x2f\xfd";
   if (packed.left().starts_with(gzip)) return std::make_unique<GzipSource>(std::move(packed));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "columns/calendar.hpp"
-#include "columns/cells.hpp"
+#include "columns/wide.hpp"
 #include "metering/invocation.hpp"
 #include "trace/record.hpp"
 

@@ -158,7 +158,11 @@ class FileQueue {
     working_ = count;
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
-    watch();
+    try {
+      watch();
+    } catch (...) {
+      fail(0, std::current_exception());
+    }
     for (std::thread& thread : threads) thread.join();
     if (failure_) std::rethrow_exception(failure_);
     return std::move(trace_);
@@ -166,21 +170,31 @@ class FileQueue {
 
  private:
   void work() {
-    try {
-      for (std::size_t i = next_++; i < paths_.size() && !stop_; i = next_++) read(i);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      stop_ = true;
+    for (std::size_t i = next_++; i < paths_.size(); i = next_++) {
+      try {
+        read(i);
+      } catch (const Stopped&) {  // by the failure of a file before it
+      } catch (...) {
+        fail(i + 1, std::current_exception());
+      }
     }
     const std::lock_guard lock(mutex_);
     --working_;
     done_.notify_all();
   }
 
+  /// Lets files from `stop_from` on end. Of several failures that of the first file counts, whoever
+  /// was faster.
+  void fail(std::size_t stop_from, std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (stop_from >= state_.stop_from) return;
+    failure_ = std::move(failure);
+    state_.stop_from = stop_from;
+  }
+
   void read(std::size_t number) {
     const std::string& path = paths_[number];
-    const std::unique_ptr<ByteSource> source = open_source(path, bytes_);
+    const std::unique_ptr<ByteSource> source = open_source(path, number, state_);
     Collector collector(options_, catalog_, number, name_of(path),
                         options_.function.empty() ? function_of_file(path) : options_.function);
     read_file(*source, collector);
@@ -196,8 +210,10 @@ class FileQueue {
     while (!done_.wait_for(lock, now_and_then, [&] { return working_ == 0; })) {
       if (!options_.progress) continue;
       TraceProgress progress = progress_;
-      progress.bytes = bytes_;
+      progress.bytes = state_.bytes;
+      lock.unlock();
       options_.progress(progress);
+      lock.lock();
     }
   }
 
@@ -205,8 +221,7 @@ class FileQueue {
   const TraceOptions& options_;
   const Catalog& catalog_;
   std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::uint64_t> bytes_ = 0;
-  std::atomic<bool> stop_ = false;
+  ReadState state_;
   std::mutex mutex_;
   std::condition_variable done_;
   std::size_t working_ = 0;
