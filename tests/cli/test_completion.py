@@ -65,7 +65,7 @@ BASH = [
     (("farthing", "lambda", "--architecture", "a"), {"arm64"}),
     (("farthing", "lambda", "--memory", ""), set()),
     (("farthing", "lambda", "--name", "lambda", "--format", "c"), {"csv"}),
-    (("farthing", "lambda", "--region", "eu-west-"), {"eu-west-1", "eu-west-2", "eu-west-3"}),
+    (("farthing", "lambda", "--region", "eu-south-"), {"eu-south-1", "eu-south-2"}),
     (("farthing", "tables", "show", "lam"), {"lambda"}),
     (("farthing", "completion", ""), {"bash", "zsh", "-h", "--help"}),
     (("farthing", "schema", "w"), {"workload"}),

@@ -1,7 +1,7 @@
 """EC2 rules that naive calculators get wrong, each with its exact figure and its source.
 
-Prices are those of us-east-1 in the shipped tables: m5.large 0.096 an hour, gp3 0.08 per GB-month, a
-public IPv4 address 0.005 an hour.
+Prices are those of us-east-1 in the shipped tables: m5.large 0.096 an hour, gp3 0.08 per GB-month,
+a public IPv4 address 0.005 an hour.
 """
 
 from fractions import Fraction
@@ -14,7 +14,7 @@ ON = "2026-10-01"
 
 
 def bill_of(*resources, **top):
-    """A bill of instances named i1, i2 and so on; each the keys below `ec2`, or a whole resource."""
+    """A bill of instances named i1, i2 and so on: each the keys below `ec2`, or a resource."""
     named = {f"i{number}": one if "ec2" in one else {"ec2": {"type": "m5.large", **one}}
              for number, one in enumerate(resources, start=1)}
     return estimate({"region": "us-east-1", "on": ON, **top, "resources": named})

@@ -1,6 +1,6 @@
-"""An independent calculation of EC2 instances and what they bring with them, from the published rules
-alone: re:Post on instance hours, the EC2 user guide on burstable instances, the EBS and CloudWatch
-pricing pages, without the library's code.
+"""An independent calculation of EC2 instances and what they bring with them, from the published
+rules alone: re:Post on instance hours, the EC2 user guide on burstable instances, the EBS and
+CloudWatch pricing pages, without the library's code.
 """
 
 from fractions import Fraction

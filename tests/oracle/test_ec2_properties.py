@@ -48,16 +48,12 @@ def test_running_for_fewer_hours_never_costs_more(workload, hours):
 
 
 @FEWER
-@given(workload=EC2.workloads(EC2.prices(), most=1), use=st.integers(0, 100))
-def test_surplus_grows_with_use_and_stays_below_all_vcpus(workload, use):
-    fleet = _one(workload)[1]["ec2"]
-    assume("cpu_use" in fleet and fleet.get("unlimited") is True)
-    busy = estimate(_with(workload, cpu_use=f"{use}%"))
-    full = estimate(_with(workload, cpu_use="100%"))
-    surplus = busy.quantity(usage_type="cpu-credits")
-    vcpus = int(EC2.prices().instance_types[fleet["type"]]["vcpus"])
-    hours = sum((line.quantity for line in busy.lines if line.unit == "instance-hour"),
-                Fraction(0))
-    assert 0 <= surplus <= full.quantity(usage_type="cpu-credits")
-    if not str(fleet.get("purchase", "")).startswith("reserved"):
-        assert surplus <= hours * vcpus * Fraction(use, 100)
+@given(kind=st.sampled_from(["t2.micro", "t3.nano", "t3.2xlarge"]), use=st.integers(0, 100))
+def test_surplus_grows_with_use_and_stays_below_all_vcpus(kind, use):
+    def surplus(share: int) -> Fraction:
+        fleet = {"type": kind, "cpu_use": f"{share}%", "unlimited": True}
+        return estimate({"resources": {"i": {"ec2": fleet}}}).quantity(usage_type="cpu-credits")
+
+    vcpus = int(EC2.prices().instance_types[kind]["vcpus"])
+    assert 0 <= surplus(use) <= surplus(100)
+    assert surplus(use) <= 730 * vcpus * Fraction(use, 100)

@@ -150,6 +150,7 @@ TEST_CASE("faults of instance types have their place") {
   };
   for (const Row& row : std::vector<Row>{
            {"{vcpus: 2}", ErrorCode::missing_key, "memory_mib"},
+           {"{vcpus: 0, memory_mib: 8}", ErrorCode::missing_key, "vcpus"},
            {"{vcpus: two, memory_mib: 8}", ErrorCode::invalid_value, "vcpus"},
            {"{vcpus: 2, memory_mib: 8.5}", ErrorCode::invalid_value, "memory_mib"},
            {"{vcpus: 2, memory_mib: 08}", ErrorCode::invalid_value, "memory_mib"},
@@ -163,7 +164,7 @@ TEST_CASE("faults of instance types have their place") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].code == row.code);
     CHECK(found[0].path == "instance_types.m5.sizes.large." + row.path);
-    CHECK(found[0].where.line == 13);
+    CHECK(found[0].where.line == 14);
   }
   CHECK(faults(start + "    vcpus: 2\n").at(0).path == "instance_types.m5.sizes");
 }
@@ -219,7 +220,7 @@ TEST_CASE("instances are found by what they are and cost") {
   CHECK(names(catalog, {}) == "t3.nano m5.large m5.xlarge ");
   CHECK(names(catalog, {}, InstanceOrder::name) == "m5.large m5.xlarge t3.nano ");
   CHECK(names(catalog, {}, InstanceOrder::vcpu_price) == "t3.nano m5.xlarge m5.large ");
-  CHECK(names(catalog, {}, InstanceOrder::gb_price) == "t3.nano m5.xlarge m5.large ");
+  CHECK(names(catalog, {}, InstanceOrder::gb_price) == "m5.xlarge t3.nano m5.large ");
   CHECK(names(catalog, {.architecture = Architecture::x86_64}) == "m5.large m5.xlarge ");
   CHECK(names(catalog, {.vcpus = {{}, Count{2}}}) == "t3.nano m5.large ");
   CHECK(names(catalog, {.memory = {Mebibytes{8192}, {}}}) == "m5.large m5.xlarge ");

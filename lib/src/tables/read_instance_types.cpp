@@ -46,6 +46,7 @@ void read_family(const std::string& family, const Field& field, SourceBook& sour
   constexpr std::string_view what = "a mapping of facts, with sources, as_of and sizes";
   const Fields fields(field, what, keys_with({"sources", "as_of", "sizes"}));
   if (!field.node->is_mapping()) return;
+  const std::size_t faults_before = field.faults->size();
   const Origin origin = sources.read_origin(fields, nullptr);
   InstanceType common;
   read_facts(fields, common);
@@ -58,7 +59,8 @@ void read_family(const std::string& family, const Field& field, SourceBook& sour
     read_facts(facts, type);
     const Origin its_origin = sources.read_origin(facts, &origin);
     type.provenance = {document.name, its_origin.as_of, {}, its_origin.sources};
-    check_size(type, size);
+    // What is there and faulty is not missing as well.
+    if (field.faults->size() == faults_before) check_size(type, size);
     document.instance_types.push_back({std::move(type), entry.where, size.path});
   });
 }
