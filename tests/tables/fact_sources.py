@@ -155,7 +155,7 @@ RULE_SOURCES = {
     "eventbridge": {"infracost-usage-example", "free-tier-page"},
     "step-functions": {"free-tier-page"},
     "elb": {"elb-page-example"},
-    "ecs": {"ecs-agent-readme", "task-definition-page"},
+    "ecs": {"ecs-agent-readme", "task-definition-page", "split-cost-page"},
     "ec2": {"instance-hour-page", "ec2-user-guide"},
 }
 

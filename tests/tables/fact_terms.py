@@ -178,6 +178,9 @@ SPECS = {
         "task-cpu-maximum": "196608",
         "reserved-memory": "0 MB",
         "reserved-ports": "22, 2375, 2376, 51678, 51679",
+        # Of AWS's example of split cost allocation data, which is no fact of prices.
+        "split-weight/vcpu": "9",
+        "split-weight/gb": "1",
     },
     "ec2": {
         "duration-increment": "1 s",

@@ -202,7 +202,8 @@ def test_names_lead_somewhere(files):
     priced_as = {name: rule["as"] for name, rule in rules.items() if "as" in rule}
     names = {name if name in types else name.partition(":")[0]
              for table in files for name, _ in prices_of(table)}
-    assert names == set(rules) - set(priced_as)
+    parts = {name for name, one in types.items() if "fraction_of" in one.get("attributes", {})}
+    assert names == set(rules) - set(priced_as) - parts
     assert set(priced_as.values()) <= set(rules)
     facts = {rule[part] for rule in rules.values() for part in ("each", "times") if part in rule}
     assert facts <= specs

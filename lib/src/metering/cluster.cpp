@@ -70,9 +70,12 @@ std::vector<std::string> zones_of(const ClusterInstances& instances) {
 Placement place_on(const HostKind& host, const ClusterInstances& instances,
                    const std::vector<TaskKind>& kinds) {
   const std::vector<std::string> zones = zones_of(instances);
-  if (!instances.count.count) return place_on_fewest(kinds, host, zones);
-  const std::int64_t count = std::stoll(instances.count.count->value.text());
-  return place(kinds, over_zones(host, count, zones));
+  const std::optional<Count>& stated = instances.count.count;
+  Placement placement =
+      stated ? place(kinds, over_zones(host, std::stoll(stated->value.text()), zones))
+             : place_on_fewest(kinds, host, zones);
+  for (PlacedHost& each : placement.hosts) each.host = 0;  // whatever its zone
+  return placement;
 }
 
 FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& hours,
