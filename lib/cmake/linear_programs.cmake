@@ -5,6 +5,10 @@ find_path(FARTHING_CLP_INCLUDE_DIR ClpSimplex.hpp PATH_SUFFIXES coin REQUIRED)
 find_library(FARTHING_CLP_LIBRARY Clp REQUIRED)
 set(linear_programs Clp CoinUtils)
 if(FARTHING_STATIC_PROGRAM AND NOT BUILD_SHARED_LIBS)
+  # The runtime of Fortran names these weakly and calls them when the program ends, wanted or not.
+  foreach(symbol pthread_mutex_init pthread_mutex_destroy pthread_cond_init)
+    list(APPEND linear_programs -Wl,--undefined=${symbol})
+  endforeach()
   list(APPEND linear_programs bz2 lapack blas)
   foreach(runtime libgfortran.a libquadmath.a)
     execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=${runtime}

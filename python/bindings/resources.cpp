@@ -22,6 +22,11 @@ struct Inner<std::optional<T>> {
   using type = T;
 };
 
+template <class T>
+constexpr bool is_named_list = false;
+template <class T>
+constexpr bool is_named_list<NamedList<T>> = true;
+
 /// Calls `visit(field)` for each field of a described type until one returns true; whether one did.
 template <Described T, class Visit>
 bool any_field(Visit&& visit) {
@@ -37,7 +42,9 @@ bool set(T& into, std::string_view path, const std::string& text) {
     using Value = typename Inner<std::remove_cvref_t<decltype(into.*field.member)>>::type;
     if (field.name != name) return false;
     auto& member = into.*field.member;
-    if constexpr (!Described<Value>) {
+    if constexpr (is_named_list<Value>) {
+      return false;  // read like a file's
+    } else if constexpr (!Described<Value>) {
       if (path.size() > name.size()) return false;
       member = parse<Value>(text);
       return true;
@@ -138,7 +145,7 @@ std::optional<std::string> value_text(std::string_view type, const std::string& 
   const std::string full_path = std::string(type) + "." + path;
   if (!PyDict_Check(value.ptr())) return argument_text(value, full_path, "text or a number");
   const FieldInfo* field = find_field(type, path);
-  if (field == nullptr) return std::nullopt;
+  if (field == nullptr || !field->one_line.empty()) return std::nullopt;
   const bool by_hour = field->kind.find("by hour") != std::string::npos;
   return one_line(py::reinterpret_borrow<py::dict>(value), full_path, by_hour);
 }
@@ -167,12 +174,16 @@ void collect_texts(const T& from, const std::string& prefix, py::dict& into) {
       using Value = std::remove_cvref_t<decltype(inner)>;
       if constexpr (Described<Value>) {
         collect_texts(inner, path + ".", into);
+      } else if constexpr (is_named_list<Value>) {
+        for (const auto& item : inner) collect_texts(item.value, path + "." + item.name + ".", into);
       } else {
         into[py::str(path)] = print(inner);
       }
     };
     if constexpr (requires { value.has_value(); }) {
       if (value) put(*value);
+    } else if constexpr (is_named_list<std::remove_cvref_t<decltype(value)>>) {
+      put(value);
     } else if (field.need == Need::required || !(value == defaults.*field.member)) {
       put(value);
     }
