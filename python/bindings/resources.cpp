@@ -175,14 +175,15 @@ void collect_texts(const T& from, const std::string& prefix, py::dict& into) {
       if constexpr (Described<Value>) {
         collect_texts(inner, path + ".", into);
       } else if constexpr (is_named_list<Value>) {
-        for (const auto& item : inner) collect_texts(item.value, path + "." + item.name + ".", into);
+        for (const auto& [name, item] : inner) collect_texts(item, path + "." + name + ".", into);
       } else {
         into[py::str(path)] = print(inner);
       }
     };
+    using Whole = std::remove_cvref_t<decltype(value)>;
     if constexpr (requires { value.has_value(); }) {
       if (value) put(*value);
-    } else if constexpr (is_named_list<std::remove_cvref_t<decltype(value)>>) {
+    } else if constexpr (Described<Whole> || is_named_list<Whole>) {
       put(value);
     } else if (field.need == Need::required || !(value == defaults.*field.member)) {
       put(value);

@@ -30,7 +30,8 @@ def task(draw, chains, may_bind) -> dict:
     else:
         t["load"] = draw(by_hour(st.sampled_from(["0/s", "40/s", "90/s", "250/s", "2000/min"])))
         t["load_per_task"] = "50/s"
-        t |= draw(st.fixed_dictionaries({}, optional={"minimum": whole(0, 3), "maximum": whole(3, 6)}))
+        limits = {"minimum": whole(0, 3), "maximum": whole(3, 6)}
+        t |= draw(st.fixed_dictionaries({}, optional=limits))
     return t
 
 

@@ -62,6 +62,7 @@ SPECS = {
         "memory-minimum": "128 MB",
         "memory-maximum": "10240 MB",
         "memory-increment": "1 MB",
+        "memory-per-vcpu": "1769 MB",
         "duration-increment": [(None, "100 ms"), ("2020-12", "1 ms")],
         "duration-maximum": "900 s",
         "init-maximum": "10 s",
