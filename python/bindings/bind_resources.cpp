@@ -2,9 +2,9 @@
 #include <variant>
 #include <vector>
 
+#include <pybind11/stl.h>
 #include <farthing/resource.hpp>
 #include <farthing/workload_file.hpp>
-#include <pybind11/stl.h>
 
 #include "resources.hpp"
 #include "values.hpp"
@@ -12,19 +12,19 @@
 namespace farthing::python {
 namespace {
 
-/// `provisioned.concurrency` as a keyword takes it: a dict under `provisioned`.
+/// `provisioned.concurrency` as a keyword takes it: a dict under `provisioned`, however deep.
 py::dict nested(const py::dict& texts) {
   py::dict keywords;
   for (const auto& [key, value] : texts) {
-    const std::string path = py::cast<std::string>(key);
-    const std::size_t dot = path.find('.');
-    if (dot == std::string::npos) {
-      keywords[key] = value;
-      continue;
+    std::string path = py::cast<std::string>(key);
+    py::dict into = keywords;
+    for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.')) {
+      const py::str group(path.substr(0, dot));
+      if (!into.contains(group)) into[group] = py::dict();
+      into = into[group];
+      path.erase(0, dot + 1);
     }
-    const py::str group(path.substr(0, dot));
-    if (!keywords.contains(group)) keywords[group] = py::dict();
-    keywords[group][py::str(path.substr(dot + 1))] = value;
+    into[py::str(path)] = value;
   }
   return keywords;
 }
@@ -77,8 +77,8 @@ std::string shown(const Resource& resource) {
            py::cast<std::string>(py::repr(texts_of(resource))) + ")";
   }
   for (const auto& [name, value] : nested(texts_of(resource))) {
-    text += ", " + py::cast<std::string>(py::str(name)) + "=" +
-            py::cast<std::string>(py::repr(value));
+    text +=
+        ", " + py::cast<std::string>(py::str(name)) + "=" + py::cast<std::string>(py::repr(value));
   }
   if (!resource.region.empty()) {
     text += ", region=" + py::cast<std::string>(py::repr(py::str(resource.region)));
@@ -101,8 +101,7 @@ void bind_kind(py::module_& module, py::dict& kinds) {
   const std::string name = class_name<T>();
   py::class_<ResourceOf<T>, Resource> bound(module, name.c_str(), doc_of<T>().c_str());
   bound.def(py::init([](std::string resource_name, std::string region, const py::kwargs& fields) {
-              ResourceOf<T> made{
-                  read_fields(Describe<T>::key, std::move(resource_name), fields)};
+              ResourceOf<T> made{read_fields(Describe<T>::key, std::move(resource_name), fields)};
               made.region = std::move(region);
               return made;
             }),

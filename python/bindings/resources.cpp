@@ -139,10 +139,22 @@ const FieldInfo* find_field(std::string_view type, const std::string& path) {
   return nullptr;
 }
 
+/// A list in the one line that it reads from.
+std::string one_line(const py::sequence& items, const std::string& path) {
+  std::string line;
+  for (const auto& item : items) {
+    line += (line.empty() ? "" : ",") + argument_text(item, path, "text or a number");
+  }
+  return line;
+}
+
 /// What one value reads from; nothing for a group of fields.
 std::optional<std::string> value_text(std::string_view type, const std::string& path,
                                       py::handle value) {
   const std::string full_path = std::string(type) + "." + path;
+  if (py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value)) {
+    return one_line(py::reinterpret_borrow<py::sequence>(value), full_path);
+  }
   if (!PyDict_Check(value.ptr())) return argument_text(value, full_path, "text or a number");
   const FieldInfo* field = find_field(type, path);
   if (field == nullptr || !field->one_line.empty()) return std::nullopt;
@@ -206,8 +218,8 @@ std::string_view type_of(const Resource& resource) {
 }  // namespace
 
 py::object to_python(const Resource& resource) {
-  return std::visit(
-      [&]<class T>(const T&) { return py::cast(ResourceOf<T>{resource}); }, resource.kind);
+  return std::visit([&]<class T>(const T&) { return py::cast(ResourceOf<T>{resource}); },
+                    resource.kind);
 }
 
 const std::vector<FieldInfo>& fields_of(std::string_view type) {

@@ -28,6 +28,8 @@ def core_of(folder: Path):
 def value_type(field) -> str:
     if field.kind == "true or false":
         return "bool | str"
+    if field.kind == "named list":
+        return "dict[str, dict[str, Value]]"
     if "percentiles" in field.kind or "by hour" in field.kind:
         return "Value | ByPart"
     return "Value"
@@ -51,7 +53,10 @@ def group_dict(kind: str, group: str, fields) -> str:
     """A group of fields as the dict that is given for it; the reader says which it needs."""
     lines = [f"class {dict_name(kind, group)}(TypedDict, total=False):"]
     for field in fields:
-        lines.append(f"    {field.path.partition('.')[2]}: {value_type(field)}")
+        name, dot, _ = field.path.partition(".")[2].partition(".")
+        line = f"    {name}: {'dict[str, Value]' if dot else value_type(field)}"
+        if line not in lines:
+            lines.append(line)
     return "\n".join(lines) + "\n"
 
 

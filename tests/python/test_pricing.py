@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import farthing as ft
 import pytest
+import yaml
 
 from support.program import PROJECT, run
 
@@ -112,7 +113,8 @@ def test_every_kind_has_a_class_a_doc_and_an_example_that_prices():
             continue
         fields = ft._core.resource_fields(kind.type)
         assert all(field.help in kind.__doc__ for field in fields)
-        needed = {field.path: field.example for field in fields if field.required}
+        needed = {field.path: yaml.safe_load(field.example) if field.kind == "named list"
+                  else field.example for field in fields if field.required}  # fmt: skip
         usual = {"fargate": {"tasks": 2}}.get(kind.type, {})
         made = kind("one", **needed, **usual)
         assert ft.price(made).total >= 0
