@@ -158,7 +158,9 @@ void bind_resources(py::module_& module) {
       .def_readonly("default_value", &FieldInfo::default_value)
       .def_readonly("required", &FieldInfo::required)
       .def_readonly("group", &FieldInfo::group)
-      .def_readonly("unless", &FieldInfo::unless);
+      .def_readonly("unless", &FieldInfo::unless)
+      .def_readonly("is_list", &FieldInfo::is_list)
+      .def_readonly("items", &FieldInfo::items);
   module.def("resource_fields", &resource_fields, py::arg("type"));
 
   py::class_<Resource> resource(module, "Resource", "What runs: one resource of a workload.");

@@ -1,5 +1,6 @@
 #include "resources.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -34,6 +35,18 @@ bool any_field(Visit&& visit) {
                     Describe<T>::fields);
 }
 
+template <Described T>
+bool set(T& into, std::string_view path, const std::string& text);
+
+/// Sets a field of the thing that `path` names first: `web.cpu`; false where there is none.
+template <Described T>
+bool set_in_list(NamedList<T>& list, std::string_view path, const std::string& text) {
+  const std::size_t dot = path.find('.');
+  if (dot == std::string_view::npos) return false;
+  const auto item = std::ranges::find(list, path.substr(0, dot), &Named<T>::name);
+  return item != list.end() && set(item->value, path.substr(dot + 1), text);
+}
+
 /// Sets the field at `path`, below `into`; false where there is none. Throws `ValueError`.
 template <Described T>
 bool set(T& into, std::string_view path, const std::string& text) {
@@ -43,7 +56,7 @@ bool set(T& into, std::string_view path, const std::string& text) {
     if (field.name != name) return false;
     auto& member = into.*field.member;
     if constexpr (is_named_list<Value>) {
-      return false;  // read like a file's
+      return path.size() > name.size() && set_in_list(member, path.substr(name.size() + 1), text);
     } else if constexpr (!Described<Value>) {
       if (path.size() > name.size()) return false;
       member = parse<Value>(text);
@@ -120,7 +133,8 @@ std::optional<Resource> read_at_once(std::string_view type, const std::vector<Fi
   return resource;
 }
 
-/// Percentiles, a histogram, or values by hour of the week, in the one line that they read from.
+/// Percentiles, a histogram, values by hour of the week or attributes, in the one line that they
+/// read from.
 std::string one_line(const py::dict& parts, const std::string& path, bool by_hour) {
   std::string line;
   for (const auto& [key, value] : parts) {
@@ -132,18 +146,33 @@ std::string one_line(const py::dict& parts, const std::string& path, bool by_hou
   return line;
 }
 
-const FieldInfo* find_field(std::string_view type, const std::string& path) {
-  for (const FieldInfo& field : fields_of(type)) {
+/// The field at `path`, which is of a thing by its name in a list of such: `tasks.web.cpu`.
+const FieldInfo* find_in(const std::vector<FieldInfo>& fields, std::string_view path) {
+  for (const FieldInfo& field : fields) {
     if (field.path == path) return &field;
+    if (field.items.empty() || !path.starts_with(field.path + ".")) continue;
+    const std::string_view in_list = path.substr(field.path.size() + 1);
+    return find_in(field.items, in_list.substr(in_list.find('.') + 1));
   }
   return nullptr;
 }
+
+const FieldInfo* find_field(std::string_view type, std::string_view path) {
+  return find_in(fields_of(type), path);
+}
+
+bool is_list(py::handle value) { return PyList_Check(value.ptr()) || PyTuple_Check(value.ptr()); }
 
 /// A list in the one line that it reads from.
 std::string one_line(const py::sequence& items, const std::string& path) {
   std::string line;
   for (const auto& item : items) {
-    line += (line.empty() ? "" : ",") + argument_text(item, path, "text or a number");
+    const std::string text = argument_text(item, path, "text or a number");
+    if (text.find(',') != std::string::npos) {
+      throw Error(
+          Diagnostic{ErrorCode::invalid_value, {}, path, "one value of the list", text, {}});
+    }
+    line += (line.empty() ? "" : ",") + text;
   }
   return line;
 }
@@ -152,13 +181,14 @@ std::string one_line(const py::sequence& items, const std::string& path) {
 std::optional<std::string> value_text(std::string_view type, const std::string& path,
                                       py::handle value) {
   const std::string full_path = std::string(type) + "." + path;
-  if (py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value)) {
+  const FieldInfo* field =
+      PyDict_Check(value.ptr()) || is_list(value) ? find_field(type, path) : nullptr;
+  if (field != nullptr && field->is_list && is_list(value)) {
     return one_line(py::reinterpret_borrow<py::sequence>(value), full_path);
   }
   if (!PyDict_Check(value.ptr())) return argument_text(value, full_path, "text or a number");
-  const FieldInfo* field = find_field(type, path);
   if (field == nullptr || !field->one_line.empty()) return std::nullopt;
-  const bool by_hour = field->kind.find("by hour") != std::string::npos;
+  const bool by_hour = field->kind.find("percentiles") == std::string::npos;
   return one_line(py::reinterpret_borrow<py::dict>(value), full_path, by_hour);
 }
 
@@ -215,6 +245,17 @@ std::string_view type_of(const Resource& resource) {
       resource.kind);
 }
 
+[[noreturn]] void refuse_field(std::string_view type, const std::string& path) {
+  std::vector<std::string> known;
+  for (const FieldInfo& field : fields_of(type)) known.push_back(field.path);
+  throw Error(Diagnostic{ErrorCode::unknown_key,
+                         {},
+                         std::string(type) + "." + path,
+                         "a field of " + std::string(type),
+                         path,
+                         did_you_mean(path, known)});
+}
+
 }  // namespace
 
 py::object to_python(const Resource& resource) {
@@ -268,15 +309,10 @@ std::string field_text(const Resource& resource, const std::string& path, py::ha
   const bool is_metered = std::holds_alternative<MeteredService>(resource.kind);
   if (is_metered) return argument_text(value, path, "a quantity");
   const std::string_view type = type_of(resource);
-  if (find_field(type, path) != nullptr) return *value_text(type, path, value);
-  std::vector<std::string> known;
-  for (const FieldInfo& field : fields_of(type)) known.push_back(field.path);
-  throw Error(Diagnostic{ErrorCode::unknown_key,
-                         {},
-                         std::string(type) + "." + path,
-                         "a field of " + std::string(type),
-                         path,
-                         did_you_mean(path, known)});
+  if (find_field(type, path) != nullptr) {
+    if (std::optional<std::string> text = value_text(type, path, value)) return *std::move(text);
+  }
+  refuse_field(type, path);
 }
 
 void set_field(Resource& resource, const std::string& path, const std::string& text) {
@@ -285,7 +321,7 @@ void set_field(Resource& resource, const std::string& path, const std::string& t
     return;
   }
   try {
-    set(resource, path, text);
+    if (!set(resource, path, text)) refuse_field(type_of(resource), path);
     resource.written[path] = {{}, text};
   } catch (const ValueError& error) {
     throw Error(error.at({}, std::string(type_of(resource)) + "." + path));

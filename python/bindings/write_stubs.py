@@ -29,8 +29,10 @@ def value_type(field) -> str:
     if field.kind == "true or false":
         return "bool | str"
     if field.kind == "named list":
-        return "dict[str, dict[str, Value]]"
-    if "percentiles" in field.kind or "by hour" in field.kind:
+        return "dict[str, dict[str, Value | list[str | int] | dict[str, Value]]]"
+    if field.is_list:
+        return "Value | list[str | int]"
+    if field.kind == "attributes" or "percentiles" in field.kind or "by hour" in field.kind:
         return "Value | ByPart"
     return "Value"
 

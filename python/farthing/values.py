@@ -8,12 +8,12 @@ from typing import TypeAlias
 Number: TypeAlias = int | Decimal | Fraction | float
 """A float counts as the shortest decimal that reads back as it: 0.1 is one tenth."""
 
-Value: TypeAlias = str | Number | timedelta | bool | list[str | int]
-"""Text as in workload files ("1536 MB", "40 req/s", "120 ms"), a number, a time span, or
-a list of names."""
+Value: TypeAlias = str | Number | timedelta | bool
+"""Text as in workload files ("1536 MB", "40 req/s", "120 ms"), a number, or a time span."""
 
 ByPart: TypeAlias = dict[str, Value]
-"""Percentiles, a histogram, or values by hour of the week, as workload files write them."""
+"""Percentiles, a histogram, values by hour of the week or attributes, as workload files write
+them."""
 
 DateLike: TypeAlias = str | date
 MonthLike: TypeAlias = str | Number

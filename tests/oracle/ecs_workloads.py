@@ -92,4 +92,6 @@ EDGE_CASES = [
 ] + [
     _only({"a": {"cpu": 0, "memory": "100 MB", "count": 2, "host_ports": [80]},
            "b": {"cpu": 0, "memory": "100 MB", "count": 3, "host_ports": [443]}}, type="m5.large"),
+    _only({"a": {"cpu": 0, "memory": "100 MB", "count": 3, "distinct_instance": True},
+           "agent": {"cpu": 0, "memory": "10 MB", "daemon": True}}, type="m5.large"),
 ]  # fmt: skip

@@ -96,6 +96,38 @@ def test_a_duration_needs_its_unit(value):
         function(duration=value)
 
 
+def cluster(ports, **instances):
+    return ft.EcsCluster(
+        tasks={"web": {"cpu": "0.5", "memory": "1 GB", "count": 4, "host_ports": ports,
+                       "network_mode": "bridge"}},
+        instances={"type": "m5.large", **instances},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("ports", [[80, 443], (80, 443), ["80", "443"], "80, 443"])
+def test_a_list_reads_as_its_one_line_form(ports):
+    assert ft.price(cluster(ports)).total == ft.price(cluster("80,443")).total
+
+
+def test_the_items_of_a_list_are_values():
+    with pytest.raises(ft.InvalidInput, match="one value of the list") as refused:
+        cluster(["80,443"])
+    assert refused.value.path == "ecs.tasks.web.host_ports"
+
+
+def test_attributes_are_a_dict():
+    made = cluster([80], attributes={"plan": "prod", "disk": "ssd"})
+    assert "plan: prod" in repr(made) and "disk: ssd" in repr(made)
+
+
+def test_a_sweep_changes_a_task_of_a_cluster():
+    frame = ft.sweep(cluster([80]), **{"tasks.web.count": [4, 8], "tasks.web.host_ports": [[80]]})
+    assert list(frame["cost"]) == [ft.price(cluster([80])).total, 2 * ft.price(cluster([80])).total]
+    for path in ("tasks.web.cpus", "tasks.none.count", "tasks"):
+        with pytest.raises(ft.InvalidInput):
+            ft.sweep(cluster([80]), **{path: [4]})
+
+
 def test_figures_come_out_exact():
     line = ft.price(function(), free_tier=False).lines[0]
     for name in ("quantity", "unit_price", "cost"):

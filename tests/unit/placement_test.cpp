@@ -148,6 +148,19 @@ TEST_CASE("a daemon runs on each instance, and takes its part of each") {
   CHECK(place({agent}, {host(2, 500)}).unplaced.at(0).count == 1);
 }
 
+TEST_CASE("a daemon is no task of another kind that wants an instance of its own") {
+  TaskKind agent = task(0, 128, 10);
+  agent.daemon = true;
+  agent.distinct_instance = true;
+  TaskKind second = agent;
+  TaskKind apart = task(3, 0, 100);
+  apart.distinct_instance = true;
+  CHECK(fewest({agent, second, apart}, host(2, 8000)) == 3);
+  CHECK(least_hosts({agent, second, apart}, host(2, 8000)) == 3);
+  const Placement placement = place({agent, second, apart}, {{host(2, 8000), 3}});
+  CHECK(placement.unplaced.empty());
+}
+
 TEST_CASE("tasks that need nothing fit one instance, and need that") {
   CHECK(fewest({task(3, 0, 0)}, host(2, 8000)) == 1);
   CHECK(least_hosts({task(3, 0, 0)}, host(2, 8000)) == 1);

@@ -46,6 +46,7 @@ struct FieldInfo {
   bool required = false;      ///< within its group: a group is required only if its parent is
   std::string group;          ///< "Around it" for surroundings; empty: of the resource itself
   std::string unless;         ///< a field whose file may have this one: it is then not required
+  bool is_list = false;       ///< a list is read too, each item a part of the text
   std::string option{};       ///< name on a command line: `snap-start-restores`
   /// Of a list of named things: what one of them has, and how it is written in one line
   /// (`cpu,memory:count`).

@@ -65,12 +65,14 @@ void Cluster::add(const HostKind& host, std::size_t index, std::int64_t count) {
                 host.cpu_units, host.memory_mib, host.gpus, host.task_network_interfaces};
   for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
     if (!kinds_[kind].daemon || !has_attributes(host, kinds_[kind].member_of)) continue;
+    added.of_this_kind = 0;
     if (fits(added, kinds_[kind])) {
       load(added, kind, 1);
     } else {
       leave_out(kind, added);
     }
   }
+  added.of_this_kind = 0;
   size_ += count;
   zone->hosts.push_back(std::move(added));
 }

@@ -44,10 +44,10 @@ Exact per_second_of(const Flow& flow, const Month& month) {
 
 }  // namespace
 
-Demand::Demand(const Service& service, const Specs& specs)
+Demand::Demand(const Service& service, Specs specs)
     : service_(service),
-      specs_(specs),
-      memory_per_vcpu_(specs.get<Mebibytes>("lambda", "memory-per-vcpu")) {
+      specs_(std::move(specs)),
+      memory_per_vcpu_(specs_.get<Mebibytes>("lambda", "memory-per-vcpu")) {
   const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
   for (std::size_t hour = 0; hour < hours; ++hour) {
     per_second_.push_back(per_second_of(service.requests.at(hour), service.month));

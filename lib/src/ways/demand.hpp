@@ -15,7 +15,7 @@ inline constexpr int ms_per_second = 1000;
 class Demand {
  public:
   /// Throws `Error` with all fields that are at fault.
-  Demand(const Service& service, const Specs& specs);
+  Demand(const Service& service, Specs specs);
 
   [[nodiscard]] const Service& service() const { return service_; }
   [[nodiscard]] const Specs& specs() const { return specs_; }
@@ -60,7 +60,7 @@ class Demand {
   void check() const;
 
   const Service& service_;
-  const Specs& specs_;
+  Specs specs_;
   Mebibytes memory_per_vcpu_;
   std::vector<Exact> per_second_;
   Exact requests_;

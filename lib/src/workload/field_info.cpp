@@ -84,7 +84,8 @@ void collect(std::vector<FieldInfo>& infos, const Prefix& prefix, bool group_req
                        field.need == Need::required ? "" : default_text(defaults.*field.member),
                        needed,
                        {},
-                       needed ? file_key<T>() : std::string()});
+                       needed ? file_key<T>() : std::string(),
+                       workload::reads_list<Value>});
       infos.back().option = dashed(prefix.option + std::string(field.name));
     }
   });

@@ -17,6 +17,14 @@ api = ft.LambdaFunction(
 )
 slow = ft.LambdaFunction(memory=1536, requests=3e6, duration={"p50": "80 ms", "p99": "1 s"})
 web = ft.FargateTask("web", cpu=Decimal("0.5"), memory="2 GB", tasks=2, spot=True)
+cluster = ft.EcsCluster(
+    "cluster",
+    tasks={
+        "web": {"cpu": 0.5, "memory": "1 GB", "count": 40, "host_ports": [80, 443]},
+        "agent": {"cpu": "0.125", "memory": "64 MB", "daemon": True},
+    },
+    instances={"type": ["c7g.large", "m7g.large"], "attributes": {"stack": "prod"}},
+)
 queue = ft.MeteredService("queue", "sqs", {"standard-request": "3M"})
 
 bill: ft.Bill = ft.price(api, slow, web, queue, region="us-east-1", month="2026-11")
