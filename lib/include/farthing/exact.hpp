@@ -34,7 +34,7 @@ class Exact {
   template <WholeNumber T>
   Exact(T value) noexcept {  // NOLINT(google-explicit-constructor): integers are exact
     is_negative_ = std::cmp_less(value, 0);
-    const auto bits = static_cast<std::uint64_t>(value);
+    const auto bits = static_cast<std::uint64_t>(value);  // NOLINT(bugprone-signed-char-misuse)
     numerator_ = is_negative_ ? 0 - bits : bits;
   }
   template <std::floating_point T>

@@ -80,7 +80,7 @@ struct PiecedInvocations {
   LambdaRuntime runtime = LambdaRuntime::managed;
   std::uint64_t first_row = 0;
 };
-InvocationTally meter_invocations(const PiecedInvocations& columns, const SpecsOn& specs,
+InvocationTally meter_invocations(const PiecedInvocations& pieces, const SpecsOn& specs,
                                   OnFault on_fault = OnFault::error);
 
 /// `TaskColumns` in pieces.
@@ -99,7 +99,7 @@ struct PiecedTasks {
   bool spot = false;
   std::uint64_t first_row = 0;
 };
-TaskTally meter_tasks(const PiecedTasks& columns, const Specs& specs,
+TaskTally meter_tasks(const PiecedTasks& pieces, const Specs& specs,
                       OnFault on_fault = OnFault::error);
 
 }  // namespace farthing

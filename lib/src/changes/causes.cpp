@@ -30,7 +30,9 @@ Mix mix_of(const UsageOnBill& usage) {
 
 /// Gives each side the tiers that it does not reach, with the price that the other pays there.
 void align(Mix& mix, const Mix& other) {
-  for (const auto& [number, part] : other.tiers) mix.tiers.try_emplace(number, Exact(), part.price);
+  for (const auto& [number, part] : other.tiers) {
+    mix.tiers.try_emplace(number, Mix::Part{Exact(), part.price});
+  }
 }
 
 Exact mean(const Exact& a, const Exact& b) { return (a + b) / Exact(2); }

@@ -50,6 +50,7 @@ const Usage* only_match(const Usage& usage, const std::vector<const Usage*>& oth
 
 std::vector<const Usage*> pointers_to(const std::vector<Usage>& all) {
   std::vector<const Usage*> pointers;
+  pointers.reserve(all.size());
   for (const Usage& usage : all) pointers.push_back(&usage);
   return pointers;
 }

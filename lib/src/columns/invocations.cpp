@@ -262,7 +262,11 @@ class InvocationMeter {
       const std::size_t i = cold_rows_[j];
       if (billed_[i] == not_in_range) continue;
       const std::optional<std::int64_t> ns = sum_ns(at + i);
-      billed_[i] = ns ? static_cast<double>((*ns + ns_per_ms - 1) / ns_per_ms) : not_in_range;
+      billed_[i] = not_in_range;
+      if (ns) {
+        const std::int64_t started_ms = (*ns + ns_per_ms - 1) / ns_per_ms;
+        billed_[i] = static_cast<double>(started_ms);
+      }
       all = all && ns.has_value();
     }
     return all;

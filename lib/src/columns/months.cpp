@@ -50,7 +50,7 @@ FaultyRow InstantColumn::fault_at(std::size_t row) const {
 }
 
 std::optional<std::size_t> InstantColumn::day_of(std::int64_t value) const {
-  constexpr std::int64_t seconds_per_day = 24 * 60 * 60;
+  constexpr std::int64_t seconds_per_day = 86'400;
   if (value < 0) return std::nullopt;
   const auto day = static_cast<std::size_t>(value / (per_second_ * seconds_per_day));
   return day < days ? std::optional(day) : std::nullopt;

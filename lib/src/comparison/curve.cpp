@@ -52,8 +52,7 @@ std::vector<CurveFinder::Span> CurveFinder::spans(std::vector<Exact> breaks) con
     return value >= domain_.to || value < domain_.from || (is_continuous && value == domain_.from);
   });
   std::ranges::sort(breaks);
-  const auto repeated = std::ranges::unique(breaks);
-  breaks.erase(repeated.begin(), repeated.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
   breaks.push_back(domain_.to);
   std::vector<Span> all;
   Exact from = domain_.from;

@@ -125,6 +125,7 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
     return {};
   }
   std::vector<std::int64_t> instances;
+  instances.reserve(hours.size());
   for (const ClusterHours& group : hours) {
     instances.push_back(place_on(*host, cluster.instances, group.kinds).host_count());
   }

@@ -16,7 +16,6 @@ using metering::FargateMeter;
 using metering::FargateSpecs;
 using metering::LambdaMeter;
 using metering::LambdaSpecs;
-using metering::MeterRun;
 using metering::ResourceMeter;
 using metering::SizeAdvice;
 

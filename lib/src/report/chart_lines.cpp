@@ -168,13 +168,14 @@ LineChart line_chart(const BreakEven& result) {
 
 namespace {
 
-std::vector<ChartBar> with_lengths(std::vector<std::pair<ChartBar, double>> bars) {
+std::vector<ChartBar> with_lengths(const std::vector<std::pair<ChartBar, double>>& bars) {
   double most = 0;
   for (const auto& [bar, cost] : bars) most = std::max(most, cost);
   std::vector<ChartBar> all;
-  for (auto& [bar, cost] : bars) {
-    bar.length = most > 0 ? cost / most : 0;
-    all.push_back(std::move(bar));
+  all.reserve(bars.size());
+  for (const auto& [bar, cost] : bars) {
+    all.push_back(bar);
+    all.back().length = most > 0 ? cost / most : 0;
   }
   return all;
 }

@@ -203,6 +203,7 @@ class Split {
 std::vector<ClusterBill> split(const Workload& workload, const std::vector<ClusterPlan>& plans,
                                const Specs& specs, const Bill& bill) {
   std::vector<ClusterBill> clusters;
+  clusters.reserve(plans.size());
   for (const ClusterPlan& plan : plans) {
     clusters.push_back(Split(workload, plan, specs, bill).run());
   }

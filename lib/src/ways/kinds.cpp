@@ -111,8 +111,7 @@ std::vector<const Kind*> selected_kinds(const Service& service) {
     for (const Kind& kind : all_kinds()) selected.push_back(&kind);
   }
   std::ranges::sort(selected);  // all lie in one array: their order there
-  const auto repeated = std::ranges::unique(selected);
-  selected.erase(repeated.begin(), repeated.end());
+  selected.erase(std::unique(selected.begin(), selected.end()), selected.end());
   return selected;
 }
 

@@ -38,8 +38,9 @@ std::vector<FieldText> inputs_of(const Node& top) {
 /// A document that was read once and takes changes.
 class Document {
  public:
-  Document(std::string_view text, std::string_view file, const Catalog& catalog, FileReader open)
-      : catalog_(catalog), files_{std::move(open), workload::folder_of(file)} {
+  Document(std::string_view text, std::string_view file, const Catalog& catalog,
+           const FileReader& open)
+      : catalog_(catalog), files_{open, workload::folder_of(file)} {
     const Node as_written = text::read_yaml(text, file);
     inputs = inputs_of(as_written);
     std::vector<FieldText> middles;

@@ -114,7 +114,7 @@ Attributes parse<Attributes>(std::string_view text) {
 template <>
 std::string print(const Attributes& value) {
   std::vector<std::string> words;
-  for (const auto& [name, of_it] : value.values) words.push_back(name + ": " + of_it);
+  for (const auto& [name, of_it] : value.values) words.emplace_back(name + ": ").append(of_it);
   return joined(words);
 }
 

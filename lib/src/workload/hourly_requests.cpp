@@ -41,7 +41,8 @@ std::size_t hour_of_week(std::string_view text) {
   const Date date = Date::parse(text.substr(0, date_length));
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (!is_digit(time[1]) || !is_digit(time[2])) refuse({});
-  const auto of_day = static_cast<std::size_t>((time[1] - '0') * 10 + (time[2] - '0'));
+  const auto value_of = [](char digit) { return static_cast<std::size_t>(digit - '0'); };
+  const std::size_t of_day = value_of(time[1]) * 10 + value_of(time[2]);
   time.remove_prefix(3);
   if (of_day >= hours_per_day) refuse({});
   if (time.ends_with('Z')) time.remove_suffix(1);

@@ -96,7 +96,7 @@ using Inner = typename WithoutOptional<T>::type;
 template <class T>
 constexpr bool is_weekly = false;
 template <class T>
-constexpr bool is_weekly<Weekly<T>> = true;
+inline constexpr bool is_weekly<Weekly<T>> = true;
 template <class T>
 constexpr bool reads_mapping =
     is_weekly<T> || std::is_same_v<T, Durations> || std::is_same_v<T, Attributes>;

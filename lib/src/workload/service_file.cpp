@@ -14,7 +14,7 @@ Service read_service(std::string_view text, std::string_view file, const Catalog
                               {open, workload::folder_of(file)});
 }
 
-Service workload::service_of(const text::Node& top, const Catalog& catalog, Files files) {
+Service workload::service_of(const text::Node& top, const Catalog& catalog, const Files& files) {
   text::Faults faults;
   Service service;
   service.where = top.where();
