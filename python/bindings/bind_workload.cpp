@@ -22,20 +22,6 @@ Month month_argument(py::handle value) {
   });
 }
 
-/// True, False, or who uses allowances first.
-AllowancePolicy free_tier_argument(py::handle value) {
-  AllowancePolicy policy;
-  if (value.is_none()) return policy;
-  if (PyBool_Check(value.ptr())) {
-    policy.count = value.ptr() == Py_True;
-    return policy;
-  }
-  policy.order = read_argument(value, "free_tier", "True, False or an order", [](const auto& text) {
-    return parse_allowance_order(text);
-  });
-  return policy;
-}
-
 py::object free_tier_of(const Workload& workload) {
   if (!workload.allowances.count) return py::bool_(false);
   if (workload.allowances.order == AllowanceOrder::proportional) return py::bool_(true);

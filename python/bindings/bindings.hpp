@@ -16,5 +16,9 @@ void bind_price(py::module_& module);
 void bind_report(py::module_& module);
 void bind_diff(py::module_& module);
 void bind_compare(py::module_& module);
+void bind_columns(py::module_& module);
+void bind_tally(py::module_& module);
+void bind_metering(py::module_& module);
+void bind_trace(py::module_& module);
 
 }  // namespace farthing::python

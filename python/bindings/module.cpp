@@ -18,4 +18,8 @@ PYBIND11_MODULE(_core, module) {
   bind_report(module);
   bind_diff(module);
   bind_compare(module);
+  bind_columns(module);
+  bind_tally(module);
+  bind_metering(module);
+  bind_trace(module);
 }

@@ -16,6 +16,9 @@ class PricedBill {
       : workload_(std::move(workload)),
         catalog_(std::move(catalog)),
         figures_(price(workload_, catalog_, Detail::figures)) {}
+  /// A bill of what was metered, which has its derivations with it.
+  PricedBill(Bill bill, const Catalog& catalog)
+      : catalog_(catalog), figures_(bill), explained_(std::make_unique<Bill>(std::move(bill))) {}
 
   [[nodiscard]] const Bill& figures() const { return figures_; }
   /// With every line's derivation. Any thread may ask.

@@ -137,4 +137,17 @@ std::optional<Date> date_argument(py::handle value, const std::string& name) {
   });
 }
 
+AllowancePolicy free_tier_argument(py::handle value) {
+  AllowancePolicy policy;
+  if (value.is_none()) return policy;
+  if (PyBool_Check(value.ptr())) {
+    policy.count = value.ptr() == Py_True;
+    return policy;
+  }
+  policy.order = read_argument(value, "free_tier", "True, False or an order", [](const auto& text) {
+    return parse_allowance_order(text);
+  });
+  return policy;
+}
+
 }  // namespace farthing::python

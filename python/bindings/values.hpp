@@ -9,6 +9,7 @@
 #include <farthing/error.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/money.hpp>
+#include <farthing/policy.hpp>
 
 #include "bindings.hpp"
 
@@ -50,6 +51,9 @@ auto read_argument(py::handle value, const std::string& name, const std::string&
 
 /// A day, from a `datetime.date` or its text; nothing from None.
 std::optional<Date> date_argument(py::handle value, const std::string& name);
+
+/// True, False, or who uses allowances first; None: the default.
+AllowancePolicy free_tier_argument(py::handle value);
 
 /// Two properties for a figure: `name`, a Decimal, and `name_fraction`, its exact Fraction.
 template <class Class, class Get>

@@ -27,6 +27,8 @@ from .errors import (
 )
 from .kinds import *  # noqa: F403
 from .kinds import __all__ as _kinds
+from .metering import InvocationTally, TaskTally, meter_invocations, meter_tasks, rate
+from .traces import TraceReport, trace
 from .workload import parse_workload, read_workload, sweep
 
 __all__ = [
@@ -39,12 +41,15 @@ __all__ = [
     "FarthingError",
     "InvalidInput",
     "InvalidTable",
+    "InvocationTally",
     "LineItem",
     "Lines",
     "MissingPrice",
     "RateCard",
     "Rates",
     "Resource",
+    "TaskTally",
+    "TraceReport",
     "UnknownName",
     "UnreadableFile",
     "Where",
@@ -52,11 +57,15 @@ __all__ = [
     "__version__",
     "compare",
     "explain",
+    "meter_invocations",
+    "meter_tasks",
     "parse_workload",
     "price",
     "price_many",
+    "rate",
     "read_workload",
     "sweep",
+    "trace",
     "workload_schema",
 ]
 __all__ += _kinds

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .bill import Bill, BillDiff
     from .catalog import RateCard
     from .comparison import Comparison
+    from .traces import TraceReport
 
 # Colours are inherited, so that light and dark pages both stay legible; greys are shares of the
 # text's own colour.
@@ -173,3 +174,31 @@ def rate_card(card: RateCard) -> str:
     ]
     when = f"in force on {card.on}" if card.on else "the newest"
     return table(head, rows, caption=f"Rates {when}, as of {card.as_of}")
+
+
+def trace(report: TraceReport) -> str:
+    """What a trace cost, by function."""
+    head: list[Cell] = [
+        ("Function", ""), ("Invocations", "n"), ("GB-seconds", "n"), ("Cost", "n"),
+        ("of rounding up", "n"), ("Cold starts", "n"), ("of them", "n"), ("Memory MB", "n"),
+        ("used at most", "n"), ("smaller saves", "n"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for one in report.functions:
+        used = "" if one.max_memory_used_mib is None else str(one.max_memory_used_mib)
+        memory = {one.least_memory_mib, one.most_memory_mib}
+        rows.append([
+            (one.name, ""), (f"{one.invocations:,}", "n"), (grouped(one.gb_seconds), "n"),
+            (cents(one.cost), "n"), (cents(one.rounding_cost), "n"), (f"{one.cold_starts:,}", "n"),
+            (cents(one.cold_start_cost), "n"), (" to ".join(map(str, sorted(memory))), "n"),
+            (used, "n"), (cents(one.memory_saving), "n"),
+        ])  # fmt: skip
+    foot: list[Cell] = [
+        ("Total", ""), (f"{report.invocations:,}", "n"), (grouped(report.gb_seconds), "n"),
+        (cents(report.total), "n"), (cents(report.rounding_cost), "n"),
+        (f"{report.cold_starts:,}", "n"), (cents(report.cold_start_cost), "n"), ("", ""), ("", ""),
+        (cents(report.memory_saving), "n"),
+    ]  # fmt: skip
+    faults = [f"{report.faulty_lines:,} of {report.lines:,} lines could not be read."]
+    notes = [*report.notes, *(faults if report.faulty_lines else [])]
+    return table(head, rows, caption=f"{report.region}, {report.currency}", foot=foot) + _notes(notes)

@@ -37,7 +37,8 @@ def test_public_names_have_docs(name):
                 assert inspect.getdoc(value), f"{name}.{member}"
 
 
-@pytest.mark.parametrize("verb", ["price", "price_many", "explain", "parse_workload", "sweep"])
+@pytest.mark.parametrize("verb", ["price", "price_many", "explain", "parse_workload", "sweep",
+                                  "meter_invocations", "meter_tasks", "rate", "trace"])
 def test_verbs_have_an_example(verb):
     assert ">>> " in inspect.getdoc(getattr(ft, verb))
 

@@ -10,3 +10,4 @@ ft.price("api")  # wrong
 bill = ft.price(ft.LambdaFunction("api", memory="1 GB", requests=1, duration="1 s"))
 total: float = bill.total  # wrong: a Decimal is no float
 bill.total = 3  # wrong: bills do not change
+ft.meter_invocations(duration=[1], memory_mib=512, duration_unit="min")  # wrong

@@ -1,0 +1,167 @@
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <farthing/trace.hpp>
+#include <pybind11/stl.h>
+
+#include "formats.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+template <class T>
+T choose(const std::string& choice, const std::string& name,
+         const std::map<std::string, T>& choices) {
+  const auto found = choices.find(choice);
+  if (found != choices.end()) return found->second;
+  std::string expected;
+  for (const auto& [known, value] : choices) expected += (expected.empty() ? "" : ", ") + known;
+  throw Error(ValueError("one of " + expected, choice).at({}, name));
+}
+
+/// The columns that were named, of which the caller made sure that they are known.
+TraceColumnNames names_of(const std::map<std::string, std::string>& columns) {
+  TraceColumnNames names;
+  const std::map<std::string, std::string TraceColumnNames::*> members{
+      {"group_by", &TraceColumnNames::function},
+      {"duration", &TraceColumnNames::duration},
+      {"billed_duration", &TraceColumnNames::billed_duration},
+      {"memory", &TraceColumnNames::memory},
+      {"max_memory_used", &TraceColumnNames::max_memory_used},
+      {"init_duration", &TraceColumnNames::init_duration},
+      {"ephemeral_storage", &TraceColumnNames::ephemeral_storage},
+      {"timestamp", &TraceColumnNames::timestamp},
+      {"architecture", &TraceColumnNames::architecture}};
+  for (const auto& [field, column] : columns) names.*choose(field, "columns", members) = column;
+  return names;
+}
+
+/// Tells Python how far reading is, and hears of an interrupt at the same time.
+std::function<void(const TraceProgress&)> progress_of(const py::object& callback) {
+  return [callback](const TraceProgress& at) {
+    const py::gil_scoped_acquire acquired;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    if (!callback.is_none()) callback(at.bytes, at.of_bytes, at.invocations);
+  };
+}
+
+TraceOptions options_of(const py::dict& given) {
+  const auto text = [&](const char* name) { return py::cast<std::string>(given[name]); };
+  TraceOptions options;
+  options.form = choose<TraceForm>(text("input"), "input",
+                                   {{"auto", TraceForm::automatic},
+                                    {"csv", TraceForm::csv},
+                                    {"tsv", TraceForm::tsv},
+                                    {"log", TraceForm::log},
+                                    {"json", TraceForm::json}});
+  options.columns = names_of(py::cast<std::map<std::string, std::string>>(given["columns"]));
+  options.duration_unit =
+      choose<TraceTimeUnit>(text("duration_unit"), "duration_unit",
+                            {{"auto", TraceTimeUnit::automatic},
+                             {"s", TraceTimeUnit::seconds},
+                             {"ms", TraceTimeUnit::milliseconds},
+                             {"us", TraceTimeUnit::microseconds},
+                             {"ns", TraceTimeUnit::nanoseconds}});
+  if (!given["memory"].is_none()) {
+    options.memory = read_argument(given["memory"], "memory", "a size such as 512 MB",
+                                   parse<Mebibytes>);
+  }
+  options.architecture = parse<Architecture>(text("architecture"));
+  options.function = text("function");
+  options.package = parse<LambdaPackage>(text("package"));
+  options.runtime = parse<LambdaRuntime>(text("runtime"));
+  options.on = date_argument(given["on"], "on");
+  options.strict = py::cast<bool>(given["strict"]);
+  options.threads = py::cast<unsigned>(given["threads"]);
+  options.progress = progress_of(given["progress"]);
+  return options;
+}
+
+TraceReport report_of(const std::vector<std::string>& paths, const py::dict& given,
+                      const std::string& region, const py::object& free_tier,
+                      const Catalog& catalog) {
+  const TraceOptions options = options_of(given);
+  const AllowancePolicy policy = free_tier_argument(free_tier);
+  const py::gil_scoped_release released;
+  return analyse(read_trace(paths, options, catalog), region, options.on, policy, catalog);
+}
+
+void bind_traced_function(py::module_& module) {
+  py::class_<TracedFunction> function(module, "TracedFunction",
+                                      "What one function's part of a trace cost.");
+  function.def_readonly("name", &TracedFunction::name)
+      .def_readonly("invocations", &TracedFunction::invocations)
+      .def_readonly("cold_starts", &TracedFunction::cold_starts)
+      .def_readonly("least_memory_mib", &TracedFunction::least_memory_mib)
+      .def_readonly("most_memory_mib", &TracedFunction::most_memory_mib)
+      .def_readonly("max_memory_used_mib", &TracedFunction::max_memory_used_mib,
+                    "None: some invocation does not say.")
+      .def_readonly("smaller_memory_mib", &TracedFunction::smaller_memory_mib,
+                    "The smallest setting that holds what was used; None: none is smaller.");
+  def_figure(function, "gb_seconds", &TracedFunction::gb_seconds, "Billed memory × time.");
+  def_figure(function, "cost", &TracedFunction::cost, "Its share of the bills.");
+  def_figure(function, "rounding_cost", &TracedFunction::rounding_cost,
+             "Saved if time were billed as measured.");
+  def_figure(function, "cold_start_cost", &TracedFunction::cold_start_cost,
+             "Saved without billed initialisation.");
+  def_figure(function, "memory_saving", &TracedFunction::memory_saving,
+             "Saved by the smaller setting at the same durations.");
+}
+
+}  // namespace
+
+void bind_trace(py::module_& module) {
+  bind_traced_function(module);
+  py::class_<TraceReport> report(module, "TraceReport", "What a trace cost, and why.");
+  report
+      .def(py::init(&report_of), py::arg("paths"), py::arg("options"), py::arg("region"),
+           py::arg("free_tier"), py::arg("catalog"))
+      .def_readonly("region", &TraceReport::region)
+      .def_property_readonly(
+          "currency",
+          [](const TraceReport& self) { return std::string(self.currency.code()); })
+      .def_readonly("invocations", &TraceReport::invocations)
+      .def_readonly("cold_starts", &TraceReport::cold_starts)
+      .def_readonly("functions", &TraceReport::functions, "Dearest first.")
+      .def_property_readonly("histogram",
+                             [](const TraceReport& self) {
+                               py::list buckets;
+                               for (const DurationBucket& bucket : self.histogram) {
+                                 buckets.append(
+                                     py::make_tuple(bucket.up_to_ms, bucket.invocations));
+                               }
+                               return buckets;
+                             })
+      .def_readonly("lines", &TraceReport::lines)
+      .def_readonly("faulty_lines", &TraceReport::faulty_lines)
+      .def_readonly("first_faults", &TraceReport::first_faults)
+      .def_readonly("notes", &TraceReport::notes)
+      .def(
+          "_render",
+          [](const TraceReport& self, const std::string& format, int width) {
+            return render(self, report_options(format, width));
+          },
+          py::arg("format"), py::arg("width"));
+  def_figure(report, "total", &TraceReport::total, "The sum of the months' bills.");
+  def_figure(report, "gb_seconds", &TraceReport::gb_seconds, "Billed memory × time.");
+  def_figure(report, "rounding_cost", &TraceReport::rounding_cost,
+             "Saved if time were billed as measured.");
+  def_figure(report, "cold_start_cost", &TraceReport::cold_start_cost,
+             "Saved without billed initialisation.");
+  def_figure(report, "memory_saving", &TraceReport::memory_saving,
+             "Saved by smaller settings at the same durations.");
+  const auto total_on = [](std::optional<Exact> TraceReport::*member) {
+    return [member](const TraceReport& self) {
+      return self.*member ? to_decimal(*(self.*member)) : py::object(py::none());
+    };
+  };
+  report.def_property_readonly("total_on_x86_64", total_on(&TraceReport::on_x86_64))
+      .def_property_readonly("total_on_arm64", total_on(&TraceReport::on_arm64));
+}
+
+}  // namespace farthing::python

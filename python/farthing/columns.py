@@ -1,0 +1,143 @@
+"""Columns as they come: numpy, pandas, Arrow and whoever speaks its C interface, without a copy
+where the numbers lie as metering reads them."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    import numpy
+    import pandas
+
+from . import _core
+
+UNITS = ("s", "ms", "us", "ns")
+ARCHITECTURES = ("x86_64", "arm64")
+
+
+def batches(
+    table: Any, columns: Mapping[str, Any]
+) -> Iterator[tuple[dict[str, _core.Column], int]]:
+    """The columns that are given, and how many rows of the table came before them: once, or for
+    each batch of a table, in which a text is a column's name."""
+    given = {name: value for name, value in columns.items() if value is not None}
+    if table is None:
+        yield {name: column(value, name) for name, value in given.items()}, 0
+    elif _is_pandas(table, "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
+        chosen = {
+            name: table[value] if _is_name(name, value) else value for name, value in given.items()
+        }
+        yield {name: column(value, name) for name, value in chosen.items()}, 0
+    else:
+        yield from _stream(_core.TableStream(table), given)
+
+
+def _stream(
+    stream: _core.TableStream, given: Mapping[str, Any]
+) -> Iterator[tuple[dict[str, _core.Column], int]]:
+    row = 0
+    while (batch := stream.next()) is not None:
+        yield {
+            name: batch.column(value) if _is_name(name, value) else column(value, name)
+            for name, value in given.items()
+        }, row
+        row += len(batch)
+
+
+def _is_name(name: str, value: Any) -> bool:
+    """Whether a text names a column of the table; all rows may have one architecture."""
+    return isinstance(value, str) and not (name == "architecture" and value in ARCHITECTURES)
+
+
+def column(value: Any, name: str) -> _core.Column:
+    """One column, or one number or text for all rows."""
+    if isinstance(value, str):
+        return _core.Column.of_text(value)
+    if hasattr(value, "__index__") and not hasattr(value, "__len__"):
+        return _core.Column.of_number(value.__index__())
+    if _is_pandas(value, "Series") or _is_pandas(value, "Index"):
+        return _of_series(value, name)
+    if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
+        return _core.Column.of_arrow(value, name)
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        return _of_numpy(value, name)
+    if isinstance(value, array | memoryview | bytearray):
+        return _core.Column.of_buffer(value, name, "", None)
+    if isinstance(value, list | tuple):
+        return _of_list(value, name)
+    raise TypeError(
+        f"{name}: expected an array, a series, an Arrow column, a list or one number for all rows, "
+        f"found {type(value).__name__}"
+    )
+
+
+def _is_pandas(value: Any, kind: str) -> bool:
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(value, getattr(pandas, kind))
+
+
+def _of_series(series: pandas.Series[Any], name: str) -> _core.Column:
+    dtype: Any = series.dtype
+    if dtype.name == "category":
+        names = [str(category) for category in series.cat.categories]
+        return _core.Column.of_codes(series.cat.codes.to_numpy(), names, name)
+    if getattr(dtype, "tz", None) is not None:  # which pandas keeps in UTC
+        series = series.dt.tz_convert(None)
+        dtype = series.dtype
+    if dtype.kind in "iufmM" and hasattr(dtype, "newbyteorder"):
+        return _of_numpy(series.to_numpy(), name)
+    if dtype == object:
+        return _of_texts(series, name)
+    import pyarrow
+
+    return _core.Column.of_arrow(pyarrow.array(series), name)
+
+
+def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
+    import numpy
+
+    kind = values.dtype.kind
+    if kind in "OUST":
+        return _of_texts(values.tolist(), name)
+    # A copy, where rows do not lie one after another or their bytes the other way round.
+    values = numpy.ascontiguousarray(values, values.dtype.newbyteorder("="))
+    if kind not in "mM":
+        return _core.Column.of_buffer(values, name, "", None)
+    unit, step = numpy.datetime_data(values.dtype)
+    if unit not in UNITS or step != 1:
+        raise TypeError(f"{name}: expected a time in s, ms, us or ns, found {values.dtype}")
+    counted = values.view(numpy.int64)
+    missing = numpy.isnat(values)
+    valid = numpy.packbits(~missing, bitorder="little").tobytes() if missing.any() else None
+    return _core.Column.of_buffer(counted, name, unit, valid)
+
+
+def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
+    if all(isinstance(value, int) for value in values):
+        return _core.Column.of_buffer(array("q", values), name, "", None)
+    if all(isinstance(value, int | float) for value in values):
+        return _core.Column.of_buffer(array("d", values), name, "", None)
+    return _of_texts(values, name)
+
+
+def _of_texts(values: Iterable[Any], name: str) -> _core.Column:
+    """Texts that are Python objects are looked at one by one, which takes its time."""
+    index: dict[str, int] = {}
+    codes = array("q")
+    for value in values:
+        if isinstance(value, str):
+            codes.append(index.setdefault(value, len(index)))
+        elif value is None or value != value:
+            codes.append(-1)
+        else:
+            raise TypeError(
+                f"{name}: expected numbers or texts, found the object {value!r}; give numbers as "
+                "an array of them, as with .astype(float)"
+            )
+    return _core.Column.of_codes(codes, list(index), name)

@@ -1,0 +1,73 @@
+"""Metering on Spark, where each partition lies. Needs pyspark and pyarrow on every worker.
+
+Each partition becomes one tally, a few lines of JSON, which are added up here: the whole trace
+never leaves its place, and the sum is that of one process, bit for bit, however it is partitioned.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TypeVar
+
+    import pyarrow
+    import pyspark.sql
+
+    Tally = TypeVar("Tally", "InvocationTally", "TaskTally")
+
+from . import metering
+from .columns import ARCHITECTURES
+from .metering import InvocationTally, TaskTally
+
+
+def meter_invocations(frame: pyspark.sql.DataFrame, **terms: Any) -> InvocationTally:
+    """`farthing.meter_invocations` of a Spark frame. Columns are given by name; `catalog` cannot be
+    given, since workers price by the tables that come along. Rows of faults are numbered within
+    their partition."""
+    return _metered(frame, InvocationTally, metering.meter_invocations, terms)
+
+
+def meter_tasks(frame: pyspark.sql.DataFrame, **terms: Any) -> TaskTally:
+    """`farthing.meter_tasks` of a Spark frame; see `meter_invocations`."""
+    return _metered(frame, TaskTally, metering.meter_tasks, terms)
+
+
+def _metered(
+    frame: pyspark.sql.DataFrame,
+    kind: type[Tally],
+    meter: Callable[..., Tally],
+    terms: dict[str, Any],
+) -> Tally:
+    if "catalog" in terms:
+        raise TypeError("catalog: workers price by the tables that come along")
+    errors = terms.pop("errors", "error")
+    named = _columns_of(frame, terms)
+
+    def meter_partition(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        import pyarrow
+
+        tally = kind()
+        for batch in batches:
+            tally += meter(batch, errors="skip", **terms)
+        yield pyarrow.record_batch({"tally": [tally.to_json()]})
+
+    # Only what is metered leaves Spark's memory.
+    rows = frame.select(*named).mapInArrow(meter_partition, "tally string").collect()
+    total = sum((kind.from_json(row.tally) for row in rows), kind())
+    return metering.checked(total, errors)
+
+
+def _columns_of(frame: pyspark.sql.DataFrame, terms: dict[str, Any]) -> list[str]:
+    """The columns that arguments name, each once."""
+    settings = {"duration_unit", "timestamp_unit", "time_unit", "package", "runtime", "on",
+                "operating_system"}  # fmt: skip
+    named = {
+        value: None
+        for name, value in terms.items()
+        if isinstance(value, str) and name not in settings and value not in ARCHITECTURES
+    }
+    for column in named:
+        if column not in frame.columns:
+            raise LookupError(f"no column {column!r} among {', '.join(frame.columns)}")
+    return list(named)
