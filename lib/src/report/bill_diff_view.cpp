@@ -29,7 +29,7 @@ std::string count_text(std::size_t count, std::string_view what) {
 
 }  // namespace
 
-std::string why_text(const ChangeCauses& causes) {
+std::string why_text(const ChangeCauses& of) {
   std::string list;
   std::size_t count = 0;
   std::string_view only;

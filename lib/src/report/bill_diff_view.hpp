@@ -23,7 +23,7 @@ inline constexpr std::array causes{Cause{"added", "new", &ChangeCauses::added},
                                    Cause{"price", "price", &ChangeCauses::price}};
 
 /// "price", or "quantity +2.66, price -0.10" where there are several; "costs the same".
-std::string why_text(const ChangeCauses& causes);
+std::string why_text(const ChangeCauses& of);
 
 /// "+5.00 %"; in words where there is no percentage.
 std::string percent_words(const CostChange& cost);
