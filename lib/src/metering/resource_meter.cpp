@@ -68,6 +68,7 @@ void ResourceMeter::step(std::string_view what, const Term& value, std::string_v
 
 void ResourceMeter::read(std::string_view usage_type_name, std::string_view what, const Term& value,
                          std::string_view why) {
+  if (refusals() > 0) return;  // no bill comes of it, and what was refused may come to nonsense
   const UsageType& type = usage_type(usage_type_name);
   step(what, value, type.unit, why);
   Reading reading{value.value(), type.unit, {}};

@@ -192,7 +192,7 @@ std::vector<ChartBar> bars(const BreakEven& result) {
                      binary(piece->cost_to)});
     }
   }
-  return with_lengths(std::move(all));
+  return with_lengths(all);
 }
 
 std::vector<ChartBar> bars(const Comparison& comparison) {
@@ -200,7 +200,7 @@ std::vector<ChartBar> bars(const Comparison& comparison) {
   for (const PricedWay& way : comparison.ways) {
     all.push_back({{way.title, cents(way.total), 0}, binary(way.total)});
   }
-  return with_lengths(std::move(all));
+  return with_lengths(all);
 }
 
 }  // namespace farthing::report

@@ -177,8 +177,8 @@ class Analysis {
     for (std::size_t i = 0; i < histogram_.size(); ++i) histogram_.at(i) += sums.histogram.at(i);
 
     Less& less = less_[key.group.key];
-    const auto put = [&](std::map<std::string, MibMs>& to, Exact mib_ms) {
-      if (!mib_ms.is_zero()) to[key.group.month][key.group.architecture] += std::move(mib_ms);
+    const auto put = [&](std::map<std::string, MibMs>& to, const Exact& mib_ms) {
+      if (!mib_ms.is_zero()) to[key.group.month][key.group.architecture] += mib_ms;
     };
     constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
     put(less.rounding, sums.rounding_fs.exact() / fs_per_ms * key.memory_mib);

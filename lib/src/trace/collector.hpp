@@ -31,7 +31,7 @@ class Collector {
             std::string file, std::string function);
 
   /// One invocation. What cannot be metered becomes a fault of that line.
-  void add(const Record& record, std::uint64_t line);
+  void add(const Record& given, std::uint64_t line);
   /// A line that cannot be read. Throws `Error` where faults are not tolerated.
   void fault(std::uint64_t line, const std::string& what);
   void count_lines(std::uint64_t lines) { trace_.lines += lines; }

@@ -20,7 +20,7 @@ class JsonReader {
 
   /// Reads on; the first line has this number. Broken text is a fault of its line, and reading goes
   /// on with the next.
-  void read(std::string_view lines, std::uint64_t line);
+  void read(std::string_view text, std::uint64_t line);
   /// A value that is still open is a fault.
   void finish();
   /// Reads a text by itself, with what the line around it says of all its invocations. Its first
@@ -51,7 +51,7 @@ class JsonReader {
   bool close(bool is_object);
   void after_value();
   void take_key(std::string_view key);
-  void take_value(std::string_view value, bool is_string);
+  void take_value(std::string_view raw, bool is_string);
   /// What an object that ends says: an invocation, a log line, or something of the one around it.
   void end_object();
   void end_message(Frame& frame);

@@ -155,7 +155,7 @@ std::optional<std::int64_t> usual_time(std::string_view text) {
     ms = two_digits(text, 20) * 10 + last;
   }
   const auto days = static_cast<std::int64_t>(days_until(year, month, day));
-  return ((days * 24 + hour) * 60 + minute) * 60'000 + second * 1000 + ms;
+  return ((days * 24 + hour) * 60 + minute) * 60'000 + std::int64_t{second} * 1000 + ms;
 }
 
 std::optional<std::int64_t> calendar_time(std::string_view text) {
@@ -183,7 +183,7 @@ std::optional<std::int64_t> calendar_time(std::string_view text) {
     ms += *second * std::int64_t{1000};
   }
   if (take(text, '.') || take(text, ',')) {
-    int scale = 100;
+    std::int64_t scale = 100;
     while (!text.empty() && is_digit(text.front())) {
       ms += (text.front() - '0') * scale;
       scale /= 10;
