@@ -8,9 +8,9 @@
 
 namespace farthing::cli {
 
-BillOptions::BillOptions(CLI::App& command, Forms forms)
+BillOptions::BillOptions(CLI::App& command)
     : prices_(command),
-      report_(command, forms),
+      report_(command),
       quiet_(command, "--quiet", "leave out the list of what is often billed as well"),
       budget_(command) {
   quiet_.group("Output");
@@ -20,7 +20,7 @@ BillOptions::Output BillOptions::read_output(bool explained) const {
   Output output;
   output.explained = explained;
   output.quiet = quiet_.given();
-  output.report = explained ? report_.read_for_explanation() : report_.read();
+  output.report = report_.read();
   // The derivation costs time and memory, and not every form shows it.
   const Format format = output.report.format;
   const bool shows_steps = explained || format == Format::json || format == Format::html;

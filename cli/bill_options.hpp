@@ -19,7 +19,7 @@ namespace farthing::cli {
 /// result looks.
 class BillOptions {
  public:
-  explicit BillOptions(CLI::App& command, Forms forms = Forms::all);
+  explicit BillOptions(CLI::App& command);
 
   /// Reads every value, prices what `workload` makes of the catalog, and prints the bill or its
   /// explanation. Over budget when the total is above `--budget`.

@@ -12,8 +12,7 @@ struct ExplainCommand {
   WorkloadInput input;
   BillOptions common;
 
-  explicit ExplainCommand(CLI::App& command)
-      : input(command), common(command, Forms::explanation) {}
+  explicit ExplainCommand(CLI::App& command) : input(command), common(command) {}
 
   ExitCode run() const {
     constexpr bool explained = true;

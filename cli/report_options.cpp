@@ -25,7 +25,7 @@ int read_width(const std::string& text) {
 
 std::string form_names(Forms forms) {
   switch (forms) {
-    case Forms::explanation:
+    case Forms::table_and_json:
       return "table|json";
     case Forms::chart:
       return "table|json|csv|markdown|html|svg";
@@ -58,6 +58,10 @@ farthing::ReportOptions ReportOptions::read() const {
                                              {"markdown", Format::markdown},
                                              {"html", Format::html}});
   }
+  const bool is_table_or_json = options.format == Format::table || options.format == Format::json;
+  if (forms_ == Forms::table_and_json && !is_table_or_json) {
+    throw UsageError(format_.name(), "table or json", format_.text());
+  }
   Color color = Color::automatic;
   if (color_.given()) {
     color = color_.choose<Color>(
@@ -65,14 +69,6 @@ farthing::ReportOptions ReportOptions::read() const {
   }
   options.color = color == Color::automatic ? default_color() : color == Color::always;
   options.width = width_.given() ? width_.read(read_width) : default_width();
-  return options;
-}
-
-farthing::ReportOptions ReportOptions::read_for_explanation() const {
-  const farthing::ReportOptions options = read();
-  if (options.format != Format::table && options.format != Format::json) {
-    throw UsageError(format_.name(), "table or json for an explanation", format_.text());
-  }
   return options;
 }
 

@@ -6,9 +6,8 @@
 
 namespace farthing::cli {
 
-/// Which forms a command offers: an explanation is a text or JSON; what has a chart may be that
-/// alone, as SVG.
-enum class Forms { all, explanation, chart };
+/// Which forms a command offers; what has a chart may be that alone, as SVG.
+enum class Forms { all, table_and_json, chart };
 
 /// How output looks.
 class ReportOptions {
@@ -17,8 +16,6 @@ class ReportOptions {
 
   /// Throws `UsageError`.
   [[nodiscard]] farthing::ReportOptions read() const;
-  /// The same where only tables and JSON are offered.
-  [[nodiscard]] farthing::ReportOptions read_for_explanation() const;
   /// Whether the chart alone is wanted.
   [[nodiscard]] bool is_chart() const { return forms_ == Forms::chart && format_.text() == "svg"; }
 

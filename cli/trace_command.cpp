@@ -87,7 +87,7 @@ class TraceCommand {
             "the newest where it has no times)"),
         no_free_tier_(command, "--no-free-tier", "leave free tiers out"),
         tables_(command),
-        report_(command, Forms::explanation) {
+        report_(command, Forms::table_and_json) {
     files_.required().repeatable();
     region_.group("Prices");
     on_.group("Prices");
@@ -95,7 +95,7 @@ class TraceCommand {
   }
 
   [[nodiscard]] ExitCode run() const {
-    const farthing::ReportOptions report = report_.read_for_explanation();
+    const farthing::ReportOptions report = report_.read();
     TraceOptions options = read_options();
     const Catalog catalog = tables_.catalog();
     const std::string region = region_.given() ? read_region(region_, catalog) : "us-east-1";

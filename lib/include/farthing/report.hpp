@@ -25,7 +25,7 @@ struct ReportOptions {
 std::string render(const Bill& bill, const ReportOptions& options = {});
 
 /// Each line in words and figures: what was counted, how it was rounded, which allowance and tier
-/// took how much, which price of which table and date. Table or JSON.
+/// took how much, which price of which table and date. CSV has a row for each step.
 std::string explain(const Bill& bill, const ReportOptions& options = {});
 
 /// How far a bill of AWS agrees with the tables: by service, rates that differ, and what is unknown

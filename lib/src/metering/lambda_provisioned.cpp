@@ -36,8 +36,9 @@ Term LambdaMeter::provisioned_requests(const Exact& mean_ms) {
                   grouped(stated.value()));
   } else if (stated.value() > most) {
     meter_.refuse("provisioned.requests",
-                  "at most " + grouped(most.floor()) + " requests a month, as many as " +
-                      print(provisioned.concurrency) + " environments can run in that time",
+                  "at most " + grouped(most.floor()) +
+                      " requests a month, as many as a concurrency of " +
+                      print(provisioned.concurrency) + " can run in that time",
                   grouped(stated.value()), "More than that spills over to on-demand.");
   }
   return stated;

@@ -110,11 +110,8 @@ class Explanation {
     page_.paragraph("* " + counted(line.quantity, line.unit) + (free ? ", " : " at ") + price +
                         ": " + line_amount(line.cost) + " " + currency_,
                     4, 2);
-    for (std::size_t i = steps_told; i < line.steps.size(); ++i) explain_step(line.steps[i], 6);
-    const std::string formula = formula_of(line);
-    if (line.steps.empty() || line.steps.back().formula != formula) {
-      explain_step({"cost", formula, line.cost, currency_, {}}, 6);
-    }
+    const std::vector<Step> steps = steps_of(line, currency_);
+    for (std::size_t i = steps_told; i < steps.size(); ++i) explain_step(steps[i], 6);
     // The steps, where there are any, name the tier already.
     if (line.steps.empty() && line.tier && line.tier->of > 1) explain_tier(*line.tier, line.unit);
     if (free) explain_allowance(line);

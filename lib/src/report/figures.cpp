@@ -155,6 +155,15 @@ std::string formula_of(const LineItem& line) {
   return factor(line.quantity) + " * " + factor(line.unit_price);
 }
 
+std::vector<Step> steps_of(const LineItem& line, std::string_view currency) {
+  std::vector<Step> steps = line.steps;
+  const std::string formula = formula_of(line);
+  if (steps.empty() || steps.back().formula != formula) {
+    steps.push_back({"cost", formula, line.cost, std::string(currency), {}});
+  }
+  return steps;
+}
+
 std::string plural(const std::string& unit) {
   const bool word = !unit.empty() && std::islower(static_cast<unsigned char>(unit.back())) != 0;
   return word && unit.back() != 's' ? unit + "s" : unit;

@@ -54,6 +54,8 @@ std::string formula_text(std::string_view formula);
 
 /// The line's formula; quantity times price where the bill holds figures alone.
 std::string formula_of(const LineItem& line);
+/// A line's steps, of which the last is its cost.
+std::vector<Step> steps_of(const LineItem& line, std::string_view currency);
 
 /// `1 request`, `3,000,000 requests`, `2 GB`.
 std::string counted(const Exact& quantity, const std::string& unit);

@@ -20,5 +20,7 @@ std::string bill_html(const Bill& bill);
 /// What stands on that page, as a part of another.
 std::string bill_html_part(const Bill& bill);
 std::string explanation(const Bill& bill, const ReportOptions& options);
+/// A row for each step of each line; `formula` evaluates exactly to `value`.
+std::string explanation_csv(const Bill& bill);
 
 }  // namespace farthing::report

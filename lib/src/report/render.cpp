@@ -26,7 +26,7 @@ std::string explain(const Bill& bill, const ReportOptions& options) {
     case Format::json:
       return report::bill_json(bill);
     case Format::csv:
-      return report::bill_csv(bill);
+      return report::explanation_csv(bill);
     case Format::markdown:
       return report::indented_block(report::explanation(bill, {Format::table, 76, false}));
     case Format::html:
