@@ -86,6 +86,15 @@ TEST_CASE("Percentiles may stand in any order") {
         parse<Durations>("min=10ms,p50=80ms,p90=200ms").bands());
 }
 
+TEST_CASE("Percentiles and weights may be written as a mapping of YAML") {
+  for (const char* text : {"p50: 80 ms, max: 1 s, min: 10 ms", "{p50: 80 ms, min: 10 ms, max: 1s}",
+                           " { min=10ms, p50=80ms, max=1s } "}) {
+    CHECK(parse<Durations>(text).bands() == parse<Durations>("min=10ms,p50=80ms,max=1s").bands());
+  }
+  CHECK(parse<Durations>("{1ms: 50%, 2ms: 50%}").bands() ==
+        parse<Durations>("1ms:50%,2ms:50%").bands());
+}
+
 TEST_CASE("Texts that describe no distribution are refused with the reason") {
   const std::vector<std::pair<std::string, std::string>> rows{
       {"p90=80ms,p50=200ms", "no shorter duration"},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <utility>
 
@@ -90,10 +91,15 @@ struct Point {
   Milliseconds duration;
 };
 
+/// `p50=80ms` as in a shell, `p50: 80 ms` as in YAML.
+char percentile_mark(std::string_view text) {
+  return text.find('=') != std::string_view::npos ? '=' : ':';
+}
+
 /// The percentiles by rising percentage, whatever their order in the text.
 std::vector<Point> points_of(std::string_view text) {
   std::vector<Point> points;
-  for (const Pair& pair : pairs_of(text, '=')) {
+  for (const Pair& pair : pairs_of(text, percentile_mark(text))) {
     points.push_back({percent_of(pair.left, text), parse<Milliseconds>(pair.right)});
   }
   std::stable_sort(points.begin(), points.end(),
@@ -243,12 +249,16 @@ std::string as_histogram(const std::vector<DurationBand>& bands) {
 }  // namespace
 
 Durations parse_durations(std::string_view text) {
-  if (text.find('=') != std::string_view::npos) {
+  text = trimmed(text);
+  if (text.starts_with('{') && text.ends_with('}')) text = trimmed(text.substr(1, text.size() - 2));
+  const bool names_percentile = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0]));
+  const bool is_list = text.find_first_of("=:") != std::string_view::npos;
+  if (text.find('=') != std::string_view::npos || (names_percentile && is_list)) {
     Durations result = from_percentiles(text);
     result.assumption_ = percentile_assumption(text);
     return result;
   }
-  if (text.find(':') != std::string_view::npos) {
+  if (is_list) {
     Durations result = from_histogram(text);
     result.assumption_ = histogram_assumption(text, result);
     return result;

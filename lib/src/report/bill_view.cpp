@@ -87,8 +87,7 @@ namespace {
 
 /// A sum of printed amounts: cents, and more places only where a part has them.
 std::string at_least_cents(const Exact& sum) {
-  return (sum * 100).is_whole() ? sum.fixed(2, Rounding::midpoint_away_from_zero)
-                                : quantity_text(sum);
+  return (sum * 100).is_whole() ? cents(sum) : quantity_text(sum);
 }
 
 }  // namespace
