@@ -41,7 +41,7 @@ def wheel(source_archive):
     folder = BUILD_DIR / "sdist"
     shutil.rmtree(folder, ignore_errors=True)
     with tarfile.open(source_archive) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder)
     source = next(folder.iterdir())
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "wheel",
         "-Cbuild-dir=build", "-Ccmake.define.FARTHING_WERROR=ON", source)  # fmt: skip
