@@ -174,7 +174,7 @@ def test_shares_of_rows_and_of_money(bill, checked):
 
 
 def test_every_instance_on_demand_is_reached(checked):
-    """The bill's own unit prices of seven types, at 11 rows: facts/ec2-on-demand.csv has the same."""
+    """Seven types in 11 rows: the bill's unit prices are those of facts/ec2-on-demand.csv."""
     reached = [row for row in checked["rows"] if row["rate_service"] == "ec2"]
     assert {row["rate_usage_type"]: row["rate_unit_price"] for row in reached} == {
         "linux-on-demand:c5.2xlarge": "0.34",
