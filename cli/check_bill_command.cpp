@@ -52,11 +52,11 @@ void add_check_bill_command(Program& program) {
       {"check-bill",
        "Compare a bill of AWS with the price tables",
        "Reads a FOCUS 1.0 export or a Cost and Usage Report (CUR 1.0 or 2.0) as CSV, told apart by "
-       "their columns. The rate of each row is found by service, usage type or description, "
-       "region and unit, never by its price; the row is priced anew and agrees, differs, or is "
-       "unknown, with the reason. List cost is unit price × quantity, rounded half up to ten "
-       "places, row by row. Prices are those in force on the day of the row. JSON and CSV hold "
-       "every row.",
+       "their columns. The rate of a row is found by service, usage type and operation or "
+       "description, region and unit, never by its price; the row is priced anew and agrees, "
+       "differs, or is unknown, with the reason. List cost is unit price × quantity, rounded half "
+       "up to ten places, row by row. Prices are those in force on the day of the row. JSON and "
+       "CSV hold every row.",
        {line, line + " --format json --strict"}});
   const auto check = std::make_shared<CheckBillCommand>(command);
   program.on_run(command, [check] { return check->run(); });

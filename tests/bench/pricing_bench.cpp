@@ -126,6 +126,49 @@ void rank_all_instance_types(benchmark::State& state) {
 }
 BENCHMARK(rank_all_instance_types)->Unit(benchmark::kMillisecond);
 
+/// Hours of instances, as a usage report has them: rows of every type of a region in turn.
+std::string usage_report(std::size_t rows) {
+  const farthing::Catalog& catalog = farthing::Catalog::builtin();
+  const std::vector<farthing::InstanceType> types = catalog.specs().instance_types();
+  std::string csv =
+      "lineItem/LineItemType,lineItem/ProductCode,lineItem/UsageType,lineItem/Operation,"
+      "lineItem/UsageAmount,lineItem/UnblendedRate,lineItem/UnblendedCost,pricing/unit,"
+      "product/region\n";
+  for (std::size_t row = 0; row < rows; ++row) {
+    csv += "Usage,AmazonEC2,BoxUsage:" + types[row % types.size()].name +
+           ",RunInstances,0.5,0.096,0.048,Hrs,us-east-1\n";
+  }
+  return csv;
+}
+
+constexpr int report_rows = 100'000;
+
+void check_a_usage_report(benchmark::State& state) {
+  const std::string csv = usage_report(report_rows);
+  const farthing::Catalog& catalog = farthing::Catalog::builtin();
+  for (auto _ : state) benchmark::DoNotOptimize(check_bill(csv, "bench.csv", catalog));
+  state.SetItemsProcessed(state.iterations() * report_rows);
+}
+BENCHMARK(check_a_usage_report)->Unit(benchmark::kMillisecond);
+
+/// The floor: the numbers of each row read, its cost computed and rounded, and nothing else.
+void arithmetic_of_a_usage_report(benchmark::State& state) {
+  const Exact price = Exact::parse("0.096");
+  for (auto _ : state) {
+    Exact total;
+    for (int row = 0; row < report_rows; ++row) {
+      const Exact quantity = Exact::parse("0.5");
+      const Exact billed = Exact::parse("0.096") * quantity;
+      const Exact ours = price * quantity;
+      if (Exact::parse("0.048") != billed || billed != ours) total += ours;
+      benchmark::DoNotOptimize(ours.fixed(10, farthing::Rounding::midpoint_away_from_zero));
+    }
+    benchmark::DoNotOptimize(total);
+  }
+  state.SetItemsProcessed(state.iterations() * report_rows);
+}
+BENCHMARK(arithmetic_of_a_usage_report)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

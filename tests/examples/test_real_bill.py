@@ -41,7 +41,9 @@ def checked():
 
 
 def pattern(words: str) -> re.Pattern:
-    return re.compile(".*".join(map(re.escape, words.split("*"))), re.DOTALL)
+    """`*` is any text, `{instance_type}` a word that is wanted."""
+    regex = ".*".join(map(re.escape, words.split("*")))
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\S+)", regex), re.DOTALL)
 
 
 class Tables:
@@ -49,12 +51,16 @@ class Tables:
 
     def __init__(self):
         self.tables = {}
+        self.region_files = {}
         for path in sorted((TABLES / "aws").glob("*.yaml")):
-            table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-            self.tables[table["service"]] = table
+            self.tables[path.stem] = self.read(path)
+
+    @staticmethod
+    def read(path):
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
     def meanings(self, row):
-        """(service, usage type, entry, description) that the words of a row may mean."""
+        """(service, usage type, entry, description, value) that the words of a row may mean."""
         for service, table in self.tables.items():
             billed = table.get("billed_as", {})
             for usage_type, entry in billed.get("rows", {}).items():
@@ -64,21 +70,33 @@ class Tables:
                     continue
                 words = row["ChargeDescription"]
                 fitting = None
+                value = None
                 for description in entry.get("descriptions", []):
                     if isinstance(description, str):
                         description = {"text": description}
-                    if fitting is None and pattern(description["text"]).fullmatch(words):
+                    found = pattern(description["text"]).fullmatch(words)
+                    if fitting is None and found:
                         fitting = description
+                        value = next(iter(found.groupdict().values()), None)
                 named = any(f" for {name} in " in words for name in entry.get("usage_types", []))
                 if fitting or named:
-                    yield service, usage_type, entry, fitting or {}
+                    yield service, usage_type, entry, fitting or {}, value
 
-    def tiers(self, service, region, usage_type):
+    def blocks(self, service, region):
         regions = self.tables[service].get("regions", {})
-        for block in regions.get(region, []) + regions.get("global", []):
+        blocks = regions.get(region, []) + regions.get("global", [])
+        path = TABLES / "aws" / service / f"{region}.yaml"
+        if path.exists() and path not in self.region_files:
+            self.region_files[path] = self.read(path)["regions"][region]
+        return blocks + self.region_files.get(path, [])
+
+    def tiers(self, service, region, usage_type, value):
+        for block in self.blocks(service, region):
             assert "effective" not in block, "this reader knows no dates"
-            if usage_type in block["prices"]:
-                price = block["prices"][usage_type]
+            price = block["prices"].get(usage_type)
+            if price is not None and value is not None:
+                price = price.get(value)
+            if price is not None:
                 return [{"from": "0", "price": price}] if isinstance(price, str) else price
         return None
 
@@ -89,10 +107,10 @@ class Tables:
             return "unknown"
         if len(found) != 1 or found[0][3].get("is_free"):
             return "unknown"
-        service, usage_type, entry, description = found[0]
-        tiers = self.tiers(service, row["RegionId"], usage_type)
+        service, usage_type, entry, description, value = found[0]
+        tiers = self.tiers(service, row["RegionId"], usage_type, value)
         if tiers is None and "otherwise" in entry:
-            tiers = self.tiers(service, row["RegionId"], entry["otherwise"])
+            tiers = self.tiers(service, row["RegionId"], entry["otherwise"], value)
         if tiers is None:
             return "unknown"
         scale = Decimal(entry.get("units", {}).get(row["PricingUnit"], "1"))
@@ -126,15 +144,15 @@ def test_each_row_is_what_it_is_to_another_reader(bill, checked):
 def test_counts_by_verdict_and_reason(checked):
     reasons = Counter((row["verdict"], row["reason"]) for row in checked["rows"])
     assert reasons == {
-        ("agree", "none"): 275,
+        ("agree", "none"): 286,
         # On-demand DynamoDB became half as dear in November 2024.
         ("differ", "price_changed"): 1,
         ("unknown", "commitment"): 3,
         ("unknown", "free_tier"): 4,
         ("unknown", "no_charge"): 156,
         ("unknown", "no_table"): 13,
-        # Thirteen are instances of EC2 and CloudFront's own charges, one is Intelligent-Tiering.
-        ("unknown", "no_usage_type"): 17,
+        # CloudFront's own charges, and requests to S3's Intelligent-Tiering.
+        ("unknown", "no_usage_type"): 6,
         ("unknown", "no_price"): 1,
     }
 
@@ -142,17 +160,35 @@ def test_counts_by_verdict_and_reason(checked):
 def test_shares_of_rows_and_of_money(bill, checked):
     totals = checked["totals"][0]
     reached = [row for row in checked["rows"] if row["rate_service"]]
-    assert int(totals["rows_reached"]) == len(reached) == 276
+    assert int(totals["rows_reached"]) == len(reached) == 287
     assert Decimal(totals["list_cost"]) == sum(Decimal(row["ListCost"]) for row in bill)
     assert Decimal(totals["list_cost"]) == Decimal("10.7805965923")
     assert Decimal(totals["list_cost_reached"]) == sum(Decimal(row["list_cost"]) for row in reached)
-    assert Decimal(totals["list_cost_reached"]) == Decimal("1.2279236101")
+    assert Decimal(totals["list_cost_reached"]) == Decimal("10.3537265541")
     charged = [row for row in checked["rows"] if Decimal(row["list_cost"]) != 0]
     assert int(totals["charged_rows"]) == len(charged) == 302
     for service in checked["services"]:
         rows = [row for row in checked["rows"] if row["service"] == service["service"]]
         assert int(service["rows"]) == len(rows)
         assert Decimal(service["list_cost"]) == sum(Decimal(row["list_cost"]) for row in rows)
+
+
+def test_every_instance_on_demand_is_reached(checked):
+    """Seven types in 11 rows: the bill's unit prices are those of facts/ec2-on-demand.csv."""
+    reached = [row for row in checked["rows"] if row["rate_service"] == "ec2"]
+    assert {row["rate_usage_type"]: row["rate_unit_price"] for row in reached} == {
+        "linux-on-demand:c5.2xlarge": "0.34",
+        "linux-on-demand:g3.4xlarge": "1.14",
+        "linux-on-demand:g5.4xlarge": "1.624",
+        "linux-on-demand:m4.10xlarge": "2",
+        "linux-on-demand:m5.large": "0.111",
+        "linux-on-demand:m7i-flex.xlarge": "0.19152",
+        "linux-on-demand:t2.micro": "0.0116",
+    }
+    assert [row["verdict"] for row in reached] == ["agree"] * 11
+    others = [row for row in checked["rows"] if "per On Demand" in (row["description"] or "")
+              and row not in reached]
+    assert {row["reason"] for row in others} == {"commitment"}
 
 
 def test_prices_read_from_this_bill_are_counted_apart(checked):
@@ -165,7 +201,11 @@ def test_prices_read_from_this_bill_are_counted_apart(checked):
 def test_usage_report_samples(name):
     found = check(shared_file(f"samples/cur/{name}"))
     assert found["form"] == ("CUR 2.0" if "v2" in name else "CUR 1.0")
-    assert {row["reason"] for row in found["rows"]} <= {"no_usage_type", "no_table"}
+    # The rows are made up: their prices are of no date, and S3's words are on no real bill.
+    reasons = {row["reason"] for row in found["rows"]}
+    assert reasons <= {"price_changed", "no_usage_type", "no_table"}
+    instances = {row["rate_usage_type"] for row in found["rows"] if row["verdict"] == "differ"}
+    assert instances == {f"linux-on-demand:t3.{'small' if 'v2' in name else 'micro'}"}
     assert {row["region"] for row in found["rows"]} == {"eu-central-1"}
     # The row of S3 in the second one is 2,048 × 0.023 and says 0.047104.
     faulty = [row["line"] for row in found["rows"] if row["adds_up"] == "false"]

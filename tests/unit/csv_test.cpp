@@ -10,6 +10,7 @@ using farthing::Error;
 using farthing::ErrorCode;
 using farthing::Where;
 using farthing::reconcile::fits;
+using farthing::reconcile::fitting_word;
 using farthing::text::CsvLimits;
 using farthing::text::CsvReader;
 
@@ -130,4 +131,32 @@ TEST_CASE("patterns: a star is any text") {
   CHECK_FALSE(fits("", "a"));
   CHECK_FALSE(fits("abcb", "a*bc"));
   CHECK_FALSE(fits("requests to Tiering", "requests"));
+}
+
+TEST_CASE("patterns: a name in braces is one word") {
+  const std::string_view linux = "* per On Demand Linux {instance_type} Instance Hour";
+  CHECK(fitting_word("$0.096 per On Demand Linux m5.large Instance Hour", linux) == "m5.large");
+  CHECK_FALSE(fitting_word("$1 per On Demand Linux with SQL m5.large Instance Hour", linux));
+  CHECK_FALSE(fitting_word("$1 per On Demand Linux  Instance Hour", linux));
+  CHECK(fitting_word("BoxUsage:m5.large", "BoxUsage:{instance_type}") == "m5.large");
+  CHECK_FALSE(fitting_word("BoxUsage:", "BoxUsage:{instance_type}"));
+  CHECK_FALSE(fitting_word("Box", "BoxUsage:{instance_type}"));
+  CHECK_FALSE(fitting_word("", "{a}"));
+  CHECK(fitting_word("word", "{a}") == "word");
+  CHECK_FALSE(fitting_word("two words", "{a}"));
+  CHECK_FALSE(fitting_word("a\tb", "{a}"));
+}
+
+TEST_CASE("patterns: the text around the word may be any") {
+  CHECK(fitting_word("per x y per m5.large here", "*per {a} here") == "m5.large");
+  CHECK(fitting_word("a:b:c", "*:{x}") == "b:c");
+  CHECK(fitting_word("a.b and more", "{x} *") == "a.b");
+  CHECK(fitting_word("xaax", "*a{x}a*") == std::nullopt);
+  CHECK(fitting_word("xabax", "*a{x}a*") == "b");
+}
+
+TEST_CASE("patterns: without braces there is no word to find") {
+  CHECK(fitting_word("abc", "a*c") == "");
+  CHECK_FALSE(fitting_word("abc", "b"));
+  CHECK(fitting_word("a{c", "a{c") == "");
 }

@@ -36,6 +36,7 @@ enum class VerdictReason {
   no_charge,       ///< priced at zero on the bill, and in no table
   other_provider,  ///< not from AWS
   no_table,        ///< a service without a table
+  no_words,        ///< a service with a table that does not say how bills write it
   no_usage_type,   ///< the tables have the service, but nothing that is billed so
   ambiguous,       ///< several usage types fit
   no_region,       ///< the row does not say where
@@ -53,6 +54,7 @@ struct BilledRow {
   std::string service;
   std::string region;      ///< as the bill has it, or as its zone or usage type say
   std::string usage_type;  ///< as the bill has it; FOCUS 1.0 has none
+  std::string operation;   ///< what the usage type was used for; FOCUS 1.0 has none
   std::string description;
   std::string unit;
   std::optional<Date> day;
@@ -124,11 +126,11 @@ struct BillCheck {
   std::map<std::string, CheckTotals> by_service;  ///< by the bill's names
 };
 
-/// Prices each usage row of a bill anew: the rate is found by the row's service, usage type or
-/// words, region and unit, never by its price, among the prices in force on the row's day. List
-/// cost is list unit price × quantity rounded half up to ten places, row by row, as the rows of
-/// real bills show. `file` names the bill in messages. Throws `Error` for text that is no such
-/// bill.
+/// Prices each usage row of a bill anew: the rate is found by the row's service, usage type and
+/// operation, or words, region and unit, never by its price, among the prices in force on the row's
+/// day. List cost is list unit price × quantity rounded half up to ten places, row by row, as the
+/// rows of real bills show. `file` names the bill in messages. Throws `Error` for text that is no
+/// such bill.
 BillCheck check_bill(std::string_view text, std::string_view file, const Catalog& catalog);
 
 }  // namespace farthing

@@ -9,7 +9,8 @@
 
 namespace farthing {
 
-/// Words of a bill's description of a charge: `*` stands for any text, everything else for itself.
+/// Words of a bill's description of a charge: `*` stands for any text, `{instance_type}` for the
+/// one word that names a value of that attribute, everything else for itself.
 struct BilledText {
   std::string pattern;
   std::optional<Exact> tier_from;  ///< the tier that the words name, by where it starts
@@ -24,10 +25,19 @@ struct BilledAs {
   std::vector<std::string> services;      ///< names and codes on bills; empty: of any service
   std::vector<std::string> not_services;  ///< except these
   std::vector<std::string> usage_types;   ///< on bills, without the region's code
-  std::vector<BilledText> descriptions;   ///< the first that fits counts
+  /// What those usage types are used for, where that sets them apart; empty: whatever it is.
+  std::vector<std::string> operations;
+  std::vector<BilledText> descriptions;              ///< the first that fits counts
   std::vector<std::pair<std::string, Exact>> units;  ///< of ours in one of theirs, by their name
   std::string otherwise;  ///< the usage type whose price holds in regions where this has none
   friend bool operator==(const BilledAs&, const BilledAs&) = default;
+};
+
+/// A name or code that bills have for a service of the tables, whose words may be unknown.
+struct BilledService {
+  std::string name;     ///< `AmazonApiGateway`
+  std::string service;  ///< of the tables: `api-gateway`
+  friend bool operator==(const BilledService&, const BilledService&) = default;
 };
 
 /// What usage types on bills start with in a region: `EUC1` in eu-central-1.

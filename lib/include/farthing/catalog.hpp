@@ -56,6 +56,8 @@ class Catalog {
   [[nodiscard]] std::vector<Spec> all_specs(std::string_view service) const;
   /// How bills write the usage types of all services, sorted by service and usage type.
   [[nodiscard]] std::vector<BilledAs> billed_as() const;
+  /// The names and codes that bills have for whole services, sorted by service and name.
+  [[nodiscard]] std::vector<BilledService> billed_services() const;
   /// The codes of regions that usage types on bills start with, sorted.
   [[nodiscard]] std::vector<RegionCode> region_codes() const;
   /// Every rate of every date, sorted by service, region, usage type, effective date; empty

@@ -60,6 +60,7 @@ const std::vector<BillReader::Column>& BillReader::columns(BillForm form) {
       {region, {"product/regionCode", "product/region"}},
       {zone, {"lineItem/AvailabilityZone"}},
       {usage_type, {"lineItem/UsageType"}, required},
+      {operation, {"lineItem/Operation"}},
       {description, {"lineItem/LineItemDescription"}},
       {unit, {"pricing/unit"}},
       {quantity, {"lineItem/UsageAmount"}, required},
@@ -76,6 +77,7 @@ const std::vector<BillReader::Column>& BillReader::columns(BillForm form) {
       {region, {"product_region_code", "product_region"}},
       {zone, {"line_item_availability_zone"}},
       {usage_type, {"line_item_usage_type"}, required},
+      {operation, {"line_item_operation"}},
       {description, {"line_item_line_item_description"}},
       {unit, {"pricing_unit"}},
       {quantity, {"line_item_usage_amount"}, required},
@@ -228,6 +230,7 @@ std::optional<BillRow> BillReader::next() {
   if (!row.services.empty()) billed.service = row.services.front();
   billed.region = region_text();
   billed.usage_type = text(usage_type);
+  billed.operation = text(operation);
   billed.description = text(description);
   billed.unit = text(unit);
   billed.day = date();

@@ -48,6 +48,7 @@ class BillReader {
     region,
     zone,
     usage_type,
+    operation,
     description,
     unit,
     quantity,

@@ -7,7 +7,11 @@
 namespace farthing::reconcile {
 namespace {
 
-using Candidates = std::vector<const BilledAs*>;
+/// A usage type of the tables that a row may be of, and the value that its words name.
+struct Candidate {
+  const BilledAs* billed;
+  std::string_view value;
+};
 
 bool has_any(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
@@ -36,18 +40,46 @@ std::string_view usage_type_of(const BilledRow& row) {
   return end == std::string_view::npos ? std::string_view() : rest.substr(0, end);
 }
 
-bool fits_usage_type(const BilledAs& billed, std::string_view usage_type, std::size_t code_bytes) {
-  const std::string_view without_code = usage_type.substr(code_bytes);
-  return std::any_of(
-      billed.usage_types.begin(), billed.usage_types.end(),
-      [&](const std::string& name) { return fits(usage_type, name) || fits(without_code, name); });
+/// The value that a usage type names; nothing where it does not fit.
+std::optional<std::string_view> value_in_usage_type(const BilledAs& billed,
+                                                    std::string_view usage_type,
+                                                    std::size_t code_bytes) {
+  for (const std::string& name : billed.usage_types) {
+    for (const std::string_view text : {usage_type, usage_type.substr(code_bytes)}) {
+      if (const auto value = fitting_word(text, name)) return value;
+    }
+  }
+  return std::nullopt;
 }
 
-const BilledText* fitting_words(const BilledAs& billed, std::string_view description) {
+bool fits_operation(const BilledAs& billed, const std::string& operation) {
+  return billed.operations.empty() ||
+         std::any_of(billed.operations.begin(), billed.operations.end(),
+                     [&](const std::string& name) { return fits(operation, name); });
+}
+
+struct FittingWords {
+  const BilledText* words = nullptr;  // null: none
+  std::string_view value;
+};
+
+FittingWords fitting_words(const BilledAs& billed, std::string_view description) {
   for (const BilledText& words : billed.descriptions) {
-    if (fits(description, words.pattern)) return &words;
+    if (const auto value = fitting_word(description, words.pattern)) return {&words, *value};
   }
-  return nullptr;
+  return {};
+}
+
+/// The usage type decides; the words where it leaves several, or where the bill has none.
+std::vector<Candidate> decided(std::vector<Candidate> by_type,
+                               const std::vector<Candidate>& by_words) {
+  if (by_type.empty()) return by_words;
+  if (by_type.size() == 1 || by_words.empty()) return by_type;
+  std::erase_if(by_type, [&](const Candidate& candidate) {
+    return std::none_of(by_words.begin(), by_words.end(),
+                        [&](const Candidate& each) { return each.billed == candidate.billed; });
+  });
+  return by_type;
 }
 
 std::string lower(std::string_view text) {
@@ -74,9 +106,15 @@ std::string plain_unit(std::string_view unit) {
 
 }  // namespace
 
-BillWords::BillWords(std::vector<BilledAs> billed_as, const std::vector<RegionCode>& codes)
-    : billed_as_(std::move(billed_as)) {
-  for (const RegionCode& each : codes) region_of_code_.emplace(each.code, each.region);
+std::string WordMatch::name_of(const std::string& usage_type) const {
+  return value.empty() ? usage_type : usage_type + ':' + value;
+}
+
+BillWords::BillWords(const Catalog& catalog) : billed_as_(catalog.billed_as()) {
+  for (BilledService& each : catalog.billed_services()) services_.insert(std::move(each.name));
+  for (const RegionCode& each : catalog.region_codes()) {
+    region_of_code_.emplace(each.code, each.region);
+  }
 }
 
 std::string_view BillWords::region_of(std::string_view usage_type) const {
@@ -96,7 +134,8 @@ std::size_t BillWords::code_bytes(std::string_view usage_type) const {
 const WordMatch& BillWords::match(const BillRow& row) {
   std::string key;
   for (const std::string& service : row.services) key += service + '\n';
-  key += '\n' + row.billed.usage_type + '\n' + row.billed.description;
+  key += '\n' + row.billed.usage_type + '\n' + row.billed.operation;
+  key += '\n' + row.billed.description;
   const auto found = known_.find(key);
   if (found != known_.end()) return found->second;
   return known_.emplace(std::move(key), find(row)).first->second;
@@ -104,27 +143,32 @@ const WordMatch& BillWords::match(const BillRow& row) {
 
 WordMatch BillWords::find(const BillRow& row) const {
   WordMatch match;
-  const std::string_view usage_type = usage_type_of(row.billed);
+  const BilledRow& billed_row = row.billed;
+  const std::string_view usage_type = usage_type_of(billed_row);
   const std::size_t code = code_bytes(usage_type);
-  Candidates by_type;
-  Candidates by_words;
+  std::vector<Candidate> by_type;
+  std::vector<Candidate> by_words;
+  bool lacks_operation = false;
   for (const BilledAs& billed : billed_as_) {
     if (!fits_service(billed, row)) continue;
     if (!billed.services.empty()) match.is_service_known = true;
-    if (fits_usage_type(billed, usage_type, code)) by_type.push_back(&billed);
-    if (fitting_words(billed, row.billed.description) != nullptr) by_words.push_back(&billed);
+    const auto value = value_in_usage_type(billed, usage_type, code);
+    if (value && fits_operation(billed, billed_row.operation)) {
+      by_type.push_back({&billed, *value});
+    } else if (value && billed_row.operation.empty()) {
+      lacks_operation = true;
+    }
+    const FittingWords fitting = fitting_words(billed, billed_row.description);
+    if (fitting.words != nullptr) by_words.push_back({&billed, fitting.value});
   }
-  Candidates fitting = by_type.empty() ? by_words : by_type;
-  if (by_type.size() > 1) {
-    const auto lacks_words = [&](const BilledAs* billed) {
-      return std::find(by_words.begin(), by_words.end(), billed) == by_words.end();
-    };
-    if (!by_words.empty()) std::erase_if(fitting, lacks_words);
-  }
-  match.is_ambiguous = fitting.size() > 1;
+  const std::vector<Candidate> fitting = decided(std::move(by_type), by_words);
+  match.has_table = std::any_of(row.services.begin(), row.services.end(),
+                                [&](const auto& name) { return services_.contains(name); });
+  match.is_ambiguous = fitting.size() > 1 || (fitting.empty() && lacks_operation);
   if (fitting.size() != 1) return match;
-  match.billed = fitting.front();
-  match.words = fitting_words(*match.billed, row.billed.description);
+  match.billed = fitting.front().billed;
+  match.value = fitting.front().value;
+  match.words = fitting_words(*match.billed, billed_row.description).words;
   return match;
 }
 

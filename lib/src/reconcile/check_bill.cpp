@@ -28,8 +28,7 @@ struct Found {
 /// Checks the rows of one bill against one catalog.
 class Checker {
  public:
-  explicit Checker(const Catalog& catalog)
-      : catalog_(catalog), words_(catalog.billed_as(), catalog.region_codes()) {}
+  explicit Checker(const Catalog& catalog) : catalog_(catalog), words_(catalog) {}
 
   CheckedRow check(BillRow row) {
     if (row.billed.region.empty()) {
@@ -74,7 +73,8 @@ class Checker {
   static VerdictReason reason_without_match(const BillRow& row, const WordMatch& match) {
     if (match.is_ambiguous) return VerdictReason::ambiguous;
     if (is_free(row.billed)) return VerdictReason::no_charge;
-    return match.is_service_known ? VerdictReason::no_usage_type : VerdictReason::no_table;
+    if (match.is_service_known) return VerdictReason::no_usage_type;
+    return match.has_table ? VerdictReason::no_words : VerdictReason::no_table;
   }
 
   void judge(const BillRow& row, CheckedRow& checked) {
@@ -94,7 +94,7 @@ class Checker {
     const BilledRow& billed = row.billed;
     if (match.words != nullptr && match.words->is_free) return VerdictReason::free_tier;
     if (billed.region.empty()) return VerdictReason::no_region;
-    const Found* found = find_rate(*match.billed, billed);
+    const Found* found = find_rate(match, billed);
     if (found == nullptr) {
       return is_free(billed) ? VerdictReason::no_charge : VerdictReason::no_price;
     }
@@ -116,15 +116,19 @@ class Checker {
 
   /// The rate of the row's region and day: of the usage type, of the one that stands in for it, or
   /// of no region in particular.
-  const Found* find_rate(const BilledAs& billed, const BilledRow& row) {
-    const auto key = std::tuple(&billed, row.region, row.day ? row.day->text() : "");
+  const Found* find_rate(const WordMatch& match, const BilledRow& row) {
+    const auto key =
+        std::tuple(match.billed, match.value, row.region, row.day ? row.day->text() : "");
     const auto known = rates_.find(key);
     if (known != rates_.end()) return known->second ? &*known->second : nullptr;
     std::optional<Found>& found = rates_[key];
+    const BilledAs& billed = *match.billed;
     const RateCard prices = card(row.day);
     for (const std::string_view region :
          {std::string_view(row.region), std::string_view("global")}) {
-      for (const std::string& usage_type : {billed.usage_type, billed.otherwise}) {
+      for (const std::string& named : {billed.usage_type, billed.otherwise}) {
+        if (named.empty()) continue;
+        const std::string usage_type = match.name_of(named);
         std::optional<Rate> rate = prices.find(billed.service, region, usage_type);
         if (!rate) continue;
         found = Found{*std::move(rate), pools_of(prices, billed.service, usage_type)};
@@ -191,7 +195,8 @@ class Checker {
 
   const Catalog& catalog_;
   BillWords words_;
-  std::map<std::tuple<const BilledAs*, std::string, std::string>, std::optional<Found>> rates_;
+  using Priced = std::tuple<const BilledAs*, std::string, std::string, std::string>;
+  std::map<Priced, std::optional<Found>> rates_;
 };
 
 /// The bill's one currency: sums of several would mean nothing.

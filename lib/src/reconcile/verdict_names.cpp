@@ -27,6 +27,8 @@ constexpr std::array reason_names{
                "free of charge on the bill, and in no table"},
     ReasonName{VerdictReason::other_provider, "other_provider", "not from AWS"},
     ReasonName{VerdictReason::no_table, "no_table", "service without a table"},
+    ReasonName{VerdictReason::no_words, "no_words",
+               "service with a table that does not say how it is billed"},
     ReasonName{VerdictReason::no_usage_type, "no_usage_type",
                "no usage type of the tables is billed so"},
     ReasonName{VerdictReason::ambiguous, "ambiguous", "several usage types fit"},

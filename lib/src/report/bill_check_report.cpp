@@ -226,29 +226,12 @@ Section unknown_section(const BillCheck& check) {
 
 std::vector<GridColumn> row_columns() {
   std::vector<GridColumn> columns;
-  for (const char* key : {"line",
-                          "service",
-                          "region",
-                          "usage_type",
-                          "description",
-                          "unit",
-                          "quantity",
-                          "list_unit_price",
-                          "list_cost",
-                          "adds_up",
-                          "verdict",
-                          "reason",
-                          "rate_service",
-                          "rate_usage_type",
-                          "rate_region",
-                          "rate_tier",
-                          "rate_tiers",
-                          "rate_tier_known_by",
-                          "rate_unit_price",
-                          "rate_list_cost",
-                          "rate_as_of",
-                          "rate_sources",
-                          "rate_rests_on_bills"}) {
+  for (const char* key :
+       {"line",           "service",    "region",       "usage_type",         "operation",
+        "description",    "unit",       "quantity",     "list_unit_price",    "list_cost",
+        "adds_up",        "verdict",    "reason",       "rate_service",       "rate_usage_type",
+        "rate_region",    "rate_tier",  "rate_tiers",   "rate_tier_known_by", "rate_unit_price",
+        "rate_list_cost", "rate_as_of", "rate_sources", "rate_rests_on_bills"}) {
     columns.push_back({key, key});
   }
   return columns;
@@ -261,6 +244,7 @@ std::vector<Cell> row_cells(const CheckedRow& checked) {
                              optional_text(row.service),
                              optional_text(row.region),
                              optional_text(row.usage_type),
+                             optional_text(row.operation),
                              optional_text(row.description),
                              optional_text(row.unit),
                              price(row.quantity),

@@ -84,6 +84,21 @@ std::vector<BilledAs> Catalog::billed_as() const {
   return all;
 }
 
+std::vector<BilledService> Catalog::billed_services() const {
+  std::set<std::pair<std::string, std::string>> names;
+  for (const tables::Layer& layer : data_->layers) {
+    for (const std::shared_ptr<const tables::Table>& table : layer) {
+      for (const BilledService& each : table->head().billed_services) {
+        names.emplace(each.service, each.name);
+      }
+    }
+  }
+  std::vector<BilledService> all;
+  all.reserve(names.size());
+  for (const auto& [service, name] : names) all.push_back({name, service});
+  return all;
+}
+
 std::vector<RegionCode> Catalog::region_codes() const {
   std::map<std::string, std::string> codes;
   for (const tables::Layer& layer : data_->layers) {

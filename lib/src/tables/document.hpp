@@ -38,6 +38,7 @@ struct Document {
   std::vector<Placed<InstanceType>> instance_types;
   std::vector<Placed<ChecklistItem>> checklist;
   std::vector<Placed<BilledAs>> billed_as;
+  std::vector<BilledService> billed_services;
   std::vector<RegionCode> region_codes;
 };
 

@@ -163,6 +163,9 @@ class ImageWriter {
   }
 
   void write_billed_as() {
+    for (const BilledService& each : document_.billed_services) {
+      image_ += line({"bills", each.name});
+    }
     for (const RegionCode& each : document_.region_codes) {
       image_ += line({"code", each.code, each.region});
     }
@@ -177,6 +180,7 @@ class ImageWriter {
     for (const std::string& text : billed.services) write("service", text, "");
     for (const std::string& text : billed.not_services) write("not-service", text, "");
     for (const std::string& text : billed.usage_types) write("usage-type", text, "");
+    for (const std::string& text : billed.operations) write("operation", text, "");
     for (const BilledText& text : billed.descriptions) {
       const std::string tier = text.tier_from ? text.tier_from->decimal() : "";
       write("description", text.pattern, text.is_free ? "free" : tier);

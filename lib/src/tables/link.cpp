@@ -160,11 +160,40 @@ class ServiceLinks {
       const BilledAs& billed = placed.value;
       check_declared(placed, billed.usage_type);
       if (!billed.otherwise.empty()) check_declared(placed, billed.otherwise);
+      check_words(placed);
       const auto [first, is_new] = billed_as_.emplace(billed.usage_type, &placed.where);
       if (is_new) continue;
       fault(ErrorCode::duplicate_key, placed, "each usage type once", billed.usage_type,
             "the first one is at " + first->second->text());
     }
+  }
+
+  /// Words of what is priced by an attribute name its value, once; no others have braces.
+  void check_words(const Placed<BilledAs>& placed) {
+    const BilledAs& billed = placed.value;
+    const auto type = usage_types_.find(billed.usage_type);
+    if (type == usage_types_.end()) return;
+    const std::string& by = type->second->value.by;
+    const auto check = [&](const std::string& pattern) {
+      if (names_value(pattern, by)) return;
+      fault(ErrorCode::invalid_table, placed,
+            by.empty() ? "words without braces" : "words with {" + by + "}, once", pattern,
+            billed.usage_type + " is priced by " + (by.empty() ? "nothing else" : by));
+    };
+    for (const std::string& pattern : billed.usage_types) check(pattern);
+    for (const BilledText& words : billed.descriptions) check(words.pattern);
+    const auto otherwise = usage_types_.find(billed.otherwise);
+    if (otherwise == usage_types_.end() || otherwise->second->value.by == by) return;
+    fault(ErrorCode::invalid_table, placed, "otherwise a usage type that is priced by the same",
+          billed.otherwise, {});
+  }
+
+  static bool names_value(const std::string& pattern, const std::string& by) {
+    const std::size_t open = pattern.find('{');
+    if (by.empty() || open == pattern.npos) return by.empty() && open == pattern.npos;
+    const std::string wanted = "{" + by + "}";
+    return pattern.compare(open, wanted.size(), wanted) == 0 &&
+           pattern.find('{', open + 1) == pattern.npos;
   }
 
   void check_members(const Placed<Pool>& placed) {

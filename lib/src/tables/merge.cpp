@@ -33,6 +33,7 @@ void merge(Document& table, Document&& file) {
   append(table.instance_types, std::move(file.instance_types));
   append(table.checklist, std::move(file.checklist));
   append(table.billed_as, std::move(file.billed_as));
+  append(table.billed_services, std::move(file.billed_services));
   append(table.region_codes, std::move(file.region_codes));
 }
 

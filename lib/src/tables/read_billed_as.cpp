@@ -99,14 +99,20 @@ void read_region_codes(const Field& field, Document& document) {
 
 void read_rows(const Field& field, const BilledAs& usual, Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
-    const Fields fields(value, "a mapping with usage_types or descriptions",
-                        {"services", "usage_types", "descriptions", "units", "otherwise"});
+    const Fields fields(
+        value, "a mapping with usage_types or descriptions",
+        {"services", "usage_types", "operations", "descriptions", "units", "otherwise"});
     BilledAs billed = usual;
     billed.usage_type = entry.key;
     if (auto services = read_texts(fields, "services", "services on bills"); !services.empty()) {
       billed.services = std::move(services);
     }
     billed.usage_types = read_texts(fields, "usage_types", "usage types on bills");
+    billed.operations = read_texts(fields, "operations", "operations on bills");
+    if (const auto operations = fields.find("operations");
+        operations && billed.usage_types.empty()) {
+      operations->fault(ErrorCode::invalid_value, "usage_types beside it, which it sets apart");
+    }
     if (const auto descriptions = fields.find("descriptions")) {
       billed.descriptions = read_descriptions(*descriptions);
     } else if (billed.usage_types.empty()) {
@@ -129,6 +135,9 @@ void read_billed_as(const Field& field, Document& document) {
   usual.service = document.service;
   usual.services = read_texts(fields, "services", "services on bills");
   usual.not_services = read_texts(fields, "not_services", "services on bills");
+  for (const std::string& name : usual.services) {
+    document.billed_services.push_back({name, document.service});
+  }
   if (const auto regions = fields.find("regions")) read_region_codes(*regions, document);
   if (const auto rows = fields.find("rows")) read_rows(*rows, usual, document);
 }

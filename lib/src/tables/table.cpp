@@ -41,6 +41,7 @@ class HeadReader {
     if (kind == "pool") return read_pool(line);
     if (kind == "spec") return read_spec(line);
     if (kind == "region") return read_region(line);
+    if (kind == "bills") return read_billed_service(line);
     if (kind == "code") return read_region_code(line);
     if (kind == "billed") return read_billed_as(line);
   }
@@ -122,6 +123,10 @@ class HeadReader {
         {info_.service, std::string(name), std::string(line), std::move(provenance)});
   }
 
+  void read_billed_service(std::string_view line) {
+    head_.billed_services.push_back({std::string(line), info_.service});
+  }
+
   void read_region_code(std::string_view line) {
     const std::string_view code = take_field(line);
     head_.region_codes.push_back({std::string(code), std::string(line)});
@@ -140,6 +145,7 @@ class HeadReader {
     if (kind == "service") billed.services.emplace_back(text);
     if (kind == "not-service") billed.not_services.emplace_back(text);
     if (kind == "usage-type") billed.usage_types.emplace_back(text);
+    if (kind == "operation") billed.operations.emplace_back(text);
     if (kind == "description") billed.descriptions.push_back(billed_text(text, line));
     if (kind == "unit") billed.units.emplace_back(text, Exact::parse(line));
     if (kind == "otherwise") billed.otherwise = text;

@@ -26,6 +26,7 @@ struct TableHead {
   std::vector<Provenance> origins;     ///< by number; without effective dates
   std::vector<RegionRates> regions;    ///< sorted by name
   std::vector<BilledAs> billed_as;     ///< sorted by usage type
+  std::vector<BilledService> billed_services;
   std::vector<RegionCode> region_codes;
   std::string_view instance_types;  ///< their lines
 };
