@@ -1,8 +1,8 @@
 #include <string>
 #include <vector>
 
-#include <farthing/bill.hpp>
 #include <pybind11/stl.h>
+#include <farthing/bill.hpp>
 
 #include "priced_bill.hpp"
 #include "values.hpp"
@@ -148,8 +148,7 @@ void bind_bill(py::module_& module) {
           [](const PricedBill& self) { return std::string(self.figures().currency.code()); },
           "The currency of all amounts, for instance USD.")
       .def_property_readonly(
-          "by_resource",
-          [](const PricedBill& self) { return sums_of(self.figures(), to_decimal); },
+          "by_resource", [](const PricedBill& self) { return sums_of(self.figures(), to_decimal); },
           "What each resource costs.")
       .def_property_readonly(
           "by_resource_fraction",
@@ -191,8 +190,7 @@ void bind_bill(py::module_& module) {
       bill, "assumptions", [](const Bill& self) { return self.assumptions; },
       "What was taken for granted where the workload was silent.");
   def_explained(
-      bill, "notes", [](const Bill& self) { return self.notes; },
-      "What should be known.");
+      bill, "notes", [](const Bill& self) { return self.notes; }, "What should be known.");
   def_explained(
       bill, "checklist", [](const Bill& self) { return self.checklist; },
       "What is often billed as well, and was not part of it.");

@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
+#include <pybind11/stl.h>
 #include <farthing/catalog.hpp>
 #include <farthing/report.hpp>
-#include <pybind11/stl.h>
 
 #include "formats.hpp"
 #include "values.hpp"

@@ -33,10 +33,11 @@ void bind_columns(py::module_& module) {
           "of_buffer",
           [](const py::object& buffer, const std::string& name, const std::string& unit,
              const std::optional<py::bytes>& validity) {
-            return Column::of_buffer(buffer, name, unit,
-                                     validity ? std::optional(std::string(*validity)) : std::nullopt);
-          }, py::arg("buffer"), py::arg("name"),
-                  py::arg("unit"), py::arg("validity"))
+            return Column::of_buffer(
+                buffer, name, unit,
+                validity ? std::optional(std::string(*validity)) : std::nullopt);
+          },
+          py::arg("buffer"), py::arg("name"), py::arg("unit"), py::arg("validity"))
       .def_static("of_arrow", &Column::of_arrow, py::arg("object"), py::arg("name"))
       .def_static("of_codes", &Column::of_codes, py::arg("codes"), py::arg("names"),
                   py::arg("name"))

@@ -1,8 +1,8 @@
 #include <string>
 
+#include <pybind11/stl.h>
 #include <farthing/compare.hpp>
 #include <farthing/service_file.hpp>
-#include <pybind11/stl.h>
 
 #include "formats.hpp"
 #include "values.hpp"

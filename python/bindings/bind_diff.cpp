@@ -1,7 +1,7 @@
 #include <string>
 
-#include <farthing/bill_diff.hpp>
 #include <pybind11/stl.h>
+#include <farthing/bill_diff.hpp>
 
 #include "formats.hpp"
 #include "priced_bill.hpp"

@@ -1,5 +1,5 @@
-#include <farthing/error.hpp>
 #include <pybind11/stl.h>
+#include <farthing/error.hpp>
 
 #include "bindings.hpp"
 

@@ -2,9 +2,9 @@
 #include <optional>
 #include <string>
 
+#include <pybind11/stl.h>
 #include <farthing/catalog.hpp>
 #include <farthing/pieces.hpp>
-#include <pybind11/stl.h>
 
 #include "columns.hpp"
 #include "values.hpp"

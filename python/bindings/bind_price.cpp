@@ -2,8 +2,8 @@
 #include <utility>
 #include <vector>
 
-#include <farthing/price.hpp>
 #include <pybind11/stl.h>
+#include <farthing/price.hpp>
 
 #include "parallel.hpp"
 #include "resources.hpp"

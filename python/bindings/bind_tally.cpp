@@ -4,11 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include <pybind11/operators.h>
+#include <pybind11/stl.h>
 #include <farthing/columns.hpp>
 #include <farthing/price.hpp>
 #include <farthing/tally.hpp>
-#include <pybind11/operators.h>
-#include <pybind11/stl.h>
 
 #include "priced_bill.hpp"
 #include "values.hpp"
@@ -42,8 +42,8 @@ void bind_faults(py::module_& module) {
   py::class_<FaultyRow>(module, "FaultyRow", "A row that cannot be metered, by its first fault.")
       .def_readonly("row", &FaultyRow::row, "Counted from 0.")
       .def_readonly("column", &FaultyRow::column)
-      .def_property_readonly("fault",
-                             [](const FaultyRow& self) { return std::string(to_string(self.fault)); })
+      .def_property_readonly(
+          "fault", [](const FaultyRow& self) { return std::string(to_string(self.fault)); })
       .def_readonly("found", &FaultyRow::found)
       .def_readonly("expected", &FaultyRow::expected)
       .def("__repr__", [](const FaultyRow& self) {
@@ -77,8 +77,8 @@ void bind_groups(py::module_& module) {
       .def_property_readonly("key", group(&InvocationGroup::key), "What rows were grouped by.")
       .def_property_readonly("month", group(&InvocationGroup::month),
                              "`2026-11`, in UTC; empty where rows have no time.")
-      .def_property_readonly("architecture",
-                             [](const InvocationCell& self) { return print(self.first.architecture); })
+      .def_property_readonly(
+          "architecture", [](const InvocationCell& self) { return print(self.first.architecture); })
       .def_property_readonly("invocations",
                              [](const InvocationCell& self) { return self.second.invocations; });
   def_count(invocations, "billed_ms", &InvocationSums::billed_ms, "Billed time, added.");
@@ -92,13 +92,13 @@ void bind_groups(py::module_& module) {
       .def_property_readonly("month", [](const TaskCell& self) { return self.first.month; })
       .def_property_readonly("architecture",
                              [](const TaskCell& self) { return print(self.first.architecture); })
-      .def_property_readonly("operating_system",
-                             [](const TaskCell& self) { return print(self.first.operating_system); })
+      .def_property_readonly(
+          "operating_system",
+          [](const TaskCell& self) { return print(self.first.operating_system); })
       .def_property_readonly("spot", [](const TaskCell& self) { return self.first.spot; })
       .def_property_readonly("tasks", [](const TaskCell& self) { return self.second.tasks; });
   def_count(tasks, "billed_ms", &TaskSums::billed_ms, "Billed time, added.");
-  def_count(tasks, "cpu_unit_ms", &TaskSums::cpu_unit_ms,
-            "1/1,024 vCPU × billed time, added.");
+  def_count(tasks, "cpu_unit_ms", &TaskSums::cpu_unit_ms, "1/1,024 vCPU × billed time, added.");
   def_count(tasks, "memory_mib_ms", &TaskSums::memory_mib_ms, "Memory × billed time, added.");
   def_count(tasks, "storage_mib_ms", &TaskSums::storage_mib_ms,
             "Ephemeral storage above what is included × billed time, added.");
@@ -134,8 +134,9 @@ void bind_tally(py::module_& module, const char* name, const char* doc) {
       .def_property_readonly("months", &Tally::months)
       .def("of_month", &Tally::of_month, py::arg("month"))
       .def("to_json", &Tally::to_json, py::call_guard<py::gil_scoped_release>())
-      .def_static("from_json", [](const std::string& json) { return Tally::from_json(json); },
-                  py::arg("json"), py::call_guard<py::gil_scoped_release>())
+      .def_static(
+          "from_json", [](const std::string& json) { return Tally::from_json(json); },
+          py::arg("json"), py::call_guard<py::gil_scoped_release>())
       .def("raise_faults", [](const Tally& self) { throw_faults(self.faults()); });
   static_cast<py::class_<PricedBill>>(module.attr("Bill"))
       .def(py::init([](const Tally& self, const std::string& region, const Catalog& catalog,
@@ -143,7 +144,8 @@ void bind_tally(py::module_& module, const char* name, const char* doc) {
              const std::optional<Date> date = date_argument(on, "on");
              const AllowancePolicy policy = free_tier_argument(free_tier);
              const py::gil_scoped_release released;
-             return std::make_unique<PricedBill>(rated(self, region, catalog, date, policy), catalog);
+             return std::make_unique<PricedBill>(rated(self, region, catalog, date, policy),
+                                                 catalog);
            }),
            py::arg("tally"), py::arg("region"), py::arg("catalog"), py::arg("on"),
            py::arg("free_tier"));

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include <farthing/trace.hpp>
 #include <pybind11/stl.h>
+#include <farthing/trace.hpp>
 
 #include "formats.hpp"
 #include "values.hpp"
@@ -60,16 +60,15 @@ TraceOptions options_of(const py::dict& given) {
                                     {"log", TraceForm::log},
                                     {"json", TraceForm::json}});
   options.columns = names_of(py::cast<std::map<std::string, std::string>>(given["columns"]));
-  options.duration_unit =
-      choose<TraceTimeUnit>(text("duration_unit"), "duration_unit",
-                            {{"auto", TraceTimeUnit::automatic},
-                             {"s", TraceTimeUnit::seconds},
-                             {"ms", TraceTimeUnit::milliseconds},
-                             {"us", TraceTimeUnit::microseconds},
-                             {"ns", TraceTimeUnit::nanoseconds}});
+  options.duration_unit = choose<TraceTimeUnit>(text("duration_unit"), "duration_unit",
+                                                {{"auto", TraceTimeUnit::automatic},
+                                                 {"s", TraceTimeUnit::seconds},
+                                                 {"ms", TraceTimeUnit::milliseconds},
+                                                 {"us", TraceTimeUnit::microseconds},
+                                                 {"ns", TraceTimeUnit::nanoseconds}});
   if (!given["memory"].is_none()) {
-    options.memory = read_argument(given["memory"], "memory", "a size such as 512 MB",
-                                   parse<Mebibytes>);
+    options.memory =
+        read_argument(given["memory"], "memory", "a size such as 512 MB", parse<Mebibytes>);
   }
   options.architecture = parse<Architecture>(text("architecture"));
   options.function = text("function");
@@ -123,20 +122,19 @@ void bind_trace(py::module_& module) {
            py::arg("free_tier"), py::arg("catalog"))
       .def_readonly("region", &TraceReport::region)
       .def_property_readonly(
-          "currency",
-          [](const TraceReport& self) { return std::string(self.currency.code()); })
+          "currency", [](const TraceReport& self) { return std::string(self.currency.code()); })
       .def_readonly("invocations", &TraceReport::invocations)
       .def_readonly("cold_starts", &TraceReport::cold_starts)
       .def_readonly("functions", &TraceReport::functions, "Dearest first.")
-      .def_property_readonly("histogram",
-                             [](const TraceReport& self) {
-                               py::list buckets;
-                               for (const DurationBucket& bucket : self.histogram) {
-                                 buckets.append(
-                                     py::make_tuple(bucket.up_to_ms, bucket.invocations));
-                               }
-                               return buckets;
-                             })
+      .def_property_readonly(
+          "histogram",
+          [](const TraceReport& self) {
+            py::list buckets;
+            for (const DurationBucket& bucket : self.histogram) {
+              buckets.append(py::make_tuple(bucket.up_to_ms, bucket.invocations));
+            }
+            return buckets;
+          })
       .def_readonly("lines", &TraceReport::lines)
       .def_readonly("faulty_lines", &TraceReport::faulty_lines)
       .def_readonly("first_faults", &TraceReport::first_faults)

@@ -2,10 +2,10 @@
 #include <string>
 #include <utility>
 
+#include <pybind11/stl.h>
 #include <farthing/catalog.hpp>
 #include <farthing/resource.hpp>
 #include <farthing/workload_file.hpp>
-#include <pybind11/stl.h>
 
 #include "resources.hpp"
 #include "values.hpp"

@@ -35,9 +35,8 @@ Numbers numbers_at(const Py_buffer& view) {
 /// By the letter of Python's `struct`: letters of one size mean the same.
 std::optional<Numbers> numbers_of(const Py_buffer& view) {
   const std::string_view format = view.format == nullptr ? "B" : view.format;
-  const std::string_view letter = format.starts_with('@') || format.starts_with('=')
-                                      ? format.substr(1)
-                                      : format;
+  const std::string_view letter =
+      format.starts_with('@') || format.starts_with('=') ? format.substr(1) : format;
   if (letter.size() != 1) return std::nullopt;
   const bool is_signed = std::string_view("bhilqn").find(letter) != std::string_view::npos;
   const bool is_unsigned = std::string_view("BHILQN").find(letter) != std::string_view::npos;
@@ -79,8 +78,8 @@ HeldArrow::~HeldArrow() {
   if (schema.release != nullptr) schema.release(&schema);
 }
 
-Column Column::of_buffer(const py::object& buffer, const std::string& name,
-                         const std::string& unit, const std::optional<std::string>& validity) {
+Column Column::of_buffer(const py::object& buffer, const std::string& name, const std::string& unit,
+                         const std::optional<std::string>& validity) {
   const auto view = std::shared_ptr<Py_buffer>(new Py_buffer{}, [](Py_buffer* taken) {
     PyBuffer_Release(taken);
     delete taken;

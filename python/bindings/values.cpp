@@ -132,9 +132,8 @@ std::optional<Date> date_argument(py::handle value, const std::string& name) {
   if (py::hasattr(value, "isoformat") && !py::hasattr(value, "hour")) {
     return Date::parse(py::cast<std::string>(value.attr("isoformat")()));
   }
-  return read_argument(value, name, expected, [](const std::string& text) {
-    return Date::parse(text);
-  });
+  return read_argument(value, name, expected,
+                       [](const std::string& text) { return Date::parse(text); });
 }
 
 AllowancePolicy free_tier_argument(py::handle value) {
@@ -144,9 +143,8 @@ AllowancePolicy free_tier_argument(py::handle value) {
     policy.count = value.ptr() == Py_True;
     return policy;
   }
-  policy.order = read_argument(value, "free_tier", "True, False or an order", [](const auto& text) {
-    return parse_allowance_order(text);
-  });
+  policy.order = read_argument(value, "free_tier", "True, False or an order",
+                               [](const auto& text) { return parse_allowance_order(text); });
   return policy;
 }
 

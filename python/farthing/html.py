@@ -201,4 +201,5 @@ def trace(report: TraceReport) -> str:
     ]  # fmt: skip
     faults = [f"{report.faulty_lines:,} of {report.lines:,} lines could not be read."]
     notes = [*report.notes, *(faults if report.faulty_lines else [])]
-    return table(head, rows, caption=f"{report.region}, {report.currency}", foot=foot) + _notes(notes)
+    caption = f"{report.region}, {report.currency}"
+    return table(head, rows, caption=caption, foot=foot) + _notes(notes)

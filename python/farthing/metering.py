@@ -43,11 +43,13 @@ class _Adding:
     ) -> Bill:
         """The bill of one month, by the rules and prices of its first day, or of `on`. Raises
         `InvalidInput` where the tally has several months: each is a bill of its own."""
-        return rate(self, region=region, on=on, free_tier=free_tier, catalog=catalog)  # type: ignore[arg-type]
+        tally: Any = self
+        return rate(tally, region=region, on=on, free_tier=free_tier, catalog=catalog)
 
     def bills(self, **terms: Any) -> dict[str, Bill]:
         """The bill of each month by its name, `2026-11`; `bill` says what may be given."""
-        return {month: self.of_month(month).bill(**terms) for month in self.months}  # type: ignore[attr-defined]
+        tally: Any = self
+        return {month: tally.of_month(month).bill(**terms) for month in tally.months}
 
 
 class InvocationTally(_Adding, _core.InvocationTally):
@@ -179,7 +181,9 @@ def meter_tasks(
     faults are those of `meter_invocations`.
 
     >>> import farthing as ft
-    >>> tally = ft.meter_tasks(duration=[30, 90.5], duration_unit="s", cpu_units=256, memory_mib=512)
+    >>> seconds = [30, 90.5]
+    >>> tally = ft.meter_tasks(
+    ...     duration=seconds, duration_unit="s", cpu_units=256, memory_mib=512)
     >>> tally.groups[0].billed_ms  # one minute at least, then by the second
     151000
     """

@@ -51,7 +51,8 @@ def sums(tally):
 BILLED = pl.col("ms").ceil().cast(pl.Int64)
 POLARS = (pl.len().alias("n"), BILLED.sum().alias("ms"),
           (BILLED * pl.col("mib")).sum().alias("mib_ms"))
-DUCKDB = ("SELECT count(*) AS n, sum(ceil(ms)::BIGINT) AS ms, sum(ceil(ms)::BIGINT * mib) AS mib_ms "
+DUCKDB = ("SELECT count(*) AS n, sum(ceil(ms)::BIGINT) AS ms, "
+          "sum(ceil(ms)::BIGINT * mib) AS mib_ms "
           "FROM ")
 
 

@@ -1,4 +1,4 @@
-"""Spark and Dask, in local mode: the same tally as one process, however the rows are partitioned."""
+"""Spark and Dask, in local mode: the same tally as one process, however rows are partitioned."""
 
 import os
 import random

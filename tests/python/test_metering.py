@@ -118,7 +118,8 @@ def polars_categories(trace):
 
 def duckdb_relation(trace):
     rows = arrow_table(trace)  # noqa: F841 (duckdb finds it by its name)
-    return duckdb.sql("SELECT ms, mib, init, name, arch, to_timestamp(time / 1000.0) AS time FROM rows")
+    columns = "ms, mib, init, name, arch, to_timestamp(time / 1000.0) AS time"
+    return duckdb.sql(f"SELECT {columns} FROM rows")
 
 
 def columns_by_name(trace):
@@ -197,7 +198,7 @@ def test_other_layouts_are_copied(values):
     assert tally.groups[0].billed_ms == int(values.sum())
 
 
-# What cannot be ------------------------------------------------------------------------------------
+# What cannot be -------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("values", "says"), [
@@ -266,7 +267,7 @@ def test_missing_groups_and_times_are_faults():
     assert tally.months == ["2026-11", "2026-12"]
 
 
-# Sums ----------------------------------------------------------------------------------------------
+# Sums -----------------------------------------------------------------------
 
 
 def test_parts_add_up_to_the_whole_in_any_order(trace):
@@ -332,7 +333,7 @@ def test_a_tally_prices_like_the_function_it_is_of():
             function, free_tier=free_tier).total
 
 
-# Tasks ---------------------------------------------------------------------------------------------
+# Tasks ----------------------------------------------------------------------
 
 
 def test_tasks():
@@ -342,7 +343,8 @@ def test_tasks():
                             for _ in range(500)], unit="ms")  # fmt: skip
     ran = [rng.randrange(1, 400_000) for _ in range(500)]
     frame = pd.DataFrame({"start": start, "stop": start + pd.to_timedelta(ran, unit="ms"),
-                          "cpu": 256, "mib": 512, "name": rng.choices(["a", "b"], k=500)})  # fmt: skip
+                          "cpu": 256, "mib": 512,
+                          "name": rng.choices(["a", "b"], k=500)})  # fmt: skip
     tally = ft.meter_tasks(frame, start="start", stop="stop", cpu_units="cpu", memory_mib="mib",
                            group_by="name", architecture="arm64", spot=True)  # fmt: skip
     billed = sum(max(60_000, -(-ms // 1000) * 1000) for ms in ran)

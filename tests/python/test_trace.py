@@ -1,5 +1,5 @@
-"""`ft.trace`: what the report says, how it can be stopped, and the shared samples against a count in
-Python's own fractions."""
+"""`ft.trace`: what the report says, how it can be stopped, and the shared samples against a count
+in Python's own fractions."""
 
 import csv
 import gzip
@@ -86,7 +86,8 @@ def test_faults(tmp_path):
 def test_what_progress_raises_ends_the_reading(tmp_path):
     path = tmp_path / "a.csv"
     # Half a gigabyte once unpacked: it would take a second or so.
-    path.write_bytes(gzip.compress(b"duration,memory\n") + gzip.compress(b"1,512\n" * 4_000_000) * 20)
+    rows = gzip.compress(b"1,512\n" * 4_000_000)
+    path.write_bytes(gzip.compress(b"duration,memory\n") + rows * 20)
     calls = []
 
     def stop(*figures):
@@ -141,7 +142,8 @@ def test_sample_of_cold_starts():
     tally = ft.meter_invocations(
         duration=[float(value) for value in durations],
         init_duration=[float(value) for value in inits],
-        memory_mib=list(memory), architecture=list(architectures), group_by=list(names))  # fmt: skip
+        memory_mib=list(memory), architecture=list(architectures),
+        group_by=list(names))  # fmt: skip
     cost = Fraction(0)
     for _, init, duration, mib, architecture in rows:
         billed = math.ceil(Fraction(init) + Fraction(duration))

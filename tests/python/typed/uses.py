@@ -52,5 +52,7 @@ tally = ft.meter_invocations(duration=[12.5, 80.0], memory_mib=512, group_by="ap
 tally = sum([tally, ft.InvocationTally.from_json(tally.to_json())], tally + tally)
 rated: ft.Bill = ft.rate(tally, region="eu-west-1")
 months: dict[str, ft.Bill] = tally.bills(free_tier=False)
-tasks: ft.TaskTally = ft.meter_tasks(duration=[90], duration_unit="s", cpu_units=256, memory_mib=512)
+tasks: ft.TaskTally = ft.meter_tasks(
+    duration=[90], duration_unit="s", cpu_units=256, memory_mib=512
+)
 billed_ms: int = tasks.groups[0].billed_ms
