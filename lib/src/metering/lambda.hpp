@@ -51,7 +51,6 @@ class LambdaMeter {
   void read_pollers();
   void read_durable();
   void read_tenants();
-  bool check_at_most_requests(std::string_view field, const Term& counted);
 
   [[nodiscard]] Term on_demand_mean_ms();
   [[nodiscard]] Term provisioned_requests(const Exact& mean_ms);

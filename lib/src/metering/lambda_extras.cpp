@@ -31,7 +31,6 @@ void LambdaMeter::read_snap_start() {
                   meter_.gb_of("snapstart-cache", function_.memory).value(),
               "versions × seconds active × memory in GB");
   const Term restores = monthly(meter_, snap_start.restores, requests_.value());
-  check_at_most_requests("snap_start.restores", restores);
   meter_.step("restores", restores, "restore");
   meter_.read(
       "snapstart-restore", "snapshots restored",
@@ -87,17 +86,8 @@ void LambdaMeter::read_durable() {
       "GB × hours kept ÷ hours of the month; executions are taken to come alike every month");
 }
 
-/// An environment starts for a request, so there are no more of them.
-bool LambdaMeter::check_at_most_requests(std::string_view field, const Term& counted) {
-  if (counted.value() <= requests_.value()) return true;
-  meter_.refuse(field, "at most the function's " + grouped(requests_.value()) + " requests a month",
-                grouped(counted.value()));
-  return false;
-}
-
 void LambdaMeter::read_tenants() {
   const Term environments = monthly(meter_, *function_.tenant_environments);
-  check_at_most_requests("tenant_environments", environments);
   meter_.step("new tenant environments", environments, "environment");
   const std::string usage = by_architecture("tenant-isolation-environment");
   meter_.read(usage, "tenant environments",

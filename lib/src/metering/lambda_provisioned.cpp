@@ -30,7 +30,11 @@ Term LambdaMeter::provisioned_requests(const Exact& mean_ms) {
     return arriving.value() <= most ? arriving : meter_.term(most);
   }
   const Term stated = monthly(meter_, *provisioned.requests, requests_.value());
-  if (check_at_most_requests("provisioned.requests", stated) && stated.value() > most) {
+  if (stated.value() > requests_.value()) {
+    meter_.refuse("provisioned.requests",
+                  "at most the function's " + grouped(requests_.value()) + " requests a month",
+                  grouped(stated.value()));
+  } else if (stated.value() > most) {
     meter_.refuse("provisioned.requests",
                   "at most " + grouped(most.floor()) +
                       " requests a month, as many as a concurrency of " +
