@@ -15,11 +15,11 @@ namespace {
 using NamedColumns = std::map<std::string, const Column*>;
 
 TimeUnit unit_argument(const std::string& unit, const std::string& name) {
-  if (unit == "ms") return TimeUnit::milliseconds;
-  if (unit == "s") return TimeUnit::seconds;
-  if (unit == "us") return TimeUnit::microseconds;
-  if (unit == "ns") return TimeUnit::nanoseconds;
-  throw Error(ValueError("s, ms, us or ns", unit).at({}, name));
+  return choose<TimeUnit>(unit, name,
+                          {{"s", TimeUnit::seconds},
+                           {"ms", TimeUnit::milliseconds},
+                           {"us", TimeUnit::microseconds},
+                           {"ns", TimeUnit::nanoseconds}});
 }
 
 PiecedColumn column_of(const NamedColumns& columns, const std::string& name) {

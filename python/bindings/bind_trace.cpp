@@ -14,16 +14,6 @@
 namespace farthing::python {
 namespace {
 
-template <class T>
-T choose(const std::string& choice, const std::string& name,
-         const std::map<std::string, T>& choices) {
-  const auto found = choices.find(choice);
-  if (found != choices.end()) return found->second;
-  std::string expected;
-  for (const auto& [known, value] : choices) expected += (expected.empty() ? "" : ", ") + known;
-  throw Error(ValueError("one of " + expected, choice).at({}, name));
-}
-
 /// The columns that were named, of which the caller made sure that they are known.
 TraceColumnNames names_of(const std::map<std::string, std::string>& columns) {
   TraceColumnNames names;
@@ -90,6 +80,16 @@ TraceReport report_of(const std::vector<std::string>& paths, const py::dict& giv
   return analyse(read_trace(paths, options, catalog), region, options.on, policy, catalog);
 }
 
+/// What was billed and what could be saved, of a function or of all.
+template <class T>
+void def_use(py::class_<T>& bound) {
+  def_figure(bound, "gb_seconds", &T::gb_seconds, "Billed memory × time.");
+  def_figure(bound, "rounding_cost", &T::rounding_cost, "Saved if time were billed as measured.");
+  def_figure(bound, "cold_start_cost", &T::cold_start_cost, "Saved without billed initialisation.");
+  def_figure(bound, "memory_saving", &T::memory_saving,
+             "Saved by smaller settings at the same durations.");
+}
+
 void bind_traced_function(py::module_& module) {
   py::class_<TracedFunction> function(module, "TracedFunction",
                                       "What one function's part of a trace cost.");
@@ -102,14 +102,8 @@ void bind_traced_function(py::module_& module) {
                     "None: some invocation does not say.")
       .def_readonly("smaller_memory_mib", &TracedFunction::smaller_memory_mib,
                     "The smallest setting that holds what was used; None: none is smaller.");
-  def_figure(function, "gb_seconds", &TracedFunction::gb_seconds, "Billed memory × time.");
   def_figure(function, "cost", &TracedFunction::cost, "Its share of the bills.");
-  def_figure(function, "rounding_cost", &TracedFunction::rounding_cost,
-             "Saved if time were billed as measured.");
-  def_figure(function, "cold_start_cost", &TracedFunction::cold_start_cost,
-             "Saved without billed initialisation.");
-  def_figure(function, "memory_saving", &TracedFunction::memory_saving,
-             "Saved by the smaller setting at the same durations.");
+  def_use(function);
 }
 
 }  // namespace
@@ -146,13 +140,7 @@ void bind_trace(py::module_& module) {
           },
           py::arg("format"), py::arg("width"));
   def_figure(report, "total", &TraceReport::total, "The sum of the months' bills.");
-  def_figure(report, "gb_seconds", &TraceReport::gb_seconds, "Billed memory × time.");
-  def_figure(report, "rounding_cost", &TraceReport::rounding_cost,
-             "Saved if time were billed as measured.");
-  def_figure(report, "cold_start_cost", &TraceReport::cold_start_cost,
-             "Saved without billed initialisation.");
-  def_figure(report, "memory_saving", &TraceReport::memory_saving,
-             "Saved by smaller settings at the same durations.");
+  def_use(report);
   const auto total_on = [](std::optional<Exact> TraceReport::*member) {
     return [member](const TraceReport& self) {
       return self.*member ? to_decimal(*(self.*member)) : py::object(py::none());

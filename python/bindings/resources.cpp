@@ -181,12 +181,12 @@ std::string one_line(const py::sequence& items, const std::string& path) {
 std::optional<std::string> value_text(std::string_view type, const std::string& path,
                                       py::handle value) {
   const std::string full_path = std::string(type) + "." + path;
-  const FieldInfo* field =
-      PyDict_Check(value.ptr()) || is_list(value) ? find_field(type, path) : nullptr;
-  if (field != nullptr && field->is_list && is_list(value)) {
+  const bool is_dict = PyDict_Check(value.ptr());
+  const FieldInfo* field = is_dict || is_list(value) ? find_field(type, path) : nullptr;
+  if (!is_dict && field != nullptr && field->is_list) {
     return one_line(py::reinterpret_borrow<py::sequence>(value), full_path);
   }
-  if (!PyDict_Check(value.ptr())) return argument_text(value, full_path, "text or a number");
+  if (!is_dict) return argument_text(value, full_path, "text or a number");
   if (field == nullptr || !field->one_line.empty()) return std::nullopt;
   const bool by_hour = field->kind.find("percentiles") == std::string::npos;
   return one_line(py::reinterpret_borrow<py::dict>(value), full_path, by_hour);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,17 @@ auto read_argument(py::handle value, const std::string& name, const std::string&
   } catch (const ValueError& error) {
     throw Error(error.at({}, name));
   }
+}
+
+/// One of few words for an argument; throws `Error` that names it and them.
+template <class T>
+T choose(const std::string& choice, const std::string& name,
+         const std::map<std::string, T>& choices) {
+  const auto found = choices.find(choice);
+  if (found != choices.end()) return found->second;
+  std::string expected;
+  for (const auto& [known, value] : choices) expected += (expected.empty() ? "" : ", ") + known;
+  throw Error(ValueError("one of " + expected, choice).at({}, name));
 }
 
 /// A day, from a `datetime.date` or its text; nothing from None.

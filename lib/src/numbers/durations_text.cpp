@@ -251,9 +251,9 @@ std::string as_histogram(const std::vector<DurationBand>& bands) {
 Durations parse_durations(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('{') && text.ends_with('}')) text = trimmed(text.substr(1, text.size() - 2));
-  const bool names_percentile = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0]));
   const bool is_list = text.find_first_of("=:") != std::string_view::npos;
-  if (text.find('=') != std::string_view::npos || (names_percentile && is_list)) {
+  const bool names_first = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0]));
+  if (is_list && (names_first || percentile_mark(text) == '=')) {
     Durations result = from_percentiles(text);
     result.assumption_ = percentile_assumption(text);
     return result;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <farthing/bill.hpp>
 #include <farthing/date.hpp>

@@ -9,6 +9,17 @@
 #include "tables/overlay.hpp"
 
 namespace farthing {
+namespace {
+
+/// Calls `visit(table)` for each table, lower layers first.
+template <class Visit>
+void for_each_table(const CatalogData& data, Visit&& visit) {
+  for (const tables::Layer& layer : data.layers) {
+    for (const std::shared_ptr<const tables::Table>& table : layer) visit(*table);
+  }
+}
+
+}  // namespace
 
 Catalog::Catalog(std::shared_ptr<const CatalogData> data) : data_(std::move(data)) {}
 
@@ -39,12 +50,10 @@ Date Catalog::as_of() const { return data_->as_of; }
 std::vector<TableInfo> Catalog::tables() const {
   std::vector<TableInfo> infos;
   std::set<std::string_view> images;
-  for (const tables::Layer& layer : data_->layers) {
-    for (const std::shared_ptr<const tables::Table>& table : layer) {
-      // A table laid over itself is one table.
-      if (images.insert(table->image()).second) infos.push_back(table->info());
-    }
-  }
+  for_each_table(*data_, [&](const tables::Table& table) {
+    // A table laid over itself is one table.
+    if (images.insert(table.image()).second) infos.push_back(table.info());
+  });
   std::stable_sort(infos.begin(), infos.end(),
                    [](const TableInfo& a, const TableInfo& b) { return a.name < b.name; });
   return infos;
@@ -86,13 +95,11 @@ std::vector<BilledAs> Catalog::billed_as() const {
 
 std::vector<BilledService> Catalog::billed_services() const {
   std::set<std::pair<std::string, std::string>> names;
-  for (const tables::Layer& layer : data_->layers) {
-    for (const std::shared_ptr<const tables::Table>& table : layer) {
-      for (const BilledService& each : table->head().billed_services) {
-        names.emplace(each.service, each.name);
-      }
+  for_each_table(*data_, [&](const tables::Table& table) {
+    for (const BilledService& each : table.head().billed_services) {
+      names.emplace(each.service, each.name);
     }
-  }
+  });
   std::vector<BilledService> all;
   all.reserve(names.size());
   for (const auto& [service, name] : names) all.push_back({name, service});
@@ -101,13 +108,11 @@ std::vector<BilledService> Catalog::billed_services() const {
 
 std::vector<RegionCode> Catalog::region_codes() const {
   std::map<std::string, std::string> codes;
-  for (const tables::Layer& layer : data_->layers) {
-    for (const std::shared_ptr<const tables::Table>& table : layer) {
-      for (const RegionCode& each : table->head().region_codes) {
-        codes.insert_or_assign(each.code, each.region);
-      }
+  for_each_table(*data_, [&](const tables::Table& table) {
+    for (const RegionCode& each : table.head().region_codes) {
+      codes.insert_or_assign(each.code, each.region);
     }
-  }
+  });
   std::vector<RegionCode> all;
   all.reserve(codes.size());
   for (const auto& [code, region] : codes) all.push_back({code, region});
