@@ -17,7 +17,7 @@ struct SimulatedWay {
   Exact p10;                 ///< one draw in ten costs at most this
   Exact p50;
   Exact p90;
-  Exact mean;                ///< of totals cut after their twelfth place
+  Exact mean;  ///< of totals cut after their twelfth place
 };
 
 /// A seeded simulation: the same everywhere for the same seed.

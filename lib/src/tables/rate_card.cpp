@@ -56,8 +56,7 @@ std::optional<Rate> RateCard::find_fraction(std::string_view service, std::strin
   for (Tier& tier : rate.tiers) {
     const Tier& factor = fraction->tiers.front();
     tier.unit_price *= factor.unit_price;
-    std::vector<Source> sources(factor.provenance.sources.begin(),
-                                factor.provenance.sources.end());
+    std::vector<Source> sources(factor.provenance.sources.begin(), factor.provenance.sources.end());
     sources.insert(sources.end(), tier.provenance.sources.begin(), tier.provenance.sources.end());
     tier.provenance.sources = std::move(sources);
     tier.provenance.table = factor.provenance.table;
