@@ -61,6 +61,7 @@ struct ListCommand {
 struct ShowCommand {
   TextOption service;
   TextOption region;
+  TextOption named_region;
   TextOption on;
   TableOptions tables;
   ReportOptions report;
@@ -68,10 +69,12 @@ struct ShowCommand {
   explicit ShowCommand(CLI::App& command)
       : service(command, "service", "SERVICE", "a service, for instance lambda"),
         region(command, "region", "REGION", "a region; all of them if not given"),
+        named_region(command, "--region", "REGION", "the same, as other commands take it"),
         on(command, "--on", "DATE", "prices of this date (default: the newest)"),
         tables(command),
         report(command) {
     service.required();
+    named_region.group("Prices");
     on.group("Prices");
   }
 
@@ -80,18 +83,29 @@ struct ShowCommand {
     const std::optional<Date> day = read_date(on);
     const Catalog catalog = tables.catalog();
     const std::string name = read_service(service, catalog.tables());
-    const std::string place = region.given() ? read_region(region, catalog) : std::string{};
-    write_output(render_prices(catalog, name, place, day, options));
+    write_output(render_prices(catalog, name, place(catalog), day, options));
     return ExitCode::done;
+  }
+
+  std::string place(const Catalog& catalog) const {
+    if (region.given() && named_region.given()) {
+      throw UsageError("--region", "a region once", named_region.text(),
+                       region.text() + " is given already");
+    }
+    if (named_region.given()) return read_region(named_region, catalog);
+    return region.given() ? read_region(region, catalog) : std::string();
   }
 };
 
 struct CheckCommand {
   TextOption paths;
+  FlagOption alone;
 
   explicit CheckCommand(CLI::App& command)
-      : paths(command, "path", "PATH", "a price table, or a folder of them") {
+      : paths(command, "path", "PATH", "a price table, or a folder of them"),
+        alone(command, "--alone", "check them without the built-in tables below them") {
     paths.repeatable().required();
+    alone.group("Prices");
   }
 
   ExitCode run() const {
@@ -100,7 +114,9 @@ struct CheckCommand {
     std::vector<Diagnostic> faults;
     for (const std::string& path : paths.texts()) {
       try {
-        for (const TableInfo& table : Catalog::load(path).tables()) {
+        const Catalog loaded = Catalog::load(path);
+        if (!alone.given()) (void)Catalog::builtin().overlaid_with(loaded);
+        for (const TableInfo& table : loaded.tables()) {
           prices += table.prices;
           ++tables;
         }
@@ -196,18 +212,20 @@ void add_tables_command(Program& program) {
                           "What tables there are and how old",
                           "Each service with its prices, regions, dates and age.",
                           {"farthing tables list", "farthing tables list --on 2026-11-01"}});
-  add_below<ShowCommand>(program, tables,
-                         {"show",
-                          "The prices of a service",
-                          "Every price of one service, of one region or of all.",
-                          {"farthing tables show lambda us-east-1",
-                           "farthing tables show lambda us-east-1 --on 2026-01-01 --format csv"}});
-  add_below<CheckCommand>(program, tables,
-                          {"check",
-                           "Validate price tables",
-                           "Reads tables as the other commands would and reports every fault with "
-                           "file, line and column.",
-                           {"farthing tables check pricing-tables"}});
+  add_below<ShowCommand>(
+      program, tables,
+      {"show",
+       "The prices of a service",
+       "Every price of one service, of one region or of all.",
+       {"farthing tables show lambda us-east-1", "farthing tables show lambda --region us-east-1",
+        "farthing tables show lambda us-east-1 --on 2026-01-01 --format csv"}});
+  add_below<CheckCommand>(
+      program, tables,
+      {"check",
+       "Validate price tables",
+       "Reads tables as the other commands would with --tables and reports "
+       "every fault with file, line and column.",
+       {"farthing tables check pricing-tables", "farthing tables check --alone pricing-tables"}});
   add_below<DiffCommand>(program, tables,
                          {"diff",
                           "What changed between two sets of prices",

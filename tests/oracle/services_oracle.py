@@ -27,6 +27,17 @@ INCREMENTS = {
     ("api-gateway", "websocket-message"): 32 * KIB,
     ("dynamodb", "on-demand-wru"): 1 * KIB,
     ("dynamodb", "on-demand-rru"): 4 * KIB,
+    ("dynamodb", "transactional-wru"): 1 * KIB,
+    ("dynamodb", "transactional-rru"): 4 * KIB,
+    ("dynamodb", "eventually-consistent-rru"): 4 * KIB,
+}
+
+# What is billed as something else, so many times: a transaction prepares and commits, a read that
+# need not be consistent takes half a unit (AWS whitepaper How AWS Pricing Works).
+BILLED_AS = {
+    ("dynamodb", "transactional-wru"): ("on-demand-wru", 2),
+    ("dynamodb", "transactional-rru"): ("on-demand-rru", 2),
+    ("dynamodb", "eventually-consistent-rru"): ("on-demand-rru", Fraction(1, 2)),
 }
 
 # Free each month: usage types that start so, over all regions of the account.
@@ -84,7 +95,8 @@ class Meter(account.Meter):
         if size:
             bytes_each = q.gigabytes(size, GIB) * GIB
             each = Fraction(max(1, ceil(bytes_each / INCREMENTS[self.service, usage_type])))
-        self.count(usage_type, q.flow(number, self.hours) * each)
+        billed, times = BILLED_AS.get((self.service, usage_type), (usage_type, 1))
+        self.count(billed, q.flow(number, self.hours) * each * times)
 
     def count_directions(self, usage_type: str, gigabytes: Fraction) -> None:
         if usage_type == "inter-az":

@@ -1,7 +1,7 @@
 """Random workloads of plain services, and of functions and tasks with what stands around them."""
 
 from hypothesis import strategies as st
-from services_oracle import INCREMENTS
+from services_oracle import BILLED_AS, INCREMENTS
 from drawing import MONTHS, chance, flow_text, whole
 
 REGIONS = ["us-east-1", "eu-west-1"]
@@ -40,7 +40,11 @@ def counted_text(draw, increment: int):
 @st.composite
 def plain(draw, prices, region):
     entry = {}
-    sold = [(service, name) for service, name in COUNTS if prices[service].has(region, name)]
+    sold = []
+    for service, name in COUNTS:
+        billed, _ = BILLED_AS.get((service, name), (name, 1))
+        if prices[service].has(region, billed):
+            sold.append((service, name))
     for service, usage_type in draw(st.lists(st.sampled_from(sold), max_size=3, unique=True)):
         text = draw(counted_text(INCREMENTS[service, usage_type]))
         entry.setdefault(service, {})[usage_type] = text

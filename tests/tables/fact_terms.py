@@ -111,9 +111,6 @@ SPECS = {
         "memory-for-vcpu/16": "32 GB to 120 GB by 8 GB",
         "memory-for-vcpu/32": "60 GB, 120 GB, 244 GB",
     },
-    "ecr": {
-        "archive-minimum": "90 days",
-    },
     "dynamodb": {
         "write-request-unit": "1 KiB",
         "read-request-unit": "4 KiB",
@@ -123,11 +120,6 @@ SPECS = {
     "ebs": {
         "gp3-iops-included": "3000",
         "gp3-throughput-included": "125 MiB",
-        "duration-increment": "1 s",
-        "duration-minimum": "60 s",
-    },
-    "vpc": {
-        "nat-gateway-increment": "1 h",
     },
     "data-transfer": {
         "inter-az-directions-charged": "2",
@@ -142,10 +134,6 @@ SPECS = {
     "eventbridge": {
         "event-increment": "64 KiB",
         "schema-discovery-increment": "8 KiB",
-    },
-    "step-functions": {
-        "express-duration-increment": "100 ms",
-        "express-memory-increment": "64 MB",
     },
     "elb": {
         "duration-increment": "1 h",
@@ -166,16 +154,9 @@ SPECS = {
         "nlb-nlcu-new-connections/tls": "50",
         "nlb-nlcu-active-connections/tls": "3000",
         "nlb-nlcu-data/tls": "1 GB",
-        "gwlb-glcu-new-connections": "600",
-        "gwlb-glcu-active-connections": "60000",
-        "gwlb-glcu-data": "1 GB",
     },
     "ecs": {
-        "anywhere-duration-minimum": "1 h",
-        "managed-instances-duration-increment": "1 s",
-        "managed-instances-duration-minimum": "1 min",
         "cpu-units-per-vcpu": "1024",
-        "task-cpu-minimum": "128",
         "task-cpu-maximum": "196608",
         "reserved-memory": "0 MB",
         "reserved-ports": "22, 2375, 2376, 51678, 51679",
@@ -186,9 +167,6 @@ SPECS = {
     "ec2": {
         "duration-increment": "1 s",
         "duration-minimum": "60 s",
-        "duration-increment/suse": "1 h",
-        "cpu-credits-per-vcpu-hour": "60",
-        "cpu-credits-window": "24 h",
         "cpu-credits-unlimited/t2": "no",
         "cpu-credits-unlimited/t3": "yes",
         "cpu-credits-unlimited/t3a": "yes",

@@ -4,13 +4,14 @@ import re
 
 # Public headers, grouped by the stage whose words they are.
 HEADER_GROUPS = {
-    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version", "range"},
+    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version", "range",
+                "listed"},
     "provenance": {"provenance"},
     "policy": {"policy"},
     "placement": {"placement"},
     "mix": {"mix"},
     "checklist": {"checklist"},
-    "specs": {"specs", "fargate_sizes", "instance_types"},
+    "specs": {"specs", "facts", "fargate_sizes", "instance_types"},
     "rates": {"rates", "billed_as"},
     "catalog": {"catalog"},
     "workload": {"resource", "surroundings", "describe", "workload_file", "service",

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -219,13 +220,13 @@ TEST_CASE("specs are dated like prices") {
   init-billed: {value: "yes", effective: 2025-08-01, sources: [list], as_of: 2025}
 )");
   const auto step = [&](const char* on) {
-    return catalog.specs(Date::parse(on)).get<farthing::Milliseconds>("demo", "step").value;
+    return catalog.specs(Date::parse(on)).spec("demo", "step").value;
   };
-  CHECK(step("2020-11-30") == Exact(100));
-  CHECK(step("2020-12-01") == Exact(1));
+  CHECK(step("2020-11-30") == "100 ms");
+  CHECK(step("2020-12-01") == "1 ms");
   CHECK(catalog.specs().spec("demo", "step").value == "1 ms");
   CHECK(catalog.specs().spec("demo", "step").provenance.table == "aws/demo");
-  CHECK(catalog.specs().get<bool>("demo", "init-billed"));
+  CHECK(catalog.specs().spec("demo", "init-billed").value == "yes");
   CHECK_FALSE(catalog.specs(Date(2025, 7, 31)).find("demo", "init-billed"));
   CHECK_FALSE(catalog.specs().find("other", "step"));
   CHECK(catalog.specs().usage_type("demo", "request")->title == "Requests");
@@ -241,9 +242,11 @@ TEST_CASE("specs are dated like prices") {
     return std::string("no error");
   };
   CHECK(text("demo", "stepp") ==
-        "expected the fact stepp of demo on 2020-01-01\n  Did you mean \"step\"?");
+        "demo.yaml: specs.stepp: expected the fact stepp of demo on 2020-01-01\n  Did you mean "
+        "\"step\"?");
   CHECK(text("demo", "init-billed") ==
-        "expected the fact init-billed of demo on 2020-01-01\n  It is known from 2025-08-01 on.");
+        "demo.yaml: specs.init-billed: expected the fact init-billed of demo on 2020-01-01\n  It "
+        "is known from 2025-08-01 on.");
   CHECK(text("other", "step") ==
         "expected the fact step of other on 2020-01-01\n  No table is about other.");
 }
@@ -292,12 +295,12 @@ TEST_CASE("an overlay replaces specs, pools and usage types by name, with all th
 
 TEST_CASE("an overlay may not change what a usage type counts, nor share it among pools") {
   const auto unit = faults_of(
-      dated(), demo("usage_types:\n  request: {unit: call, title: Calls}\n", "over.yaml"));
+      dated(), demo("usage_types:\n  request: {unit: event, title: Calls}\n", "over.yaml"));
   REQUIRE(unit.size() == 1);
   CHECK(unit[0].code == ErrorCode::invalid_table);
   CHECK(unit[0].text() ==
-        "over.yaml: usage_types.request: expected the unit of the table below "
-        "it, request, found \"call\"");
+        "over.yaml:8:3: usage_types.request: expected the unit of the table below "
+        "it, request, found \"event\"");
   const auto bytes = faults_of(
       dated(),
       demo("usage_types:\n  storage: {unit: GB-month, bytes_per_gb: 1073741824, title: S}\n"));
@@ -313,6 +316,55 @@ TEST_CASE("an overlay may not change what a usage type counts, nor share it amon
   const auto pools = faults_of(pool("free"), pool("gratis"));
   REQUIRE(pools.size() == 1);
   CHECK(pools[0].code == ErrorCode::invalid_table);
+  CHECK(pools[0].where.text() == "demo.yaml:12:3");
+
+  const auto facts = [](const std::string& stated) {
+    return demo(types + "specs:\n  " + stated + ", sources: [list], as_of: 2026}\n", "facts.yaml");
+  };
+  const Catalog counted = demo(
+      "usage_types:\n  request: {unit: request, title: R, counts: {each: part}}\n"
+      "  storage: {unit: GB-month, bytes_per_gb: 1000000000, title: Storage}\n"
+      "specs: {part: {value: 64 KiB, sources: [list], as_of: 2026}}\n");
+  CHECK(faults_of(counted, facts("part: {value: 8 KiB")).empty());
+  const auto value = faults_of(counted, facts("part: {value: 0 KB"));
+  REQUIRE(value.size() == 1);
+  CHECK(value[0].text() ==
+        "facts.yaml:12:3: specs.part: expected more than zero, since request is counted by it, "
+        "found \"0 KB\"");
+  const auto name = faults_of(counted, facts("parts: {value: 8 KiB"));
+  REQUIRE(name.size() == 1);
+  CHECK(name[0].text() ==
+        "facts.yaml:12:3: specs.parts: expected a fact that demo is metered or counted by, found "
+        "\"parts\"\n  Did you mean \"part\"?");
+}
+
+TEST_CASE("every fact of the built-in tables is read by something, and what is read is there") {
+  const Catalog& catalog = Catalog::builtin();
+  std::vector<bool> is_there(farthing::known_facts.size());
+  for (const std::string& service : catalog.services()) {
+    std::set<std::string> read;
+    for (const farthing::UsageType& type : catalog.usage_types(service)) {
+      read.insert({type.counts.each, type.counts.times});
+    }
+    for (const farthing::Spec& spec : catalog.all_specs(service)) {
+      CAPTURE(service);
+      CAPTURE(spec.name);
+      bool is_read = read.contains(spec.name);
+      for (std::size_t at = 0; at < is_there.size(); ++at) {
+        const farthing::KnownFact& fact = farthing::known_facts[at];
+        if (fact.service != service || !fact.is_named(spec.name)) continue;
+        is_there[at] = is_read = true;
+        CHECK((fact.may_be_zero || !fact.reads_as_zero(spec.value)));
+      }
+      CHECK(is_read);
+    }
+  }
+  for (std::size_t at = 0; at < is_there.size(); ++at) {
+    const std::string name(farthing::known_facts[at].name);
+    CAPTURE(name);
+    const bool may_be_absent = name == "memory-maximum/linux";
+    CHECK((is_there[at] || may_be_absent));
+  }
 }
 
 TEST_CASE("a table laid over itself changes nothing") {
@@ -382,7 +434,7 @@ TEST_CASE("tables of one service in several files") {
   folder.write("aws/demo/us-again.yaml",
                table("regions:\n  us-east-1:\n" + block("request: \"4\"")));
   folder.write("broken.yaml", "a: [");
-  folder.write("other.yaml", table("usage_types:\n  request: {unit: call, title: Requests}\n"));
+  folder.write("other.yaml", table("usage_types:\n  request: {unit: event, title: Requests}\n"));
   try {
     (void)Catalog::load(folder.path());
     FAIL("nothing thrown");

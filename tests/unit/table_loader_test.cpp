@@ -208,6 +208,15 @@ TEST_CASE("table faults: usage types, pools, specs") {
        "usage_types.request.unit", "GB-second"},
       {"unit of figures", "{unit: request,", "{unit: 10 requests,", invalid_value, "11:19",
        "usage_types.request.unit", "10 requests"},
+      {"unit of a word misspelt", "{unit: request,", "{unit: requestx,", invalid_value, "11:19",
+       "usage_types.request.unit", "Did you mean \"request\"?"},
+      {"unit of which a word is misspelt", "unit: GB-month, bytes_per_gb: 1073741824",
+       "unit: GB-mont, bytes_per_gb: 1073741824", invalid_value, "12:19",
+       "usage_types.storage.unit", "Did you mean \"GB-month\"?"},
+      {"unit of a word that nothing is like", "{unit: request,", "{unit: xylophone,", invalid_value,
+       "11:19", "usage_types.request.unit", "named under `units`"},
+      {"a word of its own in capitals", "usage_types:\n", "units: [Stamp]\nusage_types:\n",
+       invalid_value, "10:9", "units[0]", "lower-case"},
       {"GB without its bytes", "bytes_per_gb: 1073741824, ", "", missing_key, "12:12",
        "usage_types.storage.bytes_per_gb", "1073741824"},
       {"GB of other bytes", "bytes_per_gb: 1073741824", "bytes_per_gb: 1024", invalid_value,
@@ -254,6 +263,95 @@ specs:
   });
 }
 
+TEST_CASE("a service may count things of its own") {
+  CHECK(faults_of(with("usage_types:\n  request: {unit: request,",
+                       "units: [stamp]\nusage_types:\n  letter: {unit: stamp-month, title: L}\n"
+                       "  request: {unit: request,"))
+            .empty());
+}
+
+TEST_CASE("table faults: dates later than all sources") {
+  const std::string dated = "page: {title: A page, date: 2026";
+  const std::string undated = "page: {title: A page";
+  const auto faults = [&](const std::string& passage, const std::string& replacement) {
+    std::string text = with(undated, dated);
+    text.replace(text.find(passage), passage.size(), replacement);
+    return faults_of(text);
+  };
+  // A source of a year may be of any day of it.
+  CHECK(faults("as_of: 2026\nspecs", "as_of: 2026-12-31\nspecs").empty());
+  CHECK(faults_of(with("as_of: 2026\nspecs", "as_of: 2199-01-01\nspecs")).empty());
+  struct Late {
+    std::string passage;
+    std::string replacement;
+    std::string says;
+  };
+  for (const Late& late : std::vector<Late>{
+           {"as_of: 2026-10-01\nsources", "as_of: 2199-01-01\nsources",
+            "t.yaml:6:8: as_of: expected no later date than the newest of its sources, 2026-10, "
+            "found \"2199-01-01\""},
+           {"as_of: 2026\nspecs", "as_of: 2027-01-01\nspecs",
+            "t.yaml:24:12: pools.free-requests.as_of: expected no later date than the newest of "
+            "its "
+            "sources, 2026, found \"2027-01-01\""},
+           {"[list]\n      as_of: 2026-10-01", "[list]\n      as_of: 2026-11-01",
+            "t.yaml:33:14: regions.eu-west-1[0].as_of: expected no later date than the newest of "
+            "its sources, 2026-10, found \"2026-11-01\""}}) {
+    const std::vector<Diagnostic> found = faults(late.passage, late.replacement);
+    REQUIRE(!found.empty());
+    std::string all;
+    for (const Diagnostic& fault : found) all += fault.text() + "\n";
+    CAPTURE(all);
+    CHECK(all.find(late.says) != std::string::npos);
+  }
+}
+
+TEST_CASE("table faults: facts that a meter reads") {
+  const auto faults = [](const std::string& service, const std::string& stated) {
+    std::string text = "schema: farthing-prices/1\nprovider: aws\nservice: " + service +
+                       "\ntitle: T\ncurrency: USD\nas_of: 2026\n"
+                       "sources: {page: {title: A page}}\nspecs:\n  " +
+                       stated + ", sources: [page], as_of: 2026}\n";
+    std::string all;
+    for (const Diagnostic& fault : faults_of(text)) all += fault.text() + "\n";
+    return all;
+  };
+  struct Stated {
+    std::string service;
+    std::string fact;
+    std::string says;
+  };
+  for (const Stated& row : std::vector<Stated>{
+           {"lambda", "duration-increment: {value: 1 ms", ""},
+           {"lambda", "duration-increment: {value: banana", "expected a duration"},
+           {"lambda", "duration-increment: {value: 1 GB", "expected a duration"},
+           {"lambda", "duration-increment: {value: 0 ms", "expected more than zero"},
+           {"lambda", "provisioned-concurrency-increment: {value: -5 min", "-5 min"},
+           {"lambda", "init-billed-for-managed-zip: {value: \"maybe\"", "true or false"},
+           {"lambda", "duration-incremnt: {value: 1 ms", "Did you mean \"duration-increment\"?"},
+           {"lambda", "streamed-response-included: {value: 0 B", ""},
+           {"fargate", "vcpu/linux: {value: \"0.25, x\"", "a number of vCPU"},
+           {"fargate", "vcpu/linx: {value: \"0.25\"", "Did you mean \"vcpu/linux\"?"},
+           {"fargate", "memory-for-vcpu/64: {value: 8 GB to 30 GB by 0 GB", "a step above zero"},
+           {"fargate", "memory-for-vcpu/64: {value: 8 GB to 30 GB", "a range with its step"},
+           {"fargate", "memory-for-vcpu/64: {value: 30 GB to 8 GB by 1 GB", "ends above its start"},
+           {"fargate", "memory-for-vcpu/64: {value: 1 MB to 900 GB by 1 MB",
+            "at most 10,000 steps"},
+           {"fargate", "memory-for-vcpu/64: {value: \"8 GB, 16 GB\"", ""},
+           {"fargate", "memory-for-vcp/64: {value: 8 GB", "Did you mean \"memory-for-vcpu/64\"?"},
+           {"ecs", "reserved-ports: {value: \"22, 70000\"", "ports from 1 to 65535"},
+           {"ecs", "reserved-memory: {value: 0 MB", ""},
+           {"ec2", "cpu-credits-unlimited/t5: {value: \"yes\"", ""},
+           {"elb", "gwlb-glcu-data: {value: 1 GB", "found \"gwlb-glcu-data\""}}) {
+    CAPTURE(row.fact);
+    const std::string found = faults(row.service, row.fact);
+    CAPTURE(found);
+    CHECK(found.empty() == row.says.empty());
+    CHECK(found.find(row.says) != std::string::npos);
+    if (!row.says.empty()) CHECK(found.starts_with("t.yaml:9:3: specs."));
+  }
+}
+
 TEST_CASE("table faults: counting rules") {
   const std::string request = "  request: {unit: request,";
   const std::string storage = "  storage: {unit: GB-month,";
@@ -273,6 +371,11 @@ TEST_CASE("table faults: counting rules") {
        "usage_types.request", "the same unit"},
       {"billed in another GB", storage, counts(storage, "as: transfer"), invalid_table, "12:3",
        "usage_types.storage", "the same unit"},
+      {"billed as what is billed as another", request,
+       "  stamp: {unit: request, title: S, counts: {as: letter}}\n"
+       "  letter: {unit: request, title: L, counts: {as: request}}\n" +
+           request,
+       invalid_table, "11:3", "usage_types.stamp", "billed as itself"},
       {"nothing said", request, counts(request, ""), invalid_value, "11:36",
        "usage_types.request.counts", "each, times or as"},
       {"no such rule", request, counts(request, "every: maximum"), unknown_key, "11:37",

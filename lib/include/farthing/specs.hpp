@@ -8,6 +8,7 @@
 
 #include <farthing/checklist.hpp>
 #include <farthing/date.hpp>
+#include <farthing/facts.hpp>
 #include <farthing/instance_types.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/rates.hpp>
@@ -32,10 +33,16 @@ class Specs {
   [[nodiscard]] std::optional<Spec> find(std::string_view service, std::string_view name) const;
   /// Throws `Error` (`missing_spec`) naming service, fact and date.
   [[nodiscard]] Spec spec(std::string_view service, std::string_view name) const;
-  /// The fact read as a `T`, for instance `get<Milliseconds>("lambda", "duration-increment")`.
+  /// The fact read as a `T`, for instance `get<Milliseconds>({"lambda", "duration-increment"})`;
+  /// `of` stands for the `*` of a name that ends in one. Throws as `spec`.
   template <class T>
-  [[nodiscard]] T get(std::string_view service, std::string_view name) const {
-    return parse<T>(spec(service, name).value);
+  [[nodiscard]] T get(FactName<T> fact, std::string_view of = {}) const {
+    return parse<T>(spec(fact.service, fact.of(of)).value);
+  }
+  template <class T>
+  [[nodiscard]] std::optional<T> find(FactName<T> fact, std::string_view of = {}) const {
+    const std::optional<Spec> found = find(fact.service, fact.of(of));
+    return found ? std::optional<T>(parse<T>(found->value)) : std::nullopt;
   }
   [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   /// The usage type that bills a surrounding (`logs`) of a resource of a service (`lambda`). Throws

@@ -146,8 +146,8 @@ Domain domain_of(const Service& service, const BreakEvenRange& range, const Cata
       domain.to = max(decade(own) * 100, 100);
       break;
     case Variable::memory:
-      domain.from = specs.get<Mebibytes>("lambda", "memory-minimum").value;
-      domain.to = specs.get<Mebibytes>("lambda", "memory-maximum").value;
+      domain.from = specs.get<Mebibytes>({"lambda", "memory-minimum"}).value;
+      domain.to = specs.get<Mebibytes>({"lambda", "memory-maximum"}).value;
       break;
     case Variable::concurrency:
       domain.from = 1;

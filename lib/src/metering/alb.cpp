@@ -5,9 +5,12 @@ namespace farthing::metering {
 namespace {
 
 /// Data of Lambda functions and of other targets add up within one dimension.
-CapacityDimension data(const ApplicationLoadBalancer& balancer, const LoadBalancerMeter& lcu) {
-  const CapacityDimension usual = lcu.data(balancer.data, "alb-lcu-data");
-  CapacityDimension lambda = lcu.data(balancer.lambda_data, "alb-lcu-data/lambda");
+CapacityDimension data(const ApplicationLoadBalancer& balancer, const LoadBalancerMeter& lcu,
+                       const ResourceMeter& meter) {
+  const CapacityDimension usual =
+      lcu.data(balancer.data, meter.spec<DataSize>({"elb", "alb-lcu-data"}));
+  CapacityDimension lambda =
+      lcu.data(balancer.lambda_data, meter.spec<DataSize>({"elb", "alb-lcu-data/lambda"}));
   lambda.fields = "lambda_data";
   lambda.rule += " of Lambda targets";
   if (!lambda.given) return usual;
@@ -18,8 +21,8 @@ CapacityDimension data(const ApplicationLoadBalancer& balancer, const LoadBalanc
 
 CapacityDimension rule_evaluations(const ApplicationLoadBalancer& balancer,
                                    const ResourceMeter& meter) {
-  const auto per_unit = meter.spec<Count>("alb-lcu-rule-evaluations");
-  const auto free = meter.spec<Count>("alb-rules-included");
+  const auto per_unit = meter.spec<Count>({"elb", "alb-lcu-rule-evaluations"});
+  const auto free = meter.spec<Count>({"elb", "alb-rules-included"});
   return {"requests with rules",
           "requests × rules beyond the first " + print(free) + " ÷ " + grouped(per_unit.value) +
               " a second",
@@ -46,17 +49,20 @@ void meter_alb(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
   LoadBalancerMeter lcu(balancer.count, {"alb-hour", "alb-lcu", "LCU"}, meter);
   lcu.read_hours();
   check_rules(balancer, meter);
-  lcu.read_addresses(balancer.zones, meter.spec<Count>("alb-zones-minimum"), balancer.internal);
+  lcu.read_addresses(balancer.zones, meter.spec<Count>({"elb", "alb-zones-minimum"}),
+                     balancer.internal);
   if (balancer.mutual_tls) {
     meter.assume(
         "trust stores of mutual TLS are not counted; one is `elb: {alb-trust-store-hour: "
         "1/hour}`");
   }
-  const std::string active =
-      std::string("alb-lcu-active-connections") + (balancer.mutual_tls ? "/mutual-tls" : "");
-  lcu.read_capacity({lcu.new_connections(balancer.new_connections, "alb-lcu-new-connections"),
+  const auto opened = meter.spec<Count>({"elb", "alb-lcu-new-connections"});
+  const auto active = balancer.mutual_tls
+                          ? meter.spec<Count>({"elb", "alb-lcu-active-connections/mutual-tls"})
+                          : meter.spec<Count>({"elb", "alb-lcu-active-connections"});
+  lcu.read_capacity({lcu.new_connections(balancer.new_connections, opened),
                      lcu.active_connections(balancer.active_connections, active),
-                     data(balancer, lcu), rule_evaluations(balancer, meter)},
+                     data(balancer, lcu, meter), rule_evaluations(balancer, meter)},
                     alike_hours(balancer.new_connections, balancer.active_connections,
                                 balancer.data, balancer.lambda_data, balancer.requests));
 }

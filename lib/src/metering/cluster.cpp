@@ -9,10 +9,8 @@
 namespace farthing::metering {
 namespace {
 
-constexpr std::string_view ecs = "ecs";
-
 std::vector<std::uint16_t> reserved_ports(const Specs& specs) {
-  return parse<HostPorts>(specs.spec(ecs, "reserved-ports").value).ports;
+  return specs.get<HostPorts>({"ecs", "reserved-ports"}).ports;
 }
 
 std::int64_t whole_mib(const Mebibytes& memory) { return std::stoll(memory.value.floor().text()); }
@@ -39,8 +37,8 @@ std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances
   const Mebibytes registered = instances.registered_memory ? *instances.registered_memory
                                                            : Mebibytes{Exact(*type.os_memory_mib)};
   const Mebibytes reserved =
-      instances.reserved_memory.value_or(specs.get<Mebibytes>(ecs, "reserved-memory"));
-  const auto units_per_vcpu = specs.get<Count>(ecs, "cpu-units-per-vcpu").value;
+      instances.reserved_memory.value_or(specs.get<Mebibytes>({"ecs", "reserved-memory"}));
+  const auto units_per_vcpu = specs.get<Count>({"ecs", "cpu-units-per-vcpu"}).value;
   const auto& interfaces =
       instances.trunking ? type.task_interfaces_trunking : type.task_interfaces;
   HostKind host;
@@ -154,7 +152,7 @@ void meter_management(const InstanceType& type, const RunningHours& hours, Resou
                " is not sure: on a bill types with GPUs paid a smaller part of the price than the "
                "price feed says");
   }
-  ResourceMeter ecs_meter = meter.of_service(ecs);
+  ResourceMeter ecs_meter = meter.of_service("ecs");
   const Term running = hours(ecs_meter);
   ecs_meter.read("managed-instances-fee:" + type.name, "management fee",
                  ecs_meter.term(running.value()), "for each hour of an instance");

@@ -46,8 +46,8 @@ class TaskReader {
     check_way_of_running(named);
     TaskKind kind;
     kind.name = named.name;
-    const auto units = meter_.spec<Count>("cpu-units-per-vcpu").value;
-    const Vcpus most{meter_.spec<Count>("task-cpu-maximum").value / units};
+    const auto units = meter_.spec<Count>({"ecs", "cpu-units-per-vcpu"}).value;
+    const Vcpus most{meter_.spec<Count>({"ecs", "task-cpu-maximum"}).value / units};
     kind.cpu_units = amount(named, "cpu", task.cpu.value * units, "a whole number of CPU units",
                             most.value * units);
     kind.memory_mib = memory(named);

@@ -8,7 +8,7 @@ namespace {
 /// What a payload counts as. A plain KB is what the table's own size is made of: 1,024 bytes if
 /// that is written in KiB, else 1,000.
 Term per_payload(ResourceMeter& meter, const UsageType& type, const DataSize& size) {
-  const auto most = meter.spec<DataSize>(type.counts.each);
+  const auto most = meter.counted_by<DataSize>(type.counts.each);
   const Exact kb = most.binary ? 1024 : 1000;
   const Exact gb = kb * kb * kb;
   const Exact kb_per_gb = kb * kb;
@@ -19,7 +19,7 @@ Term per_payload(ResourceMeter& meter, const UsageType& type, const DataSize& si
 
 Term by_size(ResourceMeter& meter, const UsageType& type, const Term& counted,
              const std::optional<DataSize>& size) {
-  const std::string most = print(meter.spec<DataSize>(type.counts.each));
+  const std::string most = print(meter.counted_by<DataSize>(type.counts.each));
   if (!size) {
     meter.assume(type.name + " counts once each: up to " + most + "; a size would be written " +
                  "as in `3M of 100 KB`");
@@ -35,7 +35,7 @@ Term by_size(ResourceMeter& meter, const UsageType& type, const Term& counted,
 
 Term by_times(ResourceMeter& meter, const UsageType& type, const Term& counted) {
   meter.step("counted", counted, type.unit);
-  return meter.term(counted.value()) * meter.spec<Count>(type.counts.times).value;
+  return meter.term(counted.value()) * meter.counted_by<Count>(type.counts.times).value;
 }
 
 }  // namespace
@@ -47,7 +47,8 @@ void read_counted(ResourceMeter& meter, const UsageType& type, Term counted,
   if (!rule.each.empty()) counted = by_size(meter, type, counted, size);
   if (!rule.times.empty()) {
     counted = by_times(meter, type, counted);
-    why = "each counts " + print(meter.spec<Count>(rule.times)) + " times (" + rule.times + ")";
+    why =
+        "each counts " + print(meter.counted_by<Count>(rule.times)) + " times (" + rule.times + ")";
   }
   meter.read(rule.as.empty() ? type.name : rule.as, type.title, counted, why);
 }

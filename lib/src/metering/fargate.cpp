@@ -4,14 +4,13 @@ namespace farthing::metering {
 
 FargateSpecs::FargateSpecs(const Specs& specs, OperatingSystem operating_system)
     : sizes(fargate_sizes(specs, operating_system)) {
-  constexpr std::string_view fargate = "fargate";
-  const std::string system = "/" + print(operating_system);
-  duration_step = specs.get<Milliseconds>(fargate, "duration-increment");
-  duration_least = specs.get<Milliseconds>(fargate, "duration-minimum" + system);
-  storage_included = specs.get<Mebibytes>(fargate, "ephemeral-storage-included");
-  storage_settable_least = specs.get<Mebibytes>(fargate, "ephemeral-storage-settable-minimum");
-  storage_most = specs.get<Mebibytes>(fargate, "ephemeral-storage-maximum");
-  storage_is_settable = specs.get<bool>(fargate, "ephemeral-storage-settable" + system);
+  const std::string system = print(operating_system);
+  duration_step = specs.get<Milliseconds>({"fargate", "duration-increment"});
+  duration_least = specs.get<Milliseconds>({"fargate", "duration-minimum/*"}, system);
+  storage_included = specs.get<Mebibytes>({"fargate", "ephemeral-storage-included"});
+  storage_settable_least = specs.get<Mebibytes>({"fargate", "ephemeral-storage-settable-minimum"});
+  storage_most = specs.get<Mebibytes>({"fargate", "ephemeral-storage-maximum"});
+  storage_is_settable = specs.get<bool>({"fargate", "ephemeral-storage-settable/*"}, system);
 }
 
 FargateMeter::FargateMeter(const FargateTask& task, const FargateSpecs& specs,

@@ -31,7 +31,7 @@ Term months_of(const Term& hours, const ResourceMeter& meter) {
 }
 
 void read_metrics(const FleetHours& hours, ResourceMeter& meter) {
-  const auto metrics = meter.specs().get<Count>("ec2", "detailed-monitoring-metrics");
+  const auto metrics = meter.specs().get<Count>({"ec2", "detailed-monitoring-metrics"});
   ResourceMeter cloudwatch = meter.of_service("cloudwatch");
   const Term months = months_of(hours.running(cloudwatch), cloudwatch);
   cloudwatch.step("instances, all month", months, "instance", "running ÷ hours of the month");
@@ -43,7 +43,7 @@ void read_metrics(const FleetHours& hours, ResourceMeter& meter) {
 /// Whether the family may go beyond the credits it earned.
 bool is_unlimited(const InstanceFleet& fleet, const Specs& specs) {
   if (fleet.unlimited) return *fleet.unlimited;
-  return specs.get<bool>("ec2", "cpu-credits-unlimited/" + std::string(fleet.type.family()));
+  return specs.get<bool>({"ec2", "cpu-credits-unlimited/*"}, fleet.type.family());
 }
 
 /// Surplus credits: what the vCPUs work above the baseline that earned credits pay for. Rule: EC2
@@ -90,8 +90,8 @@ bool check_burst(const InstanceFleet& fleet, ResourceMeter& meter) {
 }  // namespace
 
 BilledTime instance_time(const Specs& specs) {
-  return {specs.get<Milliseconds>("ec2", "duration-increment"),
-          specs.get<Milliseconds>("ec2", "duration-minimum")};
+  return {specs.get<Milliseconds>({"ec2", "duration-increment"}),
+          specs.get<Milliseconds>({"ec2", "duration-minimum"})};
 }
 
 bool check_instances(const InstanceFleet& fleet, ResourceMeter& meter) {

@@ -3,18 +3,17 @@
 namespace farthing::metering {
 
 LambdaSpecs::LambdaSpecs(const Specs& specs) {
-  constexpr std::string_view lambda = "lambda";
-  memory_least = specs.get<Mebibytes>(lambda, "memory-minimum");
-  memory_most = specs.get<Mebibytes>(lambda, "memory-maximum");
-  memory_step = specs.get<Mebibytes>(lambda, "memory-increment");
-  duration_step = specs.get<Milliseconds>(lambda, "duration-increment");
+  memory_least = specs.get<Mebibytes>({"lambda", "memory-minimum"});
+  memory_most = specs.get<Mebibytes>({"lambda", "memory-maximum"});
+  memory_step = specs.get<Mebibytes>({"lambda", "memory-increment"});
+  duration_step = specs.get<Milliseconds>({"lambda", "duration-increment"});
   duration_rule = "each invocation is rounded up to the next " + print(duration_step);
-  duration_most = specs.get<Milliseconds>(lambda, "duration-maximum");
-  init_most = specs.get<Milliseconds>(lambda, "init-maximum");
-  init_billed_for_managed_zip = specs.get<bool>(lambda, "init-billed-for-managed-zip");
-  storage_included = specs.get<Mebibytes>(lambda, "ephemeral-storage-included");
-  storage_most = specs.get<Mebibytes>(lambda, "ephemeral-storage-maximum");
-  storage_step = specs.get<Mebibytes>(lambda, "ephemeral-storage-increment");
+  duration_most = specs.get<Milliseconds>({"lambda", "duration-maximum"});
+  init_most = specs.get<Milliseconds>({"lambda", "init-maximum"});
+  init_billed_for_managed_zip = specs.get<bool>({"lambda", "init-billed-for-managed-zip"});
+  storage_included = specs.get<Mebibytes>({"lambda", "ephemeral-storage-included"});
+  storage_most = specs.get<Mebibytes>({"lambda", "ephemeral-storage-maximum"});
+  storage_step = specs.get<Mebibytes>({"lambda", "ephemeral-storage-increment"});
 }
 
 bool LambdaSpecs::bills_init(LambdaPackage package, LambdaRuntime runtime) const {
@@ -61,12 +60,12 @@ void LambdaMeter::read_requests() {
     meter_.read(by_architecture("request"), "requests", requests_, "each invocation is one");
     return;
   }
-  const Exact bytes_per_gb = meter_.spec<Count>("payload-bytes-per-gb").value;
+  const Exact bytes_per_gb = meter_.spec<Count>({"lambda", "payload-bytes-per-gb"}).value;
   const auto kib = [&](const DataSize& size) { return size.in_gb(bytes_per_gb) * 1024 * 1024; };
-  const DataSize most = meter_.spec<DataSize>("async-payload-maximum");
-  const DataSize first_size = meter_.spec<DataSize>("async-payload-first-request");
+  const DataSize most = meter_.spec<DataSize>({"lambda", "async-payload-maximum"});
+  const DataSize first_size = meter_.spec<DataSize>({"lambda", "async-payload-first-request"});
   const Exact first = kib(first_size);
-  const Exact further = kib(meter_.spec<DataSize>("async-payload-increment"));
+  const Exact further = kib(meter_.spec<DataSize>({"lambda", "async-payload-increment"}));
   const Exact payload = kib(*function_.async_payload);
   if (payload > kib(most)) {
     meter_.refuse("async_payload", "at most " + print(most), print(*function_.async_payload));

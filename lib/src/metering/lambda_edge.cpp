@@ -3,10 +3,10 @@
 namespace farthing::metering {
 
 void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
-  meter.check_range("memory", function.memory, meter.spec<Mebibytes>("memory-minimum"),
-                    meter.spec<Mebibytes>("memory-maximum"));
+  meter.check_range("memory", function.memory, meter.spec<Mebibytes>({"lambda", "memory-minimum"}),
+                    meter.spec<Mebibytes>({"lambda", "memory-maximum"}));
   meter.check_durations("duration", function.duration,
-                        meter.spec<Milliseconds>("duration-maximum"));
+                        meter.spec<Milliseconds>({"lambda", "duration-maximum"}));
   if (!function.memory.value.is_whole()) {
     meter.refuse("memory", "whole MB", print(function.memory));
   }
@@ -14,7 +14,7 @@ void meter_edge(const LambdaEdgeFunction& function, ResourceMeter& meter) {
   meter.read("edge-request", "requests", requests, "each invocation is one");
 
   if (!function.duration.assumption().empty()) meter.assume(function.duration.assumption());
-  const Milliseconds step = meter.spec<Milliseconds>("edge-duration-increment");
+  const Milliseconds step = meter.spec<Milliseconds>({"lambda", "edge-duration-increment"});
   const Term mean_ms = meter.mean_rounded_up(function.duration, step.value);
   meter.step("billed duration", mean_ms, "ms",
              "each invocation is rounded up to the next " + print(step));

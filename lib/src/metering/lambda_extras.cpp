@@ -4,7 +4,7 @@ namespace farthing::metering {
 
 void LambdaMeter::read_streaming() {
   const std::string usage = by_architecture("response-streaming");
-  const DataSize included = meter_.spec<DataSize>("streamed-response-included");
+  const DataSize included = meter_.spec<DataSize>({"lambda", "streamed-response-included"});
   const Term response = meter_.term(meter_.gb_of(usage, *function_.streamed_response));
   const Term billed = (response - meter_.gb_of(usage, included)).at_least(0);
   if (billed.value().is_zero()) return;
@@ -16,12 +16,12 @@ void LambdaMeter::read_streaming() {
 
 void LambdaMeter::read_snap_start() {
   if (function_.runtime == LambdaRuntime::managed_java &&
-      !meter_.spec<bool>("snapstart-charged-for-managed-java")) {
+      !meter_.spec<bool>({"lambda", "snapstart-charged-for-managed-java"})) {
     meter_.assume("SnapStart is free of charge for the managed Java runtimes");
     return;
   }
   const LambdaSnapStart& snap_start = *function_.snap_start;
-  const Milliseconds least = meter_.spec<Milliseconds>("snapstart-minimum");
+  const Milliseconds least = meter_.spec<Milliseconds>({"lambda", "snapstart-minimum"});
   const Milliseconds active = snap_start.active.in(meter_.month());
   meter_.check_most("snap_start.active", active, meter_.month_length());
   const Term seconds = meter_.term(active.value).at_least(least.value) / 1000;
@@ -47,8 +47,8 @@ void LambdaMeter::read_pollers() {
   meter_.check_most("pollers.enabled", enabled, meter_.month_length());
   if (pollers.kafka) {
     meter_.check_whole("pollers.kafka", *pollers.kafka);
-    const Milliseconds least = meter_.spec<Milliseconds>("kafka-poller-minimum");
-    const Milliseconds step = meter_.spec<Milliseconds>("kafka-poller-increment");
+    const Milliseconds least = meter_.spec<Milliseconds>({"lambda", "kafka-poller-minimum"});
+    const Milliseconds step = meter_.spec<Milliseconds>({"lambda", "kafka-poller-increment"});
     const Term seconds =
         meter_.term(enabled.value).rounded_up_to(step.value).at_least(least.value) / 1000;
     meter_.step("running", seconds, "s", "per " + print(step) + ", at least " + print(least));
@@ -57,7 +57,8 @@ void LambdaMeter::read_pollers() {
                 "units × hours");
   }
   if (pollers.sqs) {
-    meter_.check_whole("pollers.sqs", *pollers.sqs, meter_.spec<Count>("sqs-poller-units-minimum"));
+    meter_.check_whole("pollers.sqs", *pollers.sqs,
+                       meter_.spec<Count>({"lambda", "sqs-poller-units-minimum"}));
     meter_.read("esm-provisioned-sqs-poller-unit", "SQS event-poller units",
                 meter_.term(pollers.sqs->value) * enabled.value / ms_per_hour, "units × hours");
   }
@@ -66,8 +67,8 @@ void LambdaMeter::read_pollers() {
 void LambdaMeter::read_durable() {
   const LambdaDurable& durable = *function_.durable;
   meter_.check_range("durable.retained", durable.retained,
-                     meter_.spec<Milliseconds>("durable-retention-minimum"),
-                     meter_.spec<Milliseconds>("durable-retention-maximum"));
+                     meter_.spec<Milliseconds>({"lambda", "durable-retention-minimum"}),
+                     meter_.spec<Milliseconds>({"lambda", "durable-retention-maximum"}));
   meter_.check_whole("durable.operations", durable.operations);
   const Term executions = monthly(meter_, durable.executions);
   meter_.step("executions", executions, "execution");

@@ -39,11 +39,12 @@ void LambdaMeter::check_snap_start() {
   if (function_.provisioned) {
     meter_.refuse("snap_start", "SnapStart without provisioned concurrency", "both");
   }
-  if (function_.package == LambdaPackage::image && !meter_.spec<bool>("snapstart-for-images")) {
+  if (function_.package == LambdaPackage::image &&
+      !meter_.spec<bool>({"lambda", "snapstart-for-images"})) {
     meter_.refuse("package", "zip with SnapStart, on this date", print(function_.package));
   }
   meter_.check_whole("snap_start.versions", function_.snap_start->versions);
-  const Mebibytes most = meter_.spec<Mebibytes>("snapstart-ephemeral-storage-maximum");
+  const Mebibytes most = meter_.spec<Mebibytes>({"lambda", "snapstart-ephemeral-storage-maximum"});
   if (storage() > most) {
     meter_.refuse("ephemeral_storage", "at most " + print(most) + " with SnapStart",
                   print(storage()));

@@ -10,7 +10,7 @@ void check(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   }
   if (microvm.peak) meter.check_share("peak.share", microvm.peak->share);
   if (microvm.images) meter.check_whole("images.count", microvm.images->count);
-  const Mebibytes per_vcpu = meter.spec<Mebibytes>("microvm-memory-per-vcpu");
+  const Mebibytes per_vcpu = meter.spec<Mebibytes>({"lambda", "microvm-memory-per-vcpu"});
   const auto check_shape = [&](std::string_view field, const Vcpus& vcpu, const Mebibytes& memory) {
     const Mebibytes fitting = per_vcpu * vcpu.value;
     if (memory == fitting) return;
@@ -20,7 +20,7 @@ void check(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   check_shape("memory", microvm.vcpu, microvm.memory);
   if (!microvm.peak) return;
   check_shape("peak.memory", microvm.peak->vcpu, microvm.peak->memory);
-  const Count factor = meter.spec<Count>("microvm-peak-maximum");
+  const Count factor = meter.spec<Count>({"lambda", "microvm-peak-maximum"});
   meter.check_range("peak.vcpu", microvm.peak->vcpu, microvm.vcpu, microvm.vcpu * factor.value);
 }
 
@@ -33,7 +33,7 @@ Term mean_over_run(const ResourceMeter& meter, const Exact& baseline, const Exac
 
 void read_images(const LambdaMicrovm& microvm, ResourceMeter& meter) {
   const MicrovmImages& images = *microvm.images;
-  const Milliseconds least = meter.spec<Milliseconds>("microvm-image-minimum");
+  const Milliseconds least = meter.spec<Milliseconds>({"lambda", "microvm-image-minimum"});
   const Milliseconds kept = images.kept.in(meter.month());
   meter.check_most("images.kept", kept, meter.month_length());
   const Term hours = meter.term(kept.value).at_least(least.value) / ms_per_hour;

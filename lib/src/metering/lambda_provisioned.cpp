@@ -51,7 +51,8 @@ void LambdaMeter::check_provisioned() {
   if (provisioned.duration) {
     meter_.check_durations("provisioned.duration", *provisioned.duration, specs_.duration_most);
   }
-  const Exact step = meter_.spec<Milliseconds>("provisioned-concurrency-increment").value;
+  const Exact step =
+      meter_.spec<Milliseconds>({"lambda", "provisioned-concurrency-increment"}).value;
   const Exact window = provisioned.enabled.in(meter_.month()).value.rounded_up_to(step);
   const Exact month = meter_.month_length().value.rounded_up_to(step);
   if (window * provisioned.windows.value > month) {
@@ -64,7 +65,8 @@ void LambdaMeter::check_provisioned() {
 void LambdaMeter::read_provisioned() {
   check_provisioned();
   const LambdaProvisionedConcurrency& provisioned = *function_.provisioned;
-  const Milliseconds step = meter_.spec<Milliseconds>("provisioned-concurrency-increment");
+  const Milliseconds step =
+      meter_.spec<Milliseconds>({"lambda", "provisioned-concurrency-increment"});
   const Term window =
       meter_.term(provisioned.enabled.in(meter_.month()).value).rounded_up_to(step.value) / 1000;
   meter_.step("enabled", window, "s", "each window is rounded up to the next " + print(step));

@@ -21,7 +21,8 @@ Term per_second(const ResourceMeter& meter, const Flow& flow) {
 }
 
 Term LoadBalancerMeter::hours() const {
-  const Exact increment = meter_.spec<Milliseconds>("duration-increment").value / ms_per_hour;
+  const Exact increment =
+      meter_.spec<Milliseconds>({"elb", "duration-increment"}).value / ms_per_hour;
   return meter_.term(meter_.month().hours()).rounded_up_to(increment);
 }
 
@@ -44,8 +45,7 @@ void LoadBalancerMeter::read_addresses(const std::optional<Count>& zones, const 
 }
 
 CapacityDimension LoadBalancerMeter::new_connections(const std::optional<Weekly<Flow>>& opened,
-                                                     const std::string& spec) const {
-  const auto per_unit = meter_.spec<Count>(spec);
+                                                     const Count& per_unit) const {
   return {"new_connections", "new connections ÷ " + grouped(per_unit.value) + " a second",
           opened.has_value(), [this, &opened, per_unit](std::size_t hour) {
             return per_second(meter_, opened->at(hour)) / per_unit.value;
@@ -53,8 +53,7 @@ CapacityDimension LoadBalancerMeter::new_connections(const std::optional<Weekly<
 }
 
 CapacityDimension LoadBalancerMeter::active_connections(const std::optional<Weekly<Count>>& active,
-                                                        const std::string& spec) const {
-  const auto per_unit = meter_.spec<Count>(spec);
+                                                        const Count& per_unit) const {
   return {"active_connections", "active connections ÷ " + grouped(per_unit.value),
           active.has_value(), [this, &active, per_unit](std::size_t hour) {
             return meter_.term(active->at(hour).value) / per_unit.value;
@@ -62,8 +61,7 @@ CapacityDimension LoadBalancerMeter::active_connections(const std::optional<Week
 }
 
 CapacityDimension LoadBalancerMeter::data(const std::optional<Weekly<DataFlow>>& flowing,
-                                          const std::string& spec) const {
-  const auto per_unit = meter_.spec<DataSize>(spec);
+                                          const DataSize& per_unit) const {
   const Exact bytes_per_gb = per_unit.binary ? 1'073'741'824 : 1'000'000'000;
   const Exact gb_per_unit = per_unit.in_gb(bytes_per_gb);
   return {"data", "data ÷ " + print(per_unit) + " an hour", flowing.has_value(),

@@ -42,12 +42,13 @@ class LoadBalancerMeter {
   void read_capacity(const std::vector<CapacityDimension>& dimensions,
                      const std::vector<AlikeHours>& groups);
 
+  // Each is counted by how much of it one capacity unit stands for.
   [[nodiscard]] CapacityDimension new_connections(const std::optional<Weekly<Flow>>& opened,
-                                                  const std::string& spec) const;
+                                                  const Count& per_unit) const;
   [[nodiscard]] CapacityDimension active_connections(const std::optional<Weekly<Count>>& active,
-                                                     const std::string& spec) const;
+                                                     const Count& per_unit) const;
   [[nodiscard]] CapacityDimension data(const std::optional<Weekly<DataFlow>>& flowing,
-                                       const std::string& spec) const;
+                                       const DataSize& per_unit) const;
 
  private:
   /// Of one load balancer; a part of an hour is a whole one.

@@ -3,20 +3,26 @@
 
 #include "metering/counting.hpp"
 #include "metering/meters.hpp"
+#include "numbers/without_unit.hpp"
 
 namespace farthing::metering {
 namespace {
 
-bool is_data(const UsageType& type) { return type.unit.starts_with("GB"); }
+using numbers::without_unit;
+
+/// GB, or GB held all month: written as data. Other products, such as GB-hours, are numbers.
+bool is_data(const UsageType& type) { return type.unit == "GB" || type.unit == "GB-month"; }
 
 /// What is held rather than used up: `GB-month`. Its quantity is what is there all month.
 bool is_stock(const UsageType& type) { return type.unit.ends_with("-month"); }
 
 /// What is held: no period may follow it.
 Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_view text) {
+  const std::string number = without_unit(text, type.unit);
   try {
-    return meter.term(is_data(type) ? meter.gb_of(type.name, parse<DataSize>(text))
-                                    : parse<Count>(text).value);
+    const bool is_size = is_data(type) && number == text;
+    return meter.term(is_size ? meter.gb_of(type.name, parse<DataSize>(text))
+                              : parse<Count>(number).value);
   } catch (const ValueError& error) {
     throw ValueError(
         "what is held all month, without a period, since it is billed per " + type.unit,
@@ -24,11 +30,23 @@ Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_vi
   }
 }
 
+/// `3M`, or a product with its unit: `1,000 GB-hours`.
+Flow read_count(const UsageType& type, std::string_view text) {
+  try {
+    return parse<Flow>(without_unit(text, type.unit));
+  } catch (const ValueError& error) {
+    if (type.unit.find('-') == std::string::npos) throw;
+    throw ValueError(
+        "a number of " + type.unit + "s, such as \"1,000 " + type.unit + "s\", or a rate of them",
+        std::string(text), error.hint());
+  }
+}
+
 /// `3M`, or with the size of each, where that matters: `3M of 100 KB`.
 void read_things(ResourceMeter& meter, const UsageType& type, std::string_view text) {
   constexpr std::string_view of = " of ";
   const std::size_t end = text.find(of);
-  const Term counted = monthly(meter, parse<Flow>(text.substr(0, end)));
+  const Term counted = monthly(meter, read_count(type, text.substr(0, end)));
   if (end == std::string_view::npos) return read_counted(meter, type, counted);
   if (type.counts.each.empty()) {
     throw ValueError("a count or a rate, without a size", std::string(text),

@@ -91,8 +91,13 @@ class ResourceMeter {
   [[nodiscard]] const Specs& specs() const { return run_.specs; }
   [[nodiscard]] const Month& month() const { return run_.readings.month(); }
   template <class T>
-  [[nodiscard]] T spec(std::string_view spec_name) const {
-    return specs().get<T>(service_, spec_name);
+  [[nodiscard]] T spec(FactName<T> fact, std::string_view of = {}) const {
+    return specs().get<T>(fact, of);
+  }
+  /// A fact of the meter's service that a counting rule names.
+  template <class T>
+  [[nodiscard]] T counted_by(std::string_view fact) const {
+    return parse<T>(specs().spec(service_, fact).value);
   }
   [[nodiscard]] Milliseconds month_length() const { return {month().hours() * ms_per_hour}; }
   /// Memory in the GB of a usage type, whose table states how many bytes those are.

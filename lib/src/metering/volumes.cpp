@@ -41,8 +41,8 @@ class VolumeReader {
 
  private:
   void read_above_included() {
-    const auto iops = meter_.spec<Count>("gp3-iops-included");
-    const auto mib = meter_.spec<DataSize>("gp3-throughput-included");
+    const auto iops = meter_.spec<Count>({"ebs", "gp3-iops-included"});
+    const auto mib = meter_.spec<DataSize>({"ebs", "gp3-throughput-included"});
     if (volumes_.iops && *volumes_.iops > iops) {
       read({"gp3-iops-above-3000", "IOPS", meter_.term(volumes_.iops->value) - iops.value, "IOPS",
             "the first " + print(iops) + " are included"});

@@ -61,7 +61,7 @@ GridRow row_of(const LineItem& line, const Currency& currency) {
   row.cells.push_back(Cell::text(line.source.table));
   row.cells.push_back(Cell::text(line.source.as_of.text()));
   row.cells.push_back(Cell::text(date_text(line.source.effective, "")));
-  row.cells.push_back(Cell::text(first_url(line.source)));
+  row.cells.push_back(Cell::text(newest_url(line.source)));
   row.cells.push_back(Cell::text(titles(line.source)));
   return row;
 }

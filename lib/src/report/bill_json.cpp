@@ -51,7 +51,7 @@ Json source_json(const Provenance& provenance) {
   object.add("table", provenance.table);
   object.add("as_of", provenance.as_of.text());
   object.date("effective", provenance.effective);
-  object.add("url", text_or_null(first_url(provenance)));
+  object.add("url", text_or_null(newest_url(provenance)));
   object.add("sources", std::move(sources));
   return object.take();
 }

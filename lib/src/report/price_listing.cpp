@@ -37,7 +37,7 @@ void add_rate(Grid& grid, const Rate& rate, const UsageType& type, const std::st
           Cell::number(tier.unit_price, price_text(tier.unit_price)),
           Cell::text(std::string(rate.currency.code())), Cell::text(tier.provenance.as_of.text()),
           date_cell(tier.provenance.effective), Cell::text(tier.provenance.table),
-          Cell::text(first_url(tier.provenance))}});
+          Cell::text(newest_url(tier.provenance))}});
   }
 }
 

@@ -4,9 +4,9 @@
 
 namespace farthing::report {
 
-std::string first_url(const Provenance& provenance) {
+std::string newest_url(const Provenance& provenance) {
   for (const Source& source : provenance.sources) {
-    if (!source.url.empty()) return source.url;
+    if (source.date == provenance.as_of && !source.url.empty()) return source.url;
   }
   return {};
 }

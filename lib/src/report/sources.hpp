@@ -7,8 +7,8 @@
 
 namespace farthing::report {
 
-/// The first address among the sources, or empty.
-std::string first_url(const Provenance& provenance);
+/// Where the document is that showed it on the date of `as_of`; empty where that is not known.
+std::string newest_url(const Provenance& provenance);
 
 /// The sources cited so far, each once and numbered from 1.
 class SourceList {

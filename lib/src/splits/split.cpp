@@ -18,9 +18,9 @@ constexpr int mib_per_gib = 1024;
 class Weights {
  public:
   explicit Weights(const Specs& specs) {
-    vcpu_ = specs.get<Count>("ecs", "split-weight/vcpu").value;
-    gb_ = specs.get<Count>("ecs", "split-weight/gb").value;
-    units_per_vcpu_ = specs.get<Count>("ecs", "cpu-units-per-vcpu").value;
+    vcpu_ = specs.get<Count>({"ecs", "split-weight/vcpu"}).value;
+    gb_ = specs.get<Count>({"ecs", "split-weight/gb"}).value;
+    units_per_vcpu_ = specs.get<Count>({"ecs", "cpu-units-per-vcpu"}).value;
   }
   [[nodiscard]] Exact of(const InstanceType& type) const {
     return vcpu_ * Exact(type.vcpus) + gb_ * Exact(type.memory_mib) / mib_per_gib;

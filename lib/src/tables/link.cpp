@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
-#include <farthing/units.hpp>
-
+#include "tables/fact_readers.hpp"
 #include "tables/fields.hpp"
 #include "tables/variants.hpp"
 
@@ -21,7 +21,6 @@ class ServiceLinks {
 
   void check() {
     for (const Document* document : documents_) declare(*document);
-    for (const auto& [name, facts] : facts_) fact_names_.push_back(name);
     for (const Document* document : documents_) {
       check_rates(*document);
       for (const Placed<UsageType>& type : document->usage_types) check_counts(type);
@@ -36,10 +35,8 @@ class ServiceLinks {
         check_once(pool, {"pool", pool.value.name}, pool.value.provenance.effective);
         check_members(pool);
       }
-      for (const Placed<Spec>& spec : document->specs) {
-        check_once(spec, {"spec", spec.value.name}, spec.value.provenance.effective);
-      }
     }
+    check_facts();
   }
 
  private:
@@ -57,7 +54,7 @@ class ServiceLinks {
     for (const Placed<UsageType>& type : document.usage_types) {
       if (declare_once(type, usage_types_)) usage_type_names_.push_back(type.value.name);
     }
-    for (const Placed<Spec>& spec : document.specs) facts_[spec.value.name].push_back(&spec);
+    for (const Placed<Spec>& spec : document.specs) fact_names_.insert(spec.value.name);
   }
 
   static const std::string& key_of(const UsageType& type) { return type.name; }
@@ -81,8 +78,8 @@ class ServiceLinks {
       fault(ErrorCode::invalid_table, placed, "a unit of things that have a size, for counts.each",
             type.unit, {});
     }
-    check_fact<DataSize>(placed, rule.each);
-    check_fact<Count>(placed, rule.times);
+    check_stated(placed, rule.each);
+    check_stated(placed, rule.times);
     if (rule.as.empty()) return;
     const auto billed = usage_types_.find(rule.as);
     if (billed == usage_types_.end()) {
@@ -92,37 +89,30 @@ class ServiceLinks {
     }
     const UsageType& other = billed->second->value;
     if (other.unit != type.unit || other.bytes_per_gb != type.bytes_per_gb ||
-        !other.counts.is_empty()) {
+        !other.counts.as.empty()) {
       fault(ErrorCode::invalid_table, placed,
-            "to be counted as a usage type of the same unit, with no rule of its own", rule.as, {});
+            "to be counted as a usage type of the same unit that is billed as itself", rule.as, {});
     }
   }
 
-  /// Whether every version of a fact that a counting rule names is there, and a `T` above zero.
-  template <class T>
-  void check_fact(const Placed<UsageType>& placed, const std::string& name) {
-    if (name.empty()) return;
-    const auto facts = facts_.find(name);
-    if (facts == facts_.end()) {
-      fault(ErrorCode::unknown_name, placed, "to be counted by a fact stated under specs", name,
-            did_you_mean(name, fact_names_));
-      return;
-    }
-    for (const Placed<Spec>* spec : facts->second) {
-      try {
-        if (!is_zero(parse<T>(spec->value.value))) continue;
-        fault(ErrorCode::invalid_value, *spec,
-              "more than zero, since " + placed.value.name + " is counted by it", spec->value.value,
-              {});
-      } catch (const ValueError& error) {
-        fault(ErrorCode::invalid_value, *spec,
-              error.expected() + ", since " + placed.value.name + " is counted by it",
-              error.found(), error.hint());
+  void check_stated(const Placed<UsageType>& placed, const std::string& name) {
+    if (name.empty() || fact_names_.contains(name)) return;
+    fault(ErrorCode::unknown_name, placed, "to be counted by a fact stated under specs", name,
+          did_you_mean(name, {fact_names_.begin(), fact_names_.end()}));
+  }
+
+  void check_facts() {
+    FactReaders readers(documents_.front()->service);
+    for (const auto& [name, type] : usage_types_) readers.add(type->value);
+    for (const Document* document : documents_) {
+      for (const Placed<Spec>& spec : document->specs) {
+        check_once(spec, {"spec", spec.value.name}, spec.value.provenance.effective);
+        readers.check_value(spec, faults_);
+        // A counting rule that reads it may stand in a table below.
+        if (readers.has_meter()) readers.check_name(spec, faults_);
       }
     }
   }
-  static bool is_zero(const DataSize& size) { return size.amount.is_zero(); }
-  static bool is_zero(const Count& count) { return count.value.is_zero(); }
 
   void check_rates(const Document& document) {
     for (const Placed<Rate>& rate : document.rates) {
@@ -251,8 +241,7 @@ class ServiceLinks {
   std::map<std::string, const Placed<Source>*> sources_;
   std::map<std::string, const Placed<UsageType>*> usage_types_;
   std::vector<std::string> usage_type_names_;
-  std::map<std::string, std::vector<const Placed<Spec>*>> facts_;
-  std::vector<std::string> fact_names_;
+  std::set<std::string> fact_names_;
   std::map<std::string, const Where*> billed_as_;
   std::map<std::string, std::string> pool_of_;
   using Statement = std::tuple<std::string, std::string, bool>;  // the last: about a price

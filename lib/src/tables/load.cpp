@@ -6,7 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "tables/image.hpp"
 #include "tables/link.hpp"
 #include "tables/merge.hpp"
 #include "tables/read_document.hpp"
@@ -50,9 +49,8 @@ Layer compile(std::vector<Document> documents, text::Faults& faults) {
   check_links(documents, faults);
   faults.throw_if_any();
   Layer layer;
-  for (const Document& document : merged(std::move(documents))) {
-    auto image = std::make_unique<const std::string>(write_image(document));
-    layer.push_back(std::make_shared<const Table>(std::move(image), document.file));
+  for (Document& document : merged(std::move(documents))) {
+    layer.push_back(std::make_shared<const Table>(std::move(document)));
   }
   std::stable_sort(layer.begin(), layer.end(),
                    [](const auto& a, const auto& b) { return a->info().name < b->info().name; });

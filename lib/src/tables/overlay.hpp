@@ -5,7 +5,8 @@
 namespace farthing::tables {
 
 /// Checks that layers may lie over one another: no layer changes what a usage type of another
-/// counts, and no usage type ends up in two pools. Throws `Error` (`invalid_table`).
+/// counts, no usage type ends up in two pools, and facts are what they are read as, no new ones are
+/// read by nothing. Throws `Error` with all faults.
 void check_layers(const CatalogData& data);
 
 }  // namespace farthing::tables

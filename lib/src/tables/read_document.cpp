@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tables/unit_words.hpp"
+
 namespace farthing::tables {
 namespace {
 
@@ -28,32 +30,22 @@ bool has_known_schema(const Node& root, text::Faults& faults) {
   return false;
 }
 
-bool is_unit(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  bool after_letter = false;
-  for (const char c : text) {
-    if (!is_letter(c) && !(c == '-' && after_letter)) return false;
-    after_letter = is_letter(c);
-  }
-  return after_letter;
-}
-
-bool has_gigabytes(const std::string& unit) {
-  return ("-" + unit + "-").find("-GB-") != std::string::npos;
-}
-
-std::string read_unit(const Fields& fields) {
+std::string read_unit(const Fields& fields, const std::vector<std::string>& own) {
   const std::optional<Field> field = fields.require("unit", "a unit such as request or GB-second");
   if (!field) return {};
-  if (field->node->is_scalar() && is_unit(field->node->text())) return field->node->text();
-  field->fault(ErrorCode::invalid_value, "a unit: words joined by hyphens, such as GB-second");
-  return {};
+  try {
+    check_unit(field->node->text(), own);
+    return field->node->text();
+  } catch (const ValueError& error) {
+    field->fault(ErrorCode::invalid_value, error.expected(), error.hint());
+    return {};
+  }
 }
 
 std::optional<Exact> read_bytes_per_gb(const Fields& fields, const std::string& unit) {
   constexpr std::string_view what = "1000000000 or 1073741824";
   if (unit.empty()) return std::nullopt;
-  if (!has_gigabytes(unit)) {
+  if (!has_unit_word(unit, "GB")) {
     if (const auto field = fields.find("bytes_per_gb")) {
       field->fault(ErrorCode::invalid_table, "no bytes_per_gb",
                    "the unit " + unit + " counts no GB");
@@ -120,14 +112,15 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
   });
 }
 
-void read_usage_types(const Field& field, Document& document) {
+void read_usage_types(const Field& field, const std::vector<std::string>& own_units,
+                      Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with unit and title",
                         {"unit", "bytes_per_gb", "title", "attributes", "counts", "around", "by"});
     UsageType type;
     type.service = document.service;
     type.name = entry.key;
-    type.unit = read_unit(fields);
+    type.unit = read_unit(fields, own_units);
     type.bytes_per_gb = read_bytes_per_gb(fields, type.unit);
     if (const auto title = fields.require("title", "the usage type's name for people")) {
       type.title = read_line(*title, "the usage type's name for people").value_or("");
@@ -188,6 +181,9 @@ void check_as_of(const Fields& fields, Document& document) {
   const std::optional<Date> as_of = field ? read_date(*field) : std::nullopt;
   if (!as_of) return;
   document.as_of = *as_of;
+  std::vector<Source> sources;
+  for (const Placed<Source>& source : document.sources) sources.push_back(source.value);
+  check_not_later(*field, *as_of, sources);
   std::optional<Date> newest;
   for (const Placed<Rate>& rate : document.rates) {
     for (const Tier& tier : rate.value.tiers) {
@@ -206,8 +202,8 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
   if (!has_known_schema(root, faults)) return document;
   const Fields fields(
       {&root, {}, &faults}, "a mapping",
-      {"schema", "provider", "service", "title", "currency", "as_of", "sources", "usage_types",
-       "billed_as", "pools", "specs", "checklist", "instance_types", "regions"});
+      {"schema", "provider", "service", "title", "currency", "as_of", "sources", "units",
+       "usage_types", "billed_as", "pools", "specs", "checklist", "instance_types", "regions"});
   SourceBook sources;
   read_head(fields, document);
   const auto usage_types = fields.find("usage_types");
@@ -228,7 +224,10 @@ Document read_document(const Node& root, std::string_view file, text::Faults& fa
                 {},
                 "the table states nothing"});
   }
-  if (usage_types) read_usage_types(*usage_types, document);
+  const auto units = fields.find("units");
+  const std::vector<std::string> own_units =
+      units ? read_names(*units, "words for what the service counts") : std::vector<std::string>();
+  if (usage_types) read_usage_types(*usage_types, own_units, document);
   if (const auto billed_as = fields.find("billed_as")) read_billed_as(*billed_as, document);
   if (pools) read_pools(*pools, sources, document);
   if (specs) read_specs(*specs, sources, document);

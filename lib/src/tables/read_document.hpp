@@ -39,6 +39,9 @@ class SourceBook {
   std::map<std::string, Page> pages_;
 };
 
+/// Reports a date on which none of `sources` showed anything yet, if all have dates.
+void check_not_later(const Field& field, const Date& as_of, const std::vector<Source>& sources);
+
 void read_pools(const Field& field, SourceBook& sources, Document& document);
 void read_specs(const Field& field, SourceBook& sources, Document& document);
 void read_billed_as(const Field& field, Document& document);

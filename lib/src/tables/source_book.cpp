@@ -1,6 +1,26 @@
 #include "tables/read_document.hpp"
 
+#include <algorithm>
+
 namespace farthing::tables {
+
+void check_not_later(const Field& field, const Date& as_of, const std::vector<Source>& sources) {
+  std::string newest;
+  for (const Source& source : sources) {
+    if (!source.date) return;
+    newest = std::max(newest, source.date->text());
+    // A source of a year or month may be of any day of it.
+    const std::string date = source.date->text();
+    if (as_of.text().substr(0, date.size()) <= date) return;
+  }
+  if (newest.empty()) return;
+  field.faults->add({ErrorCode::invalid_table,
+                     field.node->where(),
+                     field.path,
+                     "no later date than the newest of its sources, " + newest,
+                     as_of.text(),
+                     {}});
+}
 
 void SourceBook::declare(Source source, Where where) {
   std::string id = source.id;
@@ -17,7 +37,9 @@ Origin SourceBook::read_origin(const Fields& fields, const Origin* fallback) {
                          ? fields.require("as_of", "the date on which a document showed this")
                          : fields.find("as_of");
   if (sources) origin.sources = read_sources(*sources);
-  if (as_of) origin.as_of = read_date(*as_of).value_or(origin.as_of);
+  const std::optional<Date> date = as_of ? read_date(*as_of) : std::nullopt;
+  if (date) origin.as_of = *date;
+  if (date || sources) check_not_later(date ? *as_of : *sources, origin.as_of, origin.sources);
   return origin;
 }
 

@@ -29,6 +29,8 @@ Error missing_spec(const CatalogData& data, std::string_view service, std::strin
     fault.hint = "No table is about " + std::string(service) + ".";
     return Error(std::move(fault));
   }
+  fault.where.file = data.service(service)->layers().back().front()->file();
+  fault.path = "specs." + std::string(name);
   const auto [first, last] = versions(index->specs, name);
   if (first != last) {
     fault.hint = "It is known from " + first->provenance.effective->text() + " on.";
@@ -36,7 +38,9 @@ Error missing_spec(const CatalogData& data, std::string_view service, std::strin
   }
   std::vector<std::string> names;
   for (const Spec& spec : index->specs) names.push_back(spec.name);
-  fault.hint = did_you_mean(name, names);
+  fault.hint = names.empty() ? "The tables in use state no facts of " + std::string(service) +
+                                   ": without the built-in ones they must."
+                             : did_you_mean(name, names);
   return Error(std::move(fault));
 }
 

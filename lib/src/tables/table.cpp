@@ -176,8 +176,11 @@ Table::Table(std::string_view image, std::string file) : image_(image), file_(st
   read_first_line();
 }
 
-Table::Table(std::unique_ptr<const std::string> image, std::string file)
-    : owned_(std::move(image)), image_(*owned_), file_(std::move(file)) {
+Table::Table(Document document)
+    : owned_(write_image(document)), image_(owned_), file_(document.file) {
+  document.rates = {};
+  document.instance_types = {};
+  document_ = std::make_unique<const Document>(std::move(document));
   read_first_line();
 }
 

@@ -9,6 +9,8 @@
 
 #include <farthing/catalog.hpp>
 
+#include "tables/document.hpp"
+
 namespace farthing::tables {
 
 /// The rate lines of one region within an image.
@@ -37,11 +39,13 @@ class Table {
  public:
   /// Views an image that outlives the table; `file` names the table in messages.
   Table(std::string_view image, std::string file);
-  /// Keeps an image of its own.
-  Table(std::unique_ptr<const std::string> image, std::string file);
+  /// Makes an image of its own, and keeps the document but for its prices and instance types.
+  explicit Table(Document document);
 
   [[nodiscard]] std::string_view image() const { return image_; }
   [[nodiscard]] const std::string& file() const { return file_; }
+  /// What was read, with the place of each statement; null for an image that is viewed.
+  [[nodiscard]] const Document* document() const { return document_.get(); }
   [[nodiscard]] const TableInfo& info() const { return info_; }
   [[nodiscard]] const Date& as_of() const { return as_of_; }
   [[nodiscard]] const TableHead& head() const;
@@ -56,7 +60,8 @@ class Table {
   void read_first_line();
   [[nodiscard]] TableHead read_head() const;
 
-  std::unique_ptr<const std::string> owned_;
+  std::string owned_;
+  std::unique_ptr<const Document> document_;
   std::string_view image_;
   std::string file_;
   TableInfo info_{{}, {}, {}, {}, Date(1970, 1, 1), Date(1970, 1, 1), 0, 0};

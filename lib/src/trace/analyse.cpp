@@ -191,7 +191,7 @@ class Analysis {
   [[nodiscard]] std::uint32_t smaller_setting(const TraceKey& key, const TraceSums& sums) const {
     if (sums.knowing_memory_used < sums.invocations) return key.memory_mib;
     const Mebibytes least =
-        months_.at(key.group.month).specs().get<Mebibytes>("lambda", "memory-minimum");
+        months_.at(key.group.month).specs().get<Mebibytes>({"lambda", "memory-minimum"});
     const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
     return std::min(key.memory_mib, std::max(least_mib, sums.max_memory_used_mib));
   }
@@ -206,7 +206,7 @@ class Analysis {
     report_.gb_seconds += function.gb_seconds;
     if (less.memory.empty() || function.least_memory_mib != function.most_memory_mib) return;
     const std::string& month = less.memory.begin()->first;
-    const Mebibytes least = months_.at(month).specs().get<Mebibytes>("lambda", "memory-minimum");
+    const Mebibytes least = months_.at(month).specs().get<Mebibytes>({"lambda", "memory-minimum"});
     const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
     function.smaller_memory_mib = std::max(least_mib, function.max_memory_used_mib.value_or(0));
   }

@@ -47,7 +47,7 @@ class Finder {
     if (!kind_.provisioned) return;
     const Exact& base = demand_.requests();
     const Durations duration = demand_.duration_with(function_memory());
-    const auto step = spec<Milliseconds>("lambda", "duration-increment");
+    const auto step = spec<Milliseconds>({"lambda", "duration-increment"});
     const Exact billed_ms = duration.mean_rounded_up_ms(step.value);
     if (const std::optional<Count>& kept = service_.lambda.provisioned_concurrency) {
       for (const Exact& rate : rates_) {
@@ -67,7 +67,7 @@ class Finder {
         demand_.duration_with(function_memory()).mean_ms() / service_.duration.mean_ms();
     // The function's own durations are then no whole milliseconds, and each is rounded up.
     if (factor != Exact(1)) found_.is_each_value = true;
-    add(spec<Milliseconds>("lambda", "duration-maximum").value);
+    add(spec<Milliseconds>({"lambda", "duration-maximum"}).value);
     if (!kind_.provisioned) return;
     if (const std::optional<Count>& kept = service_.lambda.provisioned_concurrency) {
       for (const Exact& rate : rates_) {
@@ -81,8 +81,8 @@ class Finder {
   void functions_over_memory() {
     // A function of its own size takes as long as the measured one has less: rounded up again.
     if (service_.lambda.memory) found_.is_each_value = true;
-    add(spec<Mebibytes>("lambda", "memory-minimum").value - 1);
-    add(spec<Mebibytes>("lambda", "memory-maximum").value);
+    add(spec<Mebibytes>({"lambda", "memory-minimum"}).value - 1);
+    add(spec<Mebibytes>({"lambda", "memory-maximum"}).value);
   }
 
   void tasks_over_requests() {
@@ -96,9 +96,9 @@ class Finder {
     }
     // From here on active connections are the largest dimension of a load balancer.
     const Exact new_units = Exact(1) / service_.requests_per_connection.value /
-                            spec<Count>("elb", "alb-lcu-new-connections").value;
+                            spec<Count>({"elb", "alb-lcu-new-connections"}).value;
     const Exact data_units = demand_.balanced_gb() * seconds_per_hour;
-    add(max(new_units, data_units) * spec<Count>("elb", "alb-lcu-active-connections").value *
+    add(max(new_units, data_units) * spec<Count>({"elb", "alb-lcu-active-connections"}).value *
         ms_per_second);
   }
 
@@ -165,8 +165,8 @@ class Finder {
     return service_.lambda.memory.value_or(service_.memory);
   }
   template <class T>
-  [[nodiscard]] T spec(std::string_view of, std::string_view name) const {
-    return demand_.specs().get<T>(of, name);
+  [[nodiscard]] T spec(FactName<T> fact) const {
+    return demand_.specs().get<T>(fact);
   }
 
   const Kind& kind_;

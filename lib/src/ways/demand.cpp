@@ -47,7 +47,7 @@ Exact per_second_of(const Flow& flow, const Month& month) {
 Demand::Demand(const Service& service, Specs specs)
     : service_(service),
       specs_(std::move(specs)),
-      memory_per_vcpu_(specs_.get<Mebibytes>("lambda", "memory-per-vcpu")) {
+      memory_per_vcpu_(specs_.get<Mebibytes>({"lambda", "memory-per-vcpu"})) {
   const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
   for (std::size_t hour = 0; hour < hours; ++hour) {
     per_second_.push_back(per_second_of(service.requests.at(hour), service.month));
@@ -137,7 +137,7 @@ Exact Demand::task_per_second() const {
 Exact Demand::least_tasks() const { return service_.minimum.value_or(service_.zones).value; }
 
 Exact Demand::balanced_gb() const {
-  const bool binary = specs_.get<DataSize>("elb", "alb-lcu-data").binary;
+  const bool binary = specs_.get<DataSize>({"elb", "alb-lcu-data"}).binary;
   const Exact bytes_per_gb = binary ? 1'073'741'824 : 1'000'000'000;
   Exact sum;
   for (const std::optional<DataSize>* size : {&service_.request_size, &service_.response_size}) {

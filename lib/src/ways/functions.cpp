@@ -18,7 +18,7 @@ LambdaProvisionedConcurrency provisioned(SetUp& way, const LambdaFunction& funct
   if (const std::optional<Count>& given = way.service().lambda.provisioned_concurrency) {
     way.given(what, given->value, "environment", field);
     kept.concurrency = *given;
-    const auto step = demand.specs().get<Milliseconds>("lambda", "duration-increment");
+    const auto step = demand.specs().get<Milliseconds>({"lambda", "duration-increment"});
     const Exact warm_per_second =
         given->value * ms_per_second / function.duration.mean_rounded_up_ms(step.value);
     const Exact warm = demand.over_month(

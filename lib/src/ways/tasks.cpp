@@ -87,7 +87,7 @@ ApplicationLoadBalancer balancer(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
   ApplicationLoadBalancer alb;
-  const auto least = demand.specs().get<Count>("elb", "alb-zones-minimum");
+  const auto least = demand.specs().get<Count>({"elb", "alb-zones-minimum"});
   alb.zones = max(service.zones.value, least.value) == service.zones.value ? service.zones : least;
   const Exact& per_connection = service.requests_per_connection.value;
   alb.new_connections = demand.by_hour<Flow>(
@@ -101,7 +101,7 @@ ApplicationLoadBalancer balancer(SetUp& way) {
               "requests_per_connection");
   if (!service.request_size && !service.response_size) return alb;
   const Exact gb_per_request = demand.balanced_gb();
-  const bool binary = demand.specs().get<DataSize>("elb", "alb-lcu-data").binary;
+  const bool binary = demand.specs().get<DataSize>({"elb", "alb-lcu-data"}).binary;
   alb.data = demand.by_hour<DataFlow>([&](const Exact& rate) {
     constexpr int giga = 3;
     return DataFlow{{rate * gb_per_request, giga, binary}, Period::second};

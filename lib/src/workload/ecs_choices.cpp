@@ -2,6 +2,8 @@
 #include <array>
 
 #include "numbers/choice.hpp"
+#include "numbers/quantity.hpp"
+#include "numbers/words.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/resources/ecs.hpp>
@@ -10,6 +12,9 @@ namespace farthing {
 namespace {
 
 using numbers::Choice;
+using numbers::joined;
+using numbers::parts_of;
+using numbers::trimmed;
 
 constexpr std::array network_modes{
     Choice{"bridge", NetworkMode::bridge}, Choice{"host", NetworkMode::host},
@@ -21,40 +26,6 @@ constexpr std::array strategies{Choice{"binpack memory", PlacementStrategy::binp
                                 Choice{"spread zone", PlacementStrategy::spread_zone},
                                 Choice{"spread instance", PlacementStrategy::spread_instance},
                                 Choice{"random", PlacementStrategy::random}};
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-/// The parts of a list, without blanks around them. Throws `ValueError` for an empty one.
-std::vector<std::string_view> parts_of(std::string_view text, const char* expected) {
-  std::vector<std::string_view> parts;
-  std::string_view rest = text;
-  while (true) {
-    const std::size_t comma = rest.find(',');
-    parts.push_back(trimmed(rest.substr(0, comma)));
-    if (parts.back().empty()) throw ValueError(expected, std::string(text));
-    if (comma == std::string_view::npos) return parts;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-std::uint16_t port(std::string_view text, std::string_view all) {
-  constexpr int most = 65'535;
-  int number = 0;
-  const bool is_number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  for (const char c : text.substr(0, 6)) number = number * 10 + (c - '0');
-  if (is_number && number > 0 && number <= most) return static_cast<std::uint16_t>(number);
-  throw ValueError("ports from 1 to 65535 such as 80, 443", std::string(all));
-}
 
 std::vector<std::string> type_names(std::string_view text) {
   constexpr const char* expected =
@@ -79,21 +50,6 @@ NetworkMode parse<NetworkMode>(std::string_view text) {
 template <>
 std::string print(const NetworkMode& value) {
   return numbers::print_choice(value, network_modes);
-}
-
-template <>
-HostPorts parse<HostPorts>(std::string_view text) {
-  HostPorts result;
-  for (const std::string_view part : parts_of(text, "ports such as 80, 443")) {
-    result.ports.push_back(port(part, text));
-  }
-  return result;
-}
-template <>
-std::string print(const HostPorts& value) {
-  std::vector<std::string> words;
-  for (const std::uint16_t each : value.ports) words.push_back(std::to_string(each));
-  return joined(words);
 }
 
 template <>

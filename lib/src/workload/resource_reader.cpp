@@ -66,7 +66,9 @@ std::vector<std::string> usage_types(const std::string& service, const text::Nod
   const Specs specs = catalog.specs();
   for (const text::Node::Entry& entry : node.entries()) {
     const UsageType* type = specs.usage_type(service, entry.key);
-    if (type != nullptr && type->by.empty()) known.push_back(entry.key);
+    const bool is_variant =
+        type != nullptr && type->by.empty() && std::ranges::find(known, entry.key) == known.end();
+    if (is_variant) known.push_back(entry.key);
   }
   return known;
 }

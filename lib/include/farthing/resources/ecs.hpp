@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <farthing/describe.hpp>
+#include <farthing/listed.hpp>
 #include <farthing/placement.hpp>
 #include <farthing/range.hpp>
 #include <farthing/resources/ec2.hpp>
@@ -23,11 +24,6 @@ enum class NetworkMode {
   host,    ///< by the instance's own address
   awsvpc,  ///< by an interface of the task's own
   none
-};
-/// Ports of the instance that a task takes.
-struct HostPorts {
-  std::vector<std::uint16_t> ports;
-  friend bool operator==(const HostPorts&, const HostPorts&) = default;
 };
 /// Attributes of container instances, each with its value.
 struct Attributes {
@@ -61,11 +57,6 @@ template <>
 NetworkMode parse<NetworkMode>(std::string_view text);
 template <>
 std::string print(const NetworkMode& value);
-// 80, 443
-template <>
-HostPorts parse<HostPorts>(std::string_view text);
-template <>
-std::string print(const HostPorts& value);
 // stack: prod, disk: ssd
 template <>
 Attributes parse<Attributes>(std::string_view text);
