@@ -43,6 +43,10 @@ PriceOptions::Overrides PriceOptions::read(const Catalog& catalog) const {
   if (region_.given()) overrides.region = read_region(region_, catalog);
   if (month_.given()) overrides.month = month_.read(Month::parse);
   if (on_.given()) overrides.on = on_.read(Date::parse);
+  if (free_tier_order_.given() && no_free_tier_.given()) {
+    throw UsageError(free_tier_order_.name(), "a free tier that is counted", no_free_tier_.name(),
+                     "Give one of the two.");
+  }
   if (free_tier_order_.given()) overrides.order = free_tier_order_.read(parse_allowance_order);
   overrides.no_free_tier = no_free_tier_.given();
   return overrides;

@@ -17,6 +17,7 @@
 #include "bill_options.hpp"
 #include "commands.hpp"
 #include "input.hpp"
+#include "option_words.hpp"
 #include "text_option.hpp"
 
 namespace farthing::cli {
@@ -39,8 +40,8 @@ bool is_required(const FieldInfo& field) { return field.required && field.unless
 
 std::string option_names(const FieldInfo& field) {
   const std::string name = "--" + field.option;
-  // The words that everyone types.
-  if (field.path == "architecture") return name + ",--arch";
+  if (!field.also_option.empty()) return name + ",--" + field.also_option;
+  // The word that everyone types.
   return field.path == "instances.type" ? "--instance," + name : name;
 }
 
@@ -68,7 +69,7 @@ void add_field_traits(const Field<Owner, T>& field, const std::string& prefix, T
 template <class Owner, class T>
 void add_field_traits(const Field<Owner, std::optional<T>>& field, const std::string& prefix,
                       Traits& traits) {
-  const Field<Owner, T> inner{field.name, nullptr, field.help, field.example, field.need};
+  const Field<Owner, T> inner{field.name, nullptr, field.help, field.example, field.need, {}};
   add_field_traits(inner, prefix, traits);
 }
 
@@ -196,6 +197,7 @@ class ResourceCommand {
       std::string example = example_word(option_example(field));
       if (!field.unless.empty()) example += ", or --" + dashed(field.unless) + " FILE";
       fields_.push_back({field, option_for(command, field, more), std::move(example)});
+      words_.push_back({field.path, fields_.back().name()});
     }
     common_.emplace(command);
     explain_ =
@@ -274,13 +276,19 @@ class ResourceCommand {
     std::vector<Diagnostic> faults = error.diagnostics();
     for (Diagnostic& fault : faults) {
       if (is_about_item(fault)) continue;
+      const bool is_about_all = fault.path.ends_with('.' + type_) && fault.where.file.empty();
       const bool is_in_file = !fault.where.file.empty() && !fault.where.file.starts_with("--");
       const FieldOption* field = is_in_file ? nullptr : find(fault.path);
       if (field != nullptr) fault.where = {field->name()};
       if (field != nullptr && fault.code == ErrorCode::missing_key) {
         fault.hint = "for instance: " + field->name() + ' ' + field->example;
       }
-      if (field != nullptr || fault.where.file.starts_with("--")) fault.path.clear();
+      const bool is_of_options = field != nullptr || fault.where.file.starts_with("--");
+      if (!is_of_options && !is_about_all) continue;
+      fault.path.clear();
+      fault.expected =
+          names_in_options(fault.expected, words_, is_about_all ? Names::all : Names::unmistakable);
+      fault.hint = hint_in_options(fault.hint, words_);
     }
     if (std::any_of(faults.begin(), faults.end(), is_about_values)) throw UsageError(faults);
     throw Error(faults);
@@ -314,6 +322,7 @@ class ResourceCommand {
   std::string type_;
   std::string noun_;
   std::vector<FieldOption> fields_;
+  std::vector<OptionWord> words_;
   TextOption name_;
   FlagOption explain_;
   std::optional<BillOptions> common_;

@@ -1,5 +1,6 @@
 #include <farthing/price.hpp>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,17 @@ void note_unplaced(const ClusterBill& cluster, Bill& bill) {
   }
 }
 
+/// What was counted in part, an assumption of the bill whether or not its checklist is shown.
+void assume_parts_left_out(const std::vector<ChecklistItem>& left_out, const Specs& specs,
+                           Readings& readings) {
+  for (const ChecklistItem& item : left_out) {
+    const bool is_part = std::ranges::any_of(item.beside, [&](const std::string& name) {
+      return specs.usage_type(item.service, name) != nullptr;
+    });
+    if (is_part) readings.assume(item.title + " are not counted: " + item.hint);
+  }
+}
+
 }  // namespace
 
 Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
@@ -51,6 +63,7 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
     for (const std::string& note : rounded.notes) readings.note(note);
     // Before the bill: allocated after its lines it would make the allocator give them back.
     std::vector<ChecklistItem> left_out = checklist(readings, specs);
+    assume_parts_left_out(left_out, specs, readings);
     Bill bill = rate(readings, card, workload.allowances);
     bill.checklist = std::move(left_out);
     bill.rounded_sizes = rounded.sizes;

@@ -55,7 +55,9 @@ py::object replaced(const py::object& resource, const py::kwargs& changes) {
     } else if (path == "region") {
       region = py::str(value);
     } else {
-      fields[key] = value;
+      const bool is_described = py::hasattr(parts[0], "type");
+      fields[py::str(is_described ? own_name(py::cast<std::string>(parts[2]), path) : path)] =
+          value;
     }
   }
   return made_again(parts[0], name, parts[2], region, fields);

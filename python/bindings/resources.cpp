@@ -53,7 +53,7 @@ bool set(T& into, std::string_view path, const std::string& text) {
   const std::string_view name = path.substr(0, path.find('.'));
   return any_field<T>([&](const auto& field) {
     using Value = typename Inner<std::remove_cvref_t<decltype(into.*field.member)>>::type;
-    if (field.name != name) return false;
+    if (!field.is_named(name)) return false;
     auto& member = into.*field.member;
     if constexpr (is_named_list<Value>) {
       return path.size() > name.size() && set_in_list(member, path.substr(name.size() + 1), text);
@@ -149,7 +149,7 @@ std::string one_line(const py::dict& parts, const std::string& path, bool by_hou
 /// The field at `path`, which is of a thing by its name in a list of such: `tasks.web.cpu`.
 const FieldInfo* find_in(const std::vector<FieldInfo>& fields, std::string_view path) {
   for (const FieldInfo& field : fields) {
-    if (field.path == path) return &field;
+    if (field.path == path || (!field.also.empty() && field.also == path)) return &field;
     if (field.items.empty() || !path.starts_with(field.path + ".")) continue;
     const std::string_view in_list = path.substr(field.path.size() + 1);
     return find_in(field.items, in_list.substr(in_list.find('.') + 1));
@@ -196,7 +196,16 @@ void add_texts(std::vector<FieldText>& texts, const py::dict& given, const std::
                std::string_view type) {
   for (const auto& [key, value] : given) {
     if (value.is_none()) continue;
-    const std::string path = prefix + py::cast<std::string>(key);
+    const std::string written = prefix + py::cast<std::string>(key);
+    const std::string path = own_name(type, written);
+    if (path != written && given.contains(path.substr(prefix.size()).c_str())) {
+      throw Error(Diagnostic{ErrorCode::duplicate_key,
+                             {},
+                             std::string(type) + "." + written,
+                             "one of two names of the same field, " + path + " and " + written,
+                             "both",
+                             {}});
+    }
     if (std::optional<std::string> text = value_text(type, path, value)) {
       texts.push_back({path, *std::move(text), {}});
     } else {
@@ -275,6 +284,13 @@ SourceFile open_file(const std::string& path) {
   std::ostringstream text;
   if (!file || !(text << file.rdbuf())) throw std::runtime_error("it cannot be read");
   return {path, text.str()};
+}
+
+std::string own_name(std::string_view type, const std::string& path) {
+  for (const FieldInfo& field : fields_of(type)) {
+    if (!field.also.empty() && field.also == path) return field.path;
+  }
+  return path;
 }
 
 Resource read_fields(std::string_view type, std::string name, const py::dict& fields) {

@@ -28,6 +28,9 @@ py::object to_python(const Resource& resource);
 /// The fields of a type, listed once in the life of the program.
 const std::vector<FieldInfo>& fields_of(std::string_view type);
 
+/// The own name of a field that may be given by another: `architecture` for `arch`.
+std::string own_name(std::string_view type, const std::string& path);
+
 /// Opens a file that a resource names, relative to the working directory.
 SourceFile open_file(const std::string& path);
 

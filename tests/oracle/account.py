@@ -58,6 +58,7 @@ class Meter:
     def __init__(self, workload: dict, prices):
         self.prices = prices
         self.hours = q.month_hours(workload.get("month", "730 hours"))
+        self.times = q.times_of_hours(workload.get("month", "730 hours"))
         self.on = date_in_force(workload)
         self.home = workload.get("region", "us-east-1")
         self.readings: dict[Key, Fraction] = {}

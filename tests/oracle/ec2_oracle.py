@@ -51,7 +51,7 @@ class Meter(account.Meter):
             seconds = fargate_oracle.mean_billed_seconds(bands, Fraction(0), MINIMUM_S)
             return q.flow(i["runs"], self.hours) * seconds / SECONDS_PER_HOUR
         if "schedule" in i:
-            return sum(q.week(i["schedule"]), Fraction(0)) * self.hours / 168
+            return q.over_month(q.week(i["schedule"]), self.times)
         hours = q.count(i.get("count", "1")) * self.hours
         if "hours_per_day" in i:
             day = max(MINIMUM_S, ceil(q.hours(i["hours_per_day"]) * SECONDS_PER_HOUR))

@@ -188,8 +188,7 @@ class Meter(account.Meter):
     kinds = {"ecs": "cluster"}
 
     def cluster(self, c: dict) -> None:
-        week = hosts_by_hour(c)
-        hours = sum(map(len, week)) * self.hours / 168
+        hours = q.over_month(map(len, hosts_by_hour(c)), self.times)
         self.count(f"linux-on-demand:{c['instances']['type']}", hours)
 
 
@@ -197,16 +196,18 @@ def bill(workload: dict, prices, free_tier=None) -> list[account.Charge]:
     return account.rate(Meter(workload, prices), free_tier)
 
 
-def shares(cluster: dict, cost: Fraction) -> dict[str, Fraction]:
+def shares(cluster: dict, month: str, cost: Fraction) -> dict[str, Fraction]:
     """What each kind of task has of the cost; what is left is idle."""
+    times = q.times_of_hours(month)
     week = hosts_by_hour(cluster)
     kind = TYPES[cluster["instances"]["type"]]
     tasks = [task_of(name, spec) for name, spec in cluster["tasks"].items()]
-    instance_hours = sum(map(len, week))
+    instance_hours = q.over_month(map(len, week), times)
     of_all = VCPU_WEIGHT * kind.vcpus + Fraction(kind.nominal_mib, MIB_PER_GIB)
     result = {}
     for task in tasks:
         own = VCPU_WEIGHT * Fraction(task.cpu, UNITS_PER_VCPU) + Fraction(task.memory, MIB_PER_GIB)
-        task_hours = sum(host.tasks.get(task.name, 0) for hosts in week for host in hosts)
+        by_hour = [sum(host.tasks.get(task.name, 0) for host in hosts) for hosts in week]
+        task_hours = q.over_month(by_hour, times)
         result[task.name] = cost * task_hours * own / of_all / instance_hours
     return result

@@ -85,8 +85,8 @@ class Meter(account.Meter):
         if not is_set(b.get("internal")):
             self.count("public-ipv4-in-use", running * q.count(b.get("zones", zones)))
         if dimensions:
-            week = sum(max(hour) for hour in zip(*dimensions, strict=True))
-            self.count(unit, balancers * week * self.hours / 168)
+            largest = [max(hour) for hour in zip(*dimensions, strict=True)]
+            self.count(unit, balancers * q.over_month(largest, self.times))
 
 
 def bill(workload: dict, prices, free_tier=None) -> list[account.Charge]:

@@ -1,10 +1,11 @@
 """Random load balancers, each one that AWS would accept, as a workload file's keys."""
 
 from hypothesis import strategies as st
-from drawing import MONTHS, by_hour, chance, flow_text, whole
+from drawing import MONTHS, by_hour, chance, whole
 
 CONNECTIONS = st.one_of(
-    st.sampled_from(["0/s", "25/s", "24.9/s", "800/s", "1k/min", "90k/hour"]), flow_text(10**9)
+    st.sampled_from(["0", "25/s", "24.9/s", "800/s", "1k/min", "90k/hour", "3M/day", "5/week"]),
+    st.builds("{}/month".format, whole(0, 10**9)),
 )
 ACTIVE = st.one_of(st.sampled_from(["0", "1500", "3k", "100k"]), whole(0, 10**6))
 DATA = st.one_of(

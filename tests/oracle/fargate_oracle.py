@@ -104,9 +104,11 @@ class Meter(account.Meter):
             seconds = mean_billed_seconds(q.durations(t["duration"]), pull, least)
             return q.flow(t["runs"], self.hours) * seconds / SECONDS_PER_HOUR
         if "schedule" in t:
-            return sum(q.week(t["schedule"]), Fraction(0)) * self.hours / 168
+            return q.over_month(q.week(t["schedule"]), self.times)
         if "load" in t:
-            return sum(self.tasks_by_hour(t), Fraction(0)) * self.hours / 168
+            return q.over_month(self.tasks_by_hour(t), self.times)
+        if "running" in t:
+            return q.count(t["tasks"]) * self.running_hours(str(t["running"]), least)
         hours = q.count(t["tasks"]) * self.hours
         if "hours_per_day" in t:
             # Tasks of a part of the day start anew every day.
@@ -116,6 +118,13 @@ class Meter(account.Meter):
             hours *= q.count(t["days_per_week"]) / 7
         return hours
 
+
+    def running_hours(self, running: str, least: int) -> Fraction:
+        """Of one task: each day's, week's or month's run is one start."""
+        hours, _, period = running.partition("/")
+        starts = {"": 1, "month": 1, "week": self.hours / 168, "day": self.hours / 24}[period]
+        seconds = max(least, ceil(q.hours(hours) * SECONDS_PER_HOUR))
+        return Fraction(seconds, SECONDS_PER_HOUR) * starts
 
     def tasks_by_hour(self, t: dict) -> list[Fraction]:
         """As many tasks as carry the load of each hour of the week, within limits."""

@@ -31,11 +31,13 @@ def odd_size(draw, system):
 @st.composite
 def scaling(draw):
     """Tasks that follow a load, in another period than what one task carries."""
-    loads = st.one_of(flow_text(10**6), st.sampled_from(["0", "50/s", "100k/h", "200/min"]))
-    t = {
-        "load": draw(st.one_of(loads, by_hour(loads))),
-        "load_per_task": draw(st.sampled_from(["50/s", "1k/min", "3.5/s", "20k/hour", "7M"])),
-    }
+    if chance(draw, 25):  # of things without a period, such as messages that wait
+        loads = whole(0, 10**6)
+        t = {"load": draw(st.one_of(loads, by_hour(loads))), "load_per_task": "40k"}
+    else:
+        loads = st.sampled_from(["0", "50/s", "100k/h", "200/min", "3M/month", "80k/day", "7/week"])
+        each = st.sampled_from(["50/s", "1k/min", "3.5/s", "20k/hour", "7M/month"])
+        t = {"load": draw(st.one_of(loads, by_hour(loads))), "load_per_task": draw(each)}
     if draw(st.booleans()):
         t["minimum"] = draw(whole(0, 5))
     if draw(st.booleans()):
@@ -55,6 +57,11 @@ def way_of_running(draw):
     if chance(draw, 25):
         return draw(scaling())
     t = {"tasks": draw(st.sampled_from([0, 1, 2, 5, 50, "1.5", "1k"]))}
+    if chance(draw, 25):
+        t["running"] = draw(
+            st.sampled_from(["24 h/day", "7h30min/day", "30 s/day", "50/week", "100 h", "0.01"])
+        )
+        return t
     if draw(st.booleans()):
         t["hours_per_day"] = draw(
             st.sampled_from(["8", "8 h", "24", "10 min", "7h30min", "30 s", "90.5 s", "0.01", 23])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
@@ -103,6 +104,26 @@ def month_hours(text) -> Fraction:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     return Fraction(_MONTH_HOURS[days])
+
+
+def times_of_hours(text) -> list[Fraction]:
+    """How often each of a week's 168 hours comes in a month: those of a calendar month are counted
+    day by day; a stated number of hours has as many of each."""
+    calendar = re.fullmatch(r"(\d{4})-(\d{2})", str(text))
+    if calendar is None:
+        return [month_hours(text) / 168] * 168
+    times = [Fraction(0)] * 168
+    day = date(int(calendar[1]), int(calendar[2]), 1)
+    while day.month == int(calendar[2]):
+        for hour in range(24):
+            times[24 * day.weekday() + hour] += 1
+        day += timedelta(days=1)
+    return times
+
+
+def over_month(by_hour, times: list[Fraction]) -> Fraction:
+    """The sum over a month of what each hour of the week has."""
+    return sum((one * often for one, often in zip(by_hour, times, strict=True)), Fraction(0))
 
 
 def flow(text, hours: Fraction) -> Fraction:

@@ -22,7 +22,9 @@ def test_shares_are_the_oracles_and_add_up(workload):
     assert sum(parts.values(), idle) == cost
     assert idle >= 0
     if cost > 0:
-        assert parts == ecs_oracle.shares(workload["resources"]["batch"]["ecs"], cost)
+        assert parts == ecs_oracle.shares(
+            workload["resources"]["batch"]["ecs"], workload["month"], cost
+        )
 
 
 @FEWER

@@ -57,7 +57,8 @@ class Service:
         self.region = fields.get("region", "us-east-1")
         self.hours = q.month_hours(fields.get("month", "730 hours"))
         self.rates = q.week(fields["requests"], self.per_second)
-        self.requests = sum(self.rates) / 168 * self.hours * SECONDS_PER_HOUR
+        self.times = q.times_of_hours(fields.get("month", "730 hours"))
+        self.requests = q.over_month(self.rates, self.times) * SECONDS_PER_HOUR
         self.peak = self.per_second(fields["peak"]) if "peak" in fields else max(self.rates)
         self.bands = q.durations(fields["duration"])
         self.memory = q.mebibytes(fields["memory"])
@@ -120,7 +121,8 @@ class Way:
             if "provisioned_concurrency" in s.function:
                 kept = q.count(s.function["provisioned_concurrency"])
             can_run = kept * 1000 / billed_ms
-            warm = sum(min(rate, can_run) for rate in s.rates) / 168 * s.hours * SECONDS_PER_HOUR
+            can_carry = [min(rate, can_run) for rate in s.rates]
+            warm = q.over_month(can_carry, s.times) * SECONDS_PER_HOUR
             if "provisioned_concurrency" not in s.function:
                 warm = min(s.requests, can_run * s.hours * SECONDS_PER_HOUR)
             seconds = kept * s.hours * SECONDS_PER_HOUR
@@ -149,7 +151,7 @@ class Way:
         least = q.count(s.fields.get("minimum", s.zones))
         if is_hourly:
             needed = [max(least, ceil(rate / per_task)) for rate in s.rates]
-            return Fraction(sum(needed)) / 168 * s.hours
+            return q.over_month(needed, s.times)
         always_on = max(least, 1, ceil(s.peak / per_task))
         return q.count(s.task.get("always_on", always_on)) * s.hours
 
@@ -192,7 +194,7 @@ class Way:
             for rate in s.rates
         ]  # fmt: skip
         self.count("elb", "alb-hour", hours)
-        self.count("elb", "alb-lcu", sum(units) / 168 * s.hours)
+        self.count("elb", "alb-lcu", q.over_month(units, s.times))
         self.count("vpc", "public-ipv4-in-use", hours * max(s.zones, ALB_ZONES_LEAST))
 
     def write_out(self, vended: bool) -> None:

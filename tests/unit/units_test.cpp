@@ -268,8 +268,8 @@ TEST_CASE("Flows are counts over a period; a bare count is per month") {
     std::string count;
     Period period;
   };
-  const std::vector<Row> rows{{"3M", "3000000", Period::month},
-                              {"3,000,000", "3000000", Period::month},
+  const std::vector<Row> rows{{"3M", "3000000", Period::unstated},
+                              {"3,000,000", "3000000", Period::unstated},
                               {"3M/month", "3000000", Period::month},
                               {"3M per month", "3000000", Period::month},
                               {"3 million requests a month", "3000000", Period::month},
@@ -284,7 +284,7 @@ TEST_CASE("Flows are counts over a period; a bare count is per month") {
                               {"2.5k per day", "2500", Period::day},
                               {"7 an hour", "7", Period::hour},
                               {"10k events/week", "10000", Period::week},
-                              {"1e6", "1000000", Period::month},
+                              {"1e6", "1000000", Period::unstated},
                               {"1/4/s", "0.25", Period::second},
                               {"5 Requests / Second", "5", Period::second}};
   for (const Row& row : rows) {
@@ -307,7 +307,8 @@ TEST_CASE("Flows are counts over a period; a bare count is per month") {
                        {"-5/s", "negative"}});
   check_never_accepted<Flow>();
   CHECK(print(Flow(Exact(1) / 3, Period::second)) == "1/3 per second");
-  CHECK(print(Flow(3'000'000)) == "3000000 per month");
+  CHECK(print(Flow(3'000'000)) == "3000000");
+  CHECK(print(Flow(3'000'000, Period::month)) == "3000000 per month");
 }
 
 TEST_CASE("A month's count follows from the hours of the month") {
@@ -327,6 +328,21 @@ TEST_CASE("A flow or a share of the requests") {
   CHECK(parse<FlowOrShare>("0.01").per_month({}, 3'000'000) == Exact(1) / 100);
   check_refused<FlowOrShare>({{"101%", "at most"}, {"5m", "write \"5M\""}});
   check_never_accepted<FlowOrShare>();
+}
+
+TEST_CASE("How long something runs is of a day, a week or the month") {
+  CHECK(parse<RunningTime>("24 h/day") == RunningTime{{24}, Period::day});
+  CHECK(parse<RunningTime>("7h30min per day") == RunningTime{{Exact(15) / 2}, Period::day});
+  CHECK(parse<RunningTime>("50 a week") == RunningTime{{50}, Period::week});
+  CHECK(parse<RunningTime>("730 h") == RunningTime{{730}, Period::month});
+  CHECK(parse<RunningTime>("730") == parse<RunningTime>("730 hours a month"));
+  check_refused<RunningTime>({{"1 h/hour", "A day, a week"},
+                              {"1 h/m", "a minute or a month"},
+                              {"24 h/", "per second"},
+                              {"always", "number"}});
+  for (const char* text : {"24 h per day", "50 h per week", "730 h per month"}) {
+    CHECK(print(parse<RunningTime>(text)) == text);
+  }
 }
 
 TEST_CASE("A span is a duration or the whole month") {
@@ -417,7 +433,7 @@ TEST_CASE("Every kind of quantity reads back what it prints") {
     check_reads_back(Hours{values.any()});
     check_reads_back(Count{values.any()});
     check_reads_back(Share{values.share()});
-    const auto period = static_cast<Period>(values.pick(6));
+    const auto period = static_cast<Period>(values.pick(7));
     check_reads_back(Flow(values.any(), period));
     check_reads_back(FlowOrShare{Flow(values.any(), period), std::nullopt});
     check_reads_back(FlowOrShare{{}, Share{values.share()}});

@@ -15,7 +15,7 @@ struct ChecklistItem {
   std::string name;                      ///< `public-ipv4`
   std::string title;                     ///< for people: "Public IPv4 addresses"
   std::string hint;                      ///< when it is billed and how a workload file states it
-  std::vector<std::string> beside;       ///< services
+  std::vector<std::string> beside;       ///< services, or usage types of its own: then it is a part
   std::vector<std::string> usage_types;  ///< of its service; a reading of any takes it off
   friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
 };

@@ -9,7 +9,8 @@ namespace farthing {
 
 enum class Need { required, optional };
 
-/// One field of a resource: its name in files, its place in the struct, what it means.
+/// One field of a resource: its name in files, its place in the struct, what it means. Perhaps it
+/// has another name that people type, which files, options and Python read as well.
 template <class Owner, class T>
 struct Field {
   std::string_view name;
@@ -17,17 +18,25 @@ struct Field {
   std::string_view help;
   std::string_view example;
   Need need;
+  std::string_view also{};
+
+  [[nodiscard]] constexpr Field also_named(std::string_view other) const {
+    return {name, member, help, example, need, other};
+  }
+  [[nodiscard]] constexpr bool is_named(std::string_view text) const {
+    return text == name || (!also.empty() && text == also);
+  }
 };
 
 template <class Owner, class T>
 constexpr Field<Owner, T> required(std::string_view name, T Owner::*member, std::string_view help,
                                    std::string_view example) {
-  return {name, member, help, example, Need::required};
+  return {name, member, help, example, Need::required, {}};
 }
 template <class Owner, class T>
 constexpr Field<Owner, T> optional(std::string_view name, T Owner::*member, std::string_view help,
                                    std::string_view example) {
-  return {name, member, help, example, Need::optional};
+  return {name, member, help, example, Need::optional, {}};
 }
 
 /// One of several things of a kind, which a workload file writes under its name.

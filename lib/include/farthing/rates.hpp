@@ -38,6 +38,7 @@ struct UsageType {
   /// The attribute of which each value has a price of its own, under a name that ends in it:
   /// `linux-on-demand` is priced by `instance_type`, as `linux-on-demand:m5.large`.
   std::string by;
+  std::string also{};  ///< another name that workloads may use: `storage`
   friend bool operator==(const UsageType&, const UsageType&) = default;
 };
 

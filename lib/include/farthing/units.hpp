@@ -42,15 +42,17 @@ using Share = Amount<struct ShareUnit>;
 using Count = Amount<struct CountUnit>;
 
 /// What a rate is counted over. A month's count follows from the hours of the month in force.
-enum class Period { month, second, minute, hour, day, week };
+/// `unstated` is a bare number: of the month, unless it only stands to be compared with another.
+enum class Period { unstated, month, second, minute, hour, day, week };
 
 /// So many things per period: `3M/month`, `40 req/s`, `2.5k/day`. A bare number is per month.
 struct Flow {
   Exact count;
-  Period period = Period::month;
+  Period period = Period::unstated;
 
   Flow() = default;
-  Flow(Exact count_per_period, Period over = Period::month)  // NOLINT(google-explicit-constructor)
+  Flow(Exact count_per_period,
+       Period over = Period::unstated)  // NOLINT(google-explicit-constructor)
       : count(std::move(count_per_period)), period(over) {}
   template <WholeNumber T>
   Flow(T count_per_month) : count(count_per_month) {}  // NOLINT(google-explicit-constructor)
@@ -67,6 +69,14 @@ struct FlowOrShare {
 
   [[nodiscard]] Exact per_month(const Month& month, const Exact& requests_per_month) const;
   friend bool operator==(const FlowOrShare&, const FlowOrShare&) = default;
+};
+
+/// For how long something runs: `24 h/day`, `50 h/week`, `730 h`, which is of the month.
+struct RunningTime {
+  Hours hours;
+  Period period = Period::month;  ///< a day, a week or the month
+
+  friend bool operator==(const RunningTime&, const RunningTime&) = default;
 };
 
 /// A time span, or the whole month whatever its length (`always`).
@@ -93,7 +103,7 @@ struct DataSize {
 /// So much data per period: `300 GB`, `2 GB/day`. Without a period it is per month.
 struct DataFlow {
   DataSize size;
-  Period period = Period::month;
+  Period period = Period::unstated;
 
   /// In units of `bytes_per_gb`, as `DataSize::in_gb`.
   [[nodiscard]] Flow in_gb(const Exact& bytes_per_gb) const;
@@ -163,6 +173,11 @@ template <>
 Hours parse<Hours>(std::string_view text);
 template <>
 std::string print(const Hours& value);
+// 24 h/day, 50 h per week, 730 h; hours alone are of the month
+template <>
+RunningTime parse<RunningTime>(std::string_view text);
+template <>
+std::string print(const RunningTime& value);
 // 0.25, 0.25 vCPU
 template <>
 Vcpus parse<Vcpus>(std::string_view text);

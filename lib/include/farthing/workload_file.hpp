@@ -48,6 +48,8 @@ struct FieldInfo {
   std::string unless;         ///< a field whose file may have this one: it is then not required
   bool is_list = false;       ///< a list is read too, each item a part of the text
   std::string option{};       ///< name on a command line: `snap-start-restores`
+  std::string also{};         ///< another name of the field, or empty
+  std::string also_option{};  ///< and of its option
   /// Of a list of named things: what one of them has, and how it is written in one line
   /// (`cpu,memory:count`).
   std::vector<FieldInfo> items{};

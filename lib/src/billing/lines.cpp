@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "billing/ladder.hpp"
+#include "numbers/plural.hpp"
 
 #include <farthing/units.hpp>
 
@@ -50,7 +51,7 @@ std::string rule_of(const TierRange& tier, const std::string& unit) {
   std::string text = "tier " + std::to_string(tier.number) + " of " + std::to_string(tier.of);
   text += ": from " + grouped(tier.starts_at);
   if (tier.ends_at) text += " to " + grouped(*tier.ends_at);
-  return text + " " + unit + "s a month over the account";
+  return text + " " + numbers::plural(unit) + " a month over the account";
 }
 
 /// One charge's part of one tier of its ladder: in proportion to what it is charged for.

@@ -75,6 +75,19 @@ void assume_order(Bill& bill, const Ladders& ladders, AllowanceOrder order) {
   }
 }
 
+/// Spot prices move from day to day, so a bill says of which day they are.
+void note_spot_prices(Bill& bill, const Ladders& ladders) {
+  std::set<std::string> notes;
+  for (const auto& [_, ladder] : ladders) {
+    const auto purchase = ladder.usage_type->attributes.find("purchase");
+    if (purchase == ladder.usage_type->attributes.end() || purchase->second != "spot") continue;
+    const Rate& rate = ladder.rate;
+    notes.insert("Spot prices float; those of " + rate.service + " in " + rate.region +
+                 " were seen " + rate.tiers.front().provenance.as_of.text() + ".");
+  }
+  bill.notes.insert(bill.notes.end(), notes.begin(), notes.end());
+}
+
 }  // namespace
 
 void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pools,
@@ -83,6 +96,7 @@ void add_notes(Bill& bill, const Ladders& ladders, const std::vector<Pool>& pool
     assume_order(bill, ladders, allowances.order);
     note_regions_without_allowance(bill, ladders, pools);
   }
+  note_spot_prices(bill, ladders);
   note_old_prices(bill, bill.on.value_or(bill.prices_as_of));
   if (bill.on) {
     note_unknown_starts(bill, *bill.on);

@@ -109,6 +109,7 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   bill.lines.reserve(2 * all.charges.size());
   for (const Charge& charge : all.charges) billing::append_lines(charge, bill.lines);
   for (auto& [_, ladder] : all.ladders) bill.pools.push_back(std::move(ladder.pooled));
+  if (bill.lines.empty()) bill.prices_as_of = card.as_of();
   for (const LineItem& line : bill.lines) {
     bill.prices_as_of = std::max(bill.prices_as_of, line.source.as_of);
   }

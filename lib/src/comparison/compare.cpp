@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "numbers/weeks.hpp"
 #include "ways/demand.hpp"
 
 #include <farthing/error.hpp>
@@ -69,7 +70,7 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
     assumptions.emplace_back("no logs are counted: `logs_per_request` says how much one writes");
   }
   if (!service.requests.is_constant()) {
-    assumptions.emplace_back("the month is taken as so many mean weeks, whatever its weekdays");
+    assumptions.push_back(weeks_assumption(service.month));
   }
   const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
     return way.name.find("-spot") != std::string::npos;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "numbers/weeks.hpp"
 #include "ways/demand.hpp"
 
 #include <farthing/error.hpp>
@@ -19,12 +20,11 @@ constexpr std::array names{std::pair{Variable::requests, std::string_view("reque
                            std::pair{Variable::region, std::string_view("region")}};
 
 Exact monthly_requests(const Service& service) {
-  const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
-  Exact sum;
-  for (std::size_t hour = 0; hour < hours; ++hour) {
-    sum += service.requests.at(hour).per_month(service.month);
-  }
-  return sum / hours;
+  const Month& month = service.month;
+  if (service.requests.is_constant()) return service.requests.at(0).per_month(month);
+  return sum_over(month, [&](std::size_t hour) {
+    return service.requests.at(hour).per_month(month) / month.hours();
+  });
 }
 
 void scale_requests(Service& service, const Exact& factor) {

@@ -21,9 +21,11 @@ std::vector<ChecklistItem> checklist(const Readings& readings, const Specs& spec
   }
   std::vector<ChecklistItem> left_out;
   for (const ChecklistItem& item : specs.checklist()) {
-    const auto is_there = [&](const std::string& service) { return services.contains(service); };
     const auto is_metered = [&](const std::string& usage_type) {
       return metered.contains({item.service, usage_type});
+    };
+    const auto is_there = [&](const std::string& name) {
+      return services.contains(name) || is_metered(name);
     };
     if (std::ranges::any_of(item.beside, is_there) &&
         std::ranges::none_of(item.usage_types, is_metered)) {

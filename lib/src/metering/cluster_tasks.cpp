@@ -1,6 +1,7 @@
 #include <map>
 
 #include "metering/cluster.hpp"
+#include "metering/load.hpp"
 
 #include <farthing/error.hpp>
 
@@ -30,9 +31,7 @@ class TaskReader {
     if (task.daemon) return 0;
     if (task.count) return whole(task.count->value);
     if (task.schedule) return whole(task.schedule->at(hour).value);
-    const Month& month = meter_.month();
-    const Exact asked =
-        (task.load->at(hour).per_month(month) / task.load_per_task->per_month(month)).ceil();
+    const Exact asked = tasks_for(meter_, task.load->at(hour), *task.load_per_task).value();
     const Exact least = max(asked, task.minimum.value_or(Count{1}).value);
     return whole(task.maximum ? min(least, task.maximum->value) : least);
   }
@@ -130,14 +129,12 @@ class TaskReader {
                     task.load_per_task ? print(*task.load_per_task) : "nothing");
       return;
     }
+    if (!check_load_periods(meter_, path_of(named, ""), *task.load, *task.load_per_task)) return;
     if (task.minimum) check_count(path_of(named, "minimum"), *task.minimum);
     if (task.maximum) check_count(path_of(named, "maximum"), *task.maximum);
     constexpr int most = 10'000'000;
-    const Month& month = meter_.month();
     for (std::size_t hour = 0; hour < hours_per_week && !task.maximum; ++hour) {
-      if (task.load->at(hour).per_month(month) / task.load_per_task->per_month(month) <= most) {
-        continue;
-      }
+      if (tasks_for(meter_, task.load->at(hour), *task.load_per_task).value() <= most) continue;
       meter_.refuse(path_of(named, "load"), "a load of at most " + grouped(most) + " tasks",
                     print(task.load->at(hour)));
       return;

@@ -19,7 +19,7 @@ FargateMeter::FargateMeter(const FargateTask& task, const FargateSpecs& specs,
 
 void FargateMeter::run() {
   const bool has_platform = check_platform();
-  check_size();
+  if (check_memory_unit()) check_size();
   check_storage();
   if (check_way_of_running() && has_platform) read_usage();
 }

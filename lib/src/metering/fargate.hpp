@@ -60,11 +60,17 @@ class FargateMeter {
  private:
   /// Whether there is such a platform: only then there are usage types of it.
   bool check_platform();
+  /// Whether memory says what it is counted in, where no task has so few MB.
+  bool check_memory_unit();
+  /// Whether the vCPU are those of a size counted in CPU units, as task definitions count them.
+  bool refuse_cpu_units();
   void check_size();
   void check_storage();
   /// Whether exactly one way of running is described, and all of it.
   bool check_way_of_running();
   bool check_load();
+  /// Whether it is said in one way alone how long tasks run.
+  bool check_hours_once();
   /// Refuses a field that goes with `other` way of running than this one.
   void refuse_beside(std::string_view field, bool given, const std::string& other);
 

@@ -1,18 +1,8 @@
 #include "metering/fargate.hpp"
+#include "metering/load.hpp"
 #include "metering/running.hpp"
 
 namespace farthing::metering {
-namespace {
-
-/// How many tasks a load asks for, before limits: as many as carry it, each whole.
-Term tasks_for(const ResourceMeter& meter, const Flow& load, const Flow& load_per_task) {
-  const bool is_same = load.period == load_per_task.period;
-  const Term all = is_same ? meter.term(load.count) : hourly(meter, load);
-  const Term each = is_same ? meter.term(load_per_task.count) : hourly(meter, load_per_task);
-  return (all / each).rounded_up_to(1);
-}
-
-}  // namespace
 
 Term FargateMeter::hours_of_load() {
   const std::vector<AlikeHours> groups = alike_hours(task_.load);
@@ -31,11 +21,11 @@ Term FargateMeter::hours_of_load() {
 
 void FargateMeter::say_overload(const std::vector<AlikeHours>& groups,
                                 const std::function<Term(std::size_t hour)>& asked_for) {
-  int hours = 0;
+  std::size_t hours = 0;
   Exact most;
   for (const AlikeHours& group : groups) {
-    const Exact tasks = asked_for(group.first).value();
-    if (tasks > task_.maximum->value) hours += group.count;
+    const Exact tasks = asked_for(group.first()).value();
+    if (tasks > task_.maximum->value) hours += group.all.size();
     most = max(most, tasks);
   }
   if (hours == 0) return;
@@ -46,6 +36,9 @@ void FargateMeter::say_overload(const std::vector<AlikeHours>& groups,
 
 Term FargateMeter::task_hours() {
   const BilledTime billed{specs_.duration_step, specs_.duration_least};
+  if (task_.tasks && task_.running) {
+    return hours_of_running(meter_, "tasks", *task_.tasks, *task_.running, billed);
+  }
   if (task_.tasks) {
     return hours_of_count(meter_, "tasks", *task_.tasks, task_.hours_per_day, task_.days_per_week,
                           billed);

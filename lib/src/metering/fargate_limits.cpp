@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "metering/fargate.hpp"
+#include "metering/load.hpp"
 #include "metering/running.hpp"
 
 namespace farthing::metering {
@@ -28,12 +29,37 @@ bool FargateMeter::check_platform() {
   return is_x86_64 && !task_.spot;
 }
 
+bool FargateMeter::check_memory_unit() {
+  const std::string text(meter_.written("memory"));
+  const bool is_bare = !text.empty() && text.find_first_not_of("0123456789. ") == std::string::npos;
+  if (!is_bare) return true;
+  const Mebibytes least = std::ranges::min(specs_.sizes, {}, &FargateSize::memory).memory;
+  if (parse<Mebibytes>(text) >= least) return true;
+  meter_.refuse("memory", "a memory size with its unit, at least " + print(least), text,
+                text + " GB? " + text + " MB?");
+  return false;
+}
+
+bool FargateMeter::refuse_cpu_units() {
+  const std::optional<Spec> units = meter_.specs().find("ecs", "cpu-units-per-vcpu");
+  if (!units) return false;
+  const Exact per_vcpu = parse<Count>(units->value).value;
+  const Vcpus meant{task_.cpu.value / per_vcpu};
+  const bool is_size =
+      std::ranges::any_of(specs_.sizes, [&](const FargateSize& size) { return size.cpu == meant; });
+  if (!is_size) return false;
+  meter_.refuse("cpu", "a number of vCPU, not CPU units", task_.cpu.value.text(),
+                "1 vCPU = " + grouped(per_vcpu) + " units: cpu: " + meant.value.text() + ".");
+  return true;
+}
+
 void FargateMeter::check_size() {
   const FargateSize asked{task_.cpu, task_.memory};
   if (std::ranges::find(specs_.sizes, asked) != specs_.sizes.end()) return;
   const std::string system = print(task_.operating_system);
   const bool has_cpu = std::ranges::any_of(
       specs_.sizes, [&](const FargateSize& size) { return size.cpu == asked.cpu; });
+  if (!has_cpu && refuse_cpu_units()) return;
   std::string hint = hint_on(smallest_holding(asked, specs_.sizes),
                              advice_ ? advice_(task_, meter_.region()) : std::string());
   if (has_cpu) {
@@ -74,6 +100,7 @@ bool FargateMeter::check_way_of_running() {
     return false;
   }
   if (!task_.tasks) {
+    refuse_beside("running", task_.running.has_value(), "tasks");
     refuse_beside("hours_per_day", task_.hours_per_day.has_value(), "tasks");
     refuse_beside("days_per_week", task_.days_per_week.has_value(), "tasks");
   }
@@ -86,10 +113,17 @@ bool FargateMeter::check_way_of_running() {
     refuse_beside("duration", task_.duration.has_value(), "runs");
     refuse_beside("pull", task_.pull.has_value(), "runs");
     if (task_.load) return check_load();
-    return check_hours(meter_, task_.hours_per_day, task_.days_per_week);
+    return check_running(meter_, task_.running) && check_hours_once() &&
+           check_hours(meter_, task_.hours_per_day, task_.days_per_week);
   }
   if (!task_.duration) meter_.refuse("duration", "how long a run works", "nothing");
   return task_.duration.has_value();
+}
+
+bool FargateMeter::check_hours_once() {
+  if (!task_.running || (!task_.hours_per_day && !task_.days_per_week)) return true;
+  meter_.refuse("running", "one of running, and hours_per_day with days_per_week", "both");
+  return false;
 }
 
 void FargateMeter::refuse_beside(std::string_view field, bool given, const std::string& other) {
@@ -111,7 +145,7 @@ bool FargateMeter::check_load() {
   } else if (task_.load_per_task->count <= 0) {
     meter_.refuse("load_per_task", "more than zero", print(*task_.load_per_task));
   } else {
-    return true;
+    return check_load_periods(meter_, {}, *task_.load, *task_.load_per_task);
   }
   return false;
 }

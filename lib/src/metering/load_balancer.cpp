@@ -1,5 +1,7 @@
 #include "metering/load_balancer.hpp"
 
+#include "numbers/stated_period.hpp"
+
 namespace farthing::metering {
 namespace {
 
@@ -43,6 +45,16 @@ void LoadBalancerMeter::read_addresses(const std::optional<Count>& zones, const 
   vpc.read("public-ipv4-in-use", "public addresses", vpc.term(count_.value) * all.value * hours(),
            "load balancers × zones × hours of the month");
 }
+
+template <class Flowing>
+void LoadBalancerMeter::check_rate(const std::string& field,
+                                   const std::optional<Weekly<Flowing>>& rates) {
+  const std::optional<Flowing> bare = rates ? without_period(*rates) : std::nullopt;
+  if (bare) meter_.refuse(field, "a rate with its period", print(*rates), which_period(*bare));
+}
+template void LoadBalancerMeter::check_rate(const std::string&, const std::optional<Weekly<Flow>>&);
+template void LoadBalancerMeter::check_rate(const std::string&,
+                                            const std::optional<Weekly<DataFlow>>&);
 
 CapacityDimension LoadBalancerMeter::new_connections(const std::optional<Weekly<Flow>>& opened,
                                                      const Count& per_unit) const {

@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -64,8 +65,15 @@ void read_quantity(ResourceMeter& meter, const UsageType& type, std::string_view
 }  // namespace
 
 void meter_plain(const MeteredService& metered, ResourceMeter& meter) {
+  if (metered.quantities.empty()) {
+    meter.refuse("", "usage types of " + metered.service + " with their quantities", "none");
+  }
+  std::set<std::string_view> read;
   for (const auto& [name, text] : metered.quantities) {
     const UsageType& type = meter.usage_type(name);
+    if (!read.insert(type.name).second) {
+      meter.refuse(name, "each usage type once", "both " + type.name + " and " + type.also);
+    }
     try {
       read_quantity(meter, type, text);
     } catch (const ValueError& error) {

@@ -86,6 +86,11 @@ class ResourceMeter {
     refuse(field, "at most " + print(most), print(value));
   }
 
+  /// A field as it was written; empty where it was not.
+  [[nodiscard]] std::string_view written(const std::string& field) const {
+    const auto found = resource_.written.find(field);
+    return found == resource_.written.end() ? std::string_view() : found->second.text;
+  }
   [[nodiscard]] const std::string& name() const { return resource_.name; }
   [[nodiscard]] const std::string& region() const { return region_; }
   [[nodiscard]] const Specs& specs() const { return run_.specs; }

@@ -17,8 +17,11 @@ struct BilledTime {
 // Hours that all of a resource's tasks or instances run together in the month; the steps to them go
 // to the meter.
 
-/// So many that keep running, perhaps for some hours of some days. `many` is what they are called:
-/// `tasks`.
+/// So many that run for so long, each day's, week's or month's run being one start. `many` is what
+/// they are called: `tasks`.
+Term hours_of_running(ResourceMeter& meter, std::string_view many, const Count& count,
+                      const RunningTime& running, const BilledTime& billed);
+/// So many that keep running, perhaps for some hours of some days.
 Term hours_of_count(ResourceMeter& meter, std::string_view many, const Count& count,
                     const std::optional<Hours>& hours_per_day,
                     const std::optional<Count>& days_per_week, const BilledTime& billed);
@@ -32,6 +35,8 @@ Term hours_of_runs(ResourceMeter& meter, const Flow& runs, const Durations& dura
 Term hours_of_schedule(ResourceMeter& meter, std::string_view one, std::string_view many,
                        const Weekly<Count>& schedule);
 
+/// Whether a day, a week or the month has so many hours; refuses them otherwise.
+bool check_running(ResourceMeter& meter, const std::optional<RunningTime>& running);
 /// Whether there are such days; refuses them otherwise.
 bool check_hours(ResourceMeter& meter, const std::optional<Hours>& hours_per_day,
                  const std::optional<Count>& days_per_week);

@@ -12,29 +12,25 @@
 
 namespace farthing::metering {
 
-inline constexpr const char* mean_week =
-    "the month is taken as so many mean weeks, whatever its weekdays";
-
-/// Hours of a week that have the same values: the first of them, and how many there are.
+/// Hours of a week that have the same values.
 struct AlikeHours {
-  std::size_t first;
-  int count;
+  std::vector<std::size_t> all;  ///< at least one
+
+  [[nodiscard]] std::size_t first() const { return all.front(); }
 };
 
 /// Groups the hours of a week at which each of the profiles has one value.
 template <class... T>
 std::vector<AlikeHours> alike_hours(const std::optional<Weekly<T>>&... profiles) {
-  if (((!profiles || profiles->is_constant()) && ...))
-    return {{0, static_cast<int>(hours_per_week)}};
   std::vector<AlikeHours> groups;
   for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
     const auto group = std::ranges::find_if(groups, [&](const AlikeHours& other) {
-      return ((!profiles || profiles->at(hour) == profiles->at(other.first)) && ...);
+      return ((!profiles || profiles->at(hour) == profiles->at(other.first())) && ...);
     });
     if (group == groups.end()) {
-      groups.push_back({hour, 1});
+      groups.push_back({{hour}});
     } else {
-      ++group->count;
+      group->all.push_back(hour);
     }
   }
   return groups;
@@ -47,8 +43,8 @@ struct HourlyCount {
   std::string why;
 };
 
-/// The sum over a month's hours of what `at_hour` says of each hour of the week: hours of the week
-/// added, carried to the hours of the month. Leaves the steps to it in the derivation.
+/// The sum over a month's hours of what `at_hour` says of each hour of the week. Leaves the steps
+/// to it in the derivation.
 Term over_month(ResourceMeter& meter, const HourlyCount& count,
                 const std::vector<AlikeHours>& groups,
                 const std::function<Term(std::size_t hour)>& at_hour);

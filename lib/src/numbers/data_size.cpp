@@ -76,12 +76,12 @@ DataFlow parse<DataFlow>(std::string_view text) {
                        "A flow of data is written 2 GB/day or 2 GB per day.");
   }
   source.require_done();
-  return {std::move(size), period.value_or(Period::month)};
+  return {std::move(size), period.value_or(Period::unstated)};
 }
 
 template <>
 std::string print(const DataFlow& value) {
-  return print(value.size) + " per " + std::string(numbers::name_of(value.period));
+  return print(value.size) + numbers::per(value.period);
 }
 
 }  // namespace farthing

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 26> things{
     "run",     "runs",   "message", "messages", "operation",   "operations",  "transaction",
     "image",   "images", "upload",  "uploads",  "transactions"};
 
-/// `/s`, ` per second`, ` a day`, or nothing: a month. `word` has been taken already.
+/// `/s`, ` per second`, ` a day`, or nothing. `word` has been taken already.
 Period take_rate(numbers::Source& source, std::string_view word) {
   std::string next = numbers::lowered(word);
   const auto* const rate = std::ranges::find(rate_words, next, &RateWord::word);
@@ -36,7 +36,7 @@ Period take_rate(numbers::Source& source, std::string_view word) {
     next = numbers::lowered(source.take_word());
   }
   if (const auto period = numbers::take_rate_period(source, next)) return *period;
-  if (next.empty()) return Period::month;
+  if (next.empty()) return Period::unstated;
   if (numbers::is_period(next)) {
     source.refuse("For a rate write " + numbers::quoted(std::string(source.number()) + "/" + next) +
                   ".");
@@ -65,7 +65,7 @@ Flow parse<Flow>(std::string_view text) {
 
 template <>
 std::string print(const Flow& value) {
-  return value.count.text() + " per " + std::string(numbers::name_of(value.period));
+  return value.count.text() + numbers::per(value.period);
 }
 
 template <>

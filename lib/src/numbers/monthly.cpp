@@ -5,6 +5,7 @@ namespace farthing {
 Term monthly(const Flow& flow, const Month& month, bool written) {
   const Term count(flow.count, written);
   switch (flow.period) {
+    case Period::unstated:
     case Period::month:
       break;
     case Period::second:
@@ -24,6 +25,7 @@ Term monthly(const Flow& flow, const Month& month, bool written) {
 Term hourly(const Flow& flow, const Month& month, bool written) {
   const Term count(flow.count, written);
   switch (flow.period) {
+    case Period::unstated:
     case Period::month:
       return count / month.hours();
     case Period::second:

@@ -51,8 +51,10 @@ std::optional<Period> take_rate_period(Source& source, std::string_view word) {
 
 bool is_period(std::string_view word) { return find(word) != nullptr; }
 
-std::string_view name_of(Period period) {
-  return std::ranges::find(period_words, period, &PeriodWord::period)->word;
+std::string per(Period period) {
+  if (period == Period::unstated) return {};
+  const auto* const entry = std::ranges::find(period_words, period, &PeriodWord::period);
+  return " per " + std::string(entry->word);
 }
 
 }  // namespace farthing::numbers

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <farthing/units.hpp>
@@ -14,7 +15,7 @@ namespace farthing::numbers {
 std::optional<Period> take_rate_period(Source& source, std::string_view word);
 
 bool is_period(std::string_view word);
-/// `second`
-std::string_view name_of(Period period);
+/// ` per second`; nothing where no period is stated.
+std::string per(Period period);
 
 }  // namespace farthing::numbers

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "numbers/plural.hpp"
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 
@@ -122,7 +123,7 @@ std::string allowance_text(const AllowanceUse& use) {
   std::string text = use.title.empty() ? use.pool : use.title;
   if (!use.region.empty()) text += " in " + use.region;
   text += ": " + quantity_text(use.used) + " of " + quantity_text(use.allowance) + " " +
-          plural(use.unit) + " taken";
+          numbers::plural(use.unit) + " taken";
   if (use.consumed != use.used) text += "; " + quantity_text(use.consumed) + " used in all";
   return text;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "numbers/plural.hpp"
 #include "report/bill_view.hpp"
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
@@ -53,7 +54,7 @@ std::string figure_text(const DerivedFigure& figure) {
   if (is_share) {
     text += figure.unit;
   } else {
-    text += " " + (figure.value == Exact(1) ? figure.unit : plural(figure.unit));
+    text += " " + (figure.value == Exact(1) ? figure.unit : numbers::plural(figure.unit));
   }
   text += "; " + figure.why;
   if (!figure.field.empty()) text += " (`" + figure.field + "`)";

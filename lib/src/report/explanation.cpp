@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "numbers/plural.hpp"
 #include "report/bill_view.hpp"
 #include "report/cluster_text.hpp"
 #include "report/figures.hpp"
@@ -126,7 +127,7 @@ class Explanation {
     std::string text = "tier " + std::to_string(tier.number) + " of " + std::to_string(tier.of) +
                        ": from " + full_text(tier.starts_at);
     text += tier.ends_at ? " to " + counted(*tier.ends_at, unit)
-                         : " " + plural(unit) + " without upper bound";
+                         : " " + numbers::plural(unit) + " without upper bound";
     page_.paragraph(text + " a month", 6, 2);
   }
 

@@ -1,8 +1,9 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
+
+#include "numbers/plural.hpp"
 
 namespace farthing::report {
 namespace {
@@ -164,13 +165,8 @@ std::vector<Step> steps_of(const LineItem& line, std::string_view currency) {
   return steps;
 }
 
-std::string plural(const std::string& unit) {
-  const bool word = !unit.empty() && std::islower(static_cast<unsigned char>(unit.back())) != 0;
-  return word && unit.back() != 's' ? unit + "s" : unit;
-}
-
 std::string counted(const Exact& quantity, const std::string& unit) {
-  return full_text(quantity) + " " + (quantity == Exact(1) ? unit : plural(unit));
+  return full_text(quantity) + " " + (quantity == Exact(1) ? unit : numbers::plural(unit));
 }
 
 std::string age_text(const Date& day, const Date& today) {

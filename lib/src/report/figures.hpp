@@ -60,8 +60,6 @@ std::vector<Step> steps_of(const LineItem& line, std::string_view currency);
 
 /// `1 request`, `3,000,000 requests`, `2 GB`.
 std::string counted(const Exact& quantity, const std::string& unit);
-/// The unit as it stands after a number other than one.
-std::string plural(const std::string& unit);
 
 /// How long before `today` a day was, in words: `today`, `17 days`, `3 months`, `2 years 1 month`.
 std::string age_text(const Date& day, const Date& today);

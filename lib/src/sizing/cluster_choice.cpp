@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "numbers/weeks.hpp"
 #include "placement/cluster.hpp"
 
 #include <farthing/error.hpp>
@@ -137,11 +138,12 @@ class CheapestType {
 
   [[nodiscard]] Exact cost_of(const Candidate& candidate,
                               const std::vector<std::int64_t>& instances) const {
-    Exact instance_hours;  // of a week
+    const Month& month = context_.workload.month;
+    Exact instance_hours;
     for (std::size_t group = 0; group < hours_.size(); ++group) {
-      instance_hours += Exact(hours_[group].all.size()) * Exact(instances[group]);
+      instance_hours += hours_in(month, hours_[group].all) * Exact(instances[group]);
     }
-    return candidate.per_month * instance_hours / Exact(hours_per_week);
+    return candidate.per_month * instance_hours / month.hours();
   }
 
   [[nodiscard]] TypeOffer offer(const Trial& trial, bool is_placed) const {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "numbers/weeks.hpp"
 #include "sizing/cluster_choice.hpp"
 
 #include <farthing/error.hpp>
@@ -23,19 +24,16 @@ class MixedTypes {
 
   ClusterPlan plan(const std::vector<ClusterHours>& hours) {
     for (const ClusterHours& group : hours) add(group);
-    const Exact month_hours = context_.workload.month.hours();
-    const Exact weeks = month_hours / Exact(hours_per_week);
     const std::string code(offered_.currency.code());
     const auto cents = [](const Exact& amount) {
       return amount.fixed(2, Rounding::midpoint_away_from_zero);
     };
     plan_.remarks.push_back("It is a mix of " + std::to_string(plan_.types.size()) + " of " +
-                            std::to_string(offered_.types.size()) + " types at " +
-                            cents(cost_ * weeks) + " " + code +
-                            " a month. No mix of them costs less than " + cents(at_least_ * weeks) +
-                            ", so the gap is " + gap() +
+                            std::to_string(offered_.types.size()) + " types at " + cents(cost_) +
+                            " " + code + " a month. No mix of them costs less than " +
+                            cents(at_least_) + ", so the gap is " + gap() +
                             "; filling one instance after the other, largest tasks first, costs " +
-                            cents(first_fit_ * weeks) + ".");
+                            cents(first_fit_) + ".");
     plan_.remarks.push_back(
         "Tasks are put together as the mix has them, whatever their placement strategies.");
     plan_.remarks.insert(plan_.remarks.end(), offered_.remarks.begin(), offered_.remarks.end());
@@ -45,7 +43,7 @@ class MixedTypes {
  private:
   void add(const ClusterHours& group) {
     Mix mix = cheapest_mix(group.kinds, priced_);
-    const Exact count(group.all.size());
+    const Exact count = hours_in(context_.workload.month, group.all);
     cost_ += mix.per_hour.amount * count;
     at_least_ += mix.at_least.amount * count;
     first_fit_ += mix.first_fit_decreasing.amount * count;
@@ -75,7 +73,7 @@ class MixedTypes {
   std::vector<std::optional<std::size_t>> places_;  // of candidates among the plan's types
   std::vector<PricedHost> priced_;
   ClusterPlan plan_;
-  Exact cost_;  // of a week, as are the next two
+  Exact cost_;  // of the month, as are the next two
   Exact at_least_;
   Exact first_fit_;
 };

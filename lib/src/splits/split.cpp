@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metering/meter.hpp"
+#include "numbers/weeks.hpp"
 
 #include <farthing/units.hpp>
 
@@ -65,7 +66,7 @@ class Split {
   }
   /// How many of the month's hours these hours of the week are.
   [[nodiscard]] Exact month_hours(const PlannedHours& hours) const {
-    return workload_.month.hours() * Exact(hours.hours.all.size()) / Exact(hours_per_week);
+    return hours_in(workload_.month, hours.hours.all);
   }
 
   void add_fleet() {

@@ -46,6 +46,7 @@ void inherit_counting(const Layer& layer, std::vector<UsageType>& all) {
       if (upper->counts.is_empty()) upper->counts = lower.counts;
       if (upper->around.empty()) upper->around = lower.around;
       if (upper->by.empty()) upper->by = lower.by;
+      if (upper->also.empty()) upper->also = lower.also;
     }
   }
 }
@@ -115,7 +116,11 @@ const UsageType* ServiceIndex::usage_type(std::string_view name) const {
   const auto found =
       std::lower_bound(usage_types.begin(), usage_types.end(), name,
                        [](const UsageType& type, std::string_view key) { return type.name < key; });
-  return found != usage_types.end() && found->name == name ? &*found : nullptr;
+  if (found != usage_types.end() && found->name == name) return &*found;
+  const auto other =
+      std::find_if(usage_types.begin(), usage_types.end(),
+                   [&](const UsageType& type) { return !type.also.empty() && type.also == name; });
+  return other == usage_types.end() ? nullptr : &*other;
 }
 
 bool ServiceIndex::has_region(std::string_view region) const {

@@ -132,7 +132,7 @@ class ImageWriter {
     for (const UsageType& type : sorted(document_.usage_types, name)) {
       const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
       std::string text = line({"usage", type.name, type.unit, bytes, counts_text(type.counts),
-                               type.around, type.by, type.title});
+                               type.around, type.by, type.also, type.title});
       text.pop_back();
       for (const auto& [key, value] : type.attributes) {
         text.append("\t").append(key).append("=").append(value);

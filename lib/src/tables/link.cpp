@@ -23,7 +23,10 @@ class ServiceLinks {
     for (const Document* document : documents_) declare(*document);
     for (const Document* document : documents_) {
       check_rates(*document);
-      for (const Placed<UsageType>& type : document->usage_types) check_counts(type);
+      for (const Placed<UsageType>& type : document->usage_types) {
+        check_counts(type);
+        check_also(type);
+      }
       for (const Placed<ChecklistItem>& item : document->checklist) {
         for (const std::string& name : item.value.usage_types) check_declared(item, name);
       }
@@ -69,6 +72,15 @@ class ServiceLinks {
             key_of(placed.value), "it differs from the one at " + place->second->where.text());
     }
     return is_new;
+  }
+
+  /// Another name must not be that of a usage type, nor another's other name.
+  void check_also(const Placed<UsageType>& placed) {
+    const std::string& also = placed.value.also;
+    if (also.empty()) return;
+    const auto [first, is_new] = other_names_.emplace(also, placed.value.name);
+    if (!usage_types_.contains(also) && (is_new || first->second == placed.value.name)) return;
+    fault(ErrorCode::duplicate_key, placed, "another name that no usage type has", also, {});
   }
 
   void check_counts(const Placed<UsageType>& placed) {
@@ -241,6 +253,7 @@ class ServiceLinks {
   std::map<std::string, const Placed<Source>*> sources_;
   std::map<std::string, const Placed<UsageType>*> usage_types_;
   std::vector<std::string> usage_type_names_;
+  std::map<std::string, std::string> other_names_;  // to the usage type that has it
   std::set<std::string> fact_names_;
   std::map<std::string, const Where*> billed_as_;
   std::map<std::string, std::string> pool_of_;

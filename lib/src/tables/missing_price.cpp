@@ -78,7 +78,7 @@ Error missing_price(const CatalogData& data, std::string_view service, std::stri
   }
   Diagnostic fault{ErrorCode::missing_price, {}, {}, {}, {}, {}};
   fault.expected = "a price of " + std::string(usage_type) + " (" + of_service + ") in " +
-                   std::string(region) + (on ? " on " + on->text() : "");
+                   std::string(region) + " on " + on.value_or(data.as_of).text();
   if (!type->by.empty()) {
     fault.hint = "Its price differs by " + type->by + ", so say which: " + type->name + ":…";
     return Error(std::move(fault));

@@ -115,8 +115,9 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
 void read_usage_types(const Field& field, const std::vector<std::string>& own_units,
                       Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
-    const Fields fields(value, "a mapping with unit and title",
-                        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around", "by"});
+    const Fields fields(
+        value, "a mapping with unit and title",
+        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around", "by", "also"});
     UsageType type;
     type.service = document.service;
     type.name = entry.key;
@@ -134,6 +135,9 @@ void read_usage_types(const Field& field, const std::vector<std::string>& own_un
     }
     if (const auto by = fields.find("by")) {
       type.by = read_name(*by, "an attribute that prices differ by").value_or("");
+    }
+    if (const auto also = fields.find("also")) {
+      type.also = read_name(*also, "another name of the usage type").value_or("");
     }
     document.usage_types.push_back({std::move(type), entry.where, value.path});
   });

@@ -78,6 +78,7 @@ class HeadReader {
     type.counts.as = counts;
     type.around = take_field(line);
     type.by = take_field(line);
+    type.also = take_field(line);
     type.title = take_field(line);
     while (!line.empty()) {
       std::string_view value = take_field(line);

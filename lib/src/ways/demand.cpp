@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "numbers/stated_period.hpp"
+#include "numbers/weeks.hpp"
+
 #include <farthing/error.hpp>
 
 namespace farthing::ways {
@@ -61,6 +64,11 @@ Demand::Demand(const Service& service, Specs specs)
 void Demand::check() const {
   Checks checks(service_);
   const Service& s = service_;
+  const std::optional<Flow> bare = without_period(s.requests);
+  if (bare && !s.requests.is_constant()) {
+    checks.require(false, "requests", "a period behind each figure", print(s.requests),
+                   which_period(*bare));
+  }
   checks.require(!requests_.is_zero(), "requests", "requests in some hour", "none");
   checks.require(s.duration.longest().value > Exact(0), "duration",
                  "how long a request takes, more than zero", "0 ms");
@@ -87,6 +95,9 @@ void Demand::check() const {
   if (s.task.requests) {
     checks.require(s.task.requests->count > Exact(0), "task.requests",
                    "what one task carries, more than zero", print(*s.task.requests));
+    checks.require(s.task.requests->period != Period::unstated, "task.requests",
+                   "a rate with its period", print(*s.task.requests),
+                   which_period(*s.task.requests));
   }
   if (s.task.cpu) {
     checks.require(s.task.cpu->value > Exact(0), "task.cpu", "a size above zero",
@@ -97,9 +108,8 @@ void Demand::check() const {
 }
 
 Exact Demand::over_month(const std::function<Exact(const Exact& per_second)>& per_hour) const {
-  Exact week;
-  for (const Exact& rate : per_second_) week += per_hour(rate);
-  return week / per_second_.size() * service_.month.hours();
+  if (per_second_.size() == 1) return per_hour(per_second_.front()) * service_.month.hours();
+  return sum_over(service_.month, [&](std::size_t hour) { return per_hour(per_second_[hour]); });
 }
 
 Durations Demand::duration_with(const Mebibytes& memory) const {

@@ -19,7 +19,7 @@ class Demand {
 
   [[nodiscard]] const Service& service() const { return service_; }
   [[nodiscard]] const Specs& specs() const { return specs_; }
-  /// Requests of the month: the week's hours, carried to the hours of the month.
+  /// Requests of the month: those of its hours of the week.
   [[nodiscard]] const Exact& requests() const { return requests_; }
   [[nodiscard]] const Exact& peak_per_second() const { return peak_per_second_; }
   /// Of each hour of the week; one where they are alike.

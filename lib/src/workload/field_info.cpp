@@ -87,6 +87,9 @@ void collect(std::vector<FieldInfo>& infos, const Prefix& prefix, bool group_req
                        needed ? file_key<T>() : std::string(),
                        workload::reads_list<Value>});
       infos.back().option = dashed(prefix.option + std::string(field.name));
+      if (field.also.empty()) return;
+      infos.back().also = prefix.path + std::string(field.also);
+      infos.back().also_option = dashed(prefix.option + std::string(field.also));
     }
   });
 }

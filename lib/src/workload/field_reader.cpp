@@ -39,10 +39,12 @@ std::optional<std::string> FieldReader::one_line_of_list(const text::Node& node,
 std::vector<std::string> FieldReader::reject_unknown_keys(const text::Node& node,
                                                           const std::string& path,
                                                           const std::vector<std::string>& known,
-                                                          text::Faults& faults) {
+                                                          text::Faults& faults,
+                                                          const std::vector<std::string>& also) {
   std::vector<std::string> probably_meant;
   for (const text::Node::Entry& entry : node.entries()) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
+    if (std::ranges::find(also, entry.key) != also.end()) continue;
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
     faults.add({ErrorCode::unknown_key, entry.where, text::join_path(path, entry.key),

@@ -53,7 +53,7 @@ class FieldReader {
     for_each_field<T>([&](const auto& described) {
       const std::string name(described.name);
       const std::string deeper = text::join_path(path, name);
-      if (const text::Node* value = node.find(name)) {
+      if (const text::Node* value = find_field(node, described, path)) {
         const std::string inner_field = text::join_path(field, name);
         written_[inner_field] = {value->where(), value->text()};
         read_value(*value, into.*described.member, deeper, inner_field);
@@ -65,6 +65,22 @@ class FieldReader {
                          or_file<T>(described.name)});
       }
     });
+  }
+
+  /// What a mapping has of a field, under either of its names.
+  template <class Owner, class T>
+  const text::Node* find_field(const text::Node& node, const Field<Owner, T>& described,
+                               const std::string& path) {
+    const text::Node* value = node.find(described.name);
+    if (described.also.empty()) return value;
+    const text::Node* other = node.find(described.also);
+    if (value != nullptr && other != nullptr) {
+      faults_.add(ErrorCode::duplicate_key, *other, text::join_path(path, described.also),
+                  "one of two names of the same field, " + std::string(described.name) + " and " +
+                      std::string(described.also),
+                  "both");
+    }
+    return value != nullptr ? value : other;
   }
 
   /// Whether a file that the struct names may have the field.
@@ -156,16 +172,21 @@ class FieldReader {
                                           std::vector<std::string> others) {
     const std::vector<std::string> own = names<T>();
     others.insert(others.end(), own.begin(), own.end());
-    return reject_unknown_keys(node, path, others, faults_);
+    std::vector<std::string> also;
+    for_each_field<T>([&](const auto& described) {
+      if (!described.also.empty()) also.emplace_back(described.also);
+    });
+    return reject_unknown_keys(node, path, others, faults_, also);
   }
 
  public:
-  /// A fault for each key that is not among `known`, with the nearest one; returns those nearest,
-  /// which were probably meant.
+  /// A fault for each key that is not among `known`, with the nearest one, or among what is known
+  /// `also` but not offered; returns those nearest, which were probably meant.
   static std::vector<std::string> reject_unknown_keys(const text::Node& node,
                                                       const std::string& path,
                                                       const std::vector<std::string>& known,
-                                                      text::Faults& faults);
+                                                      text::Faults& faults,
+                                                      const std::vector<std::string>& also = {});
 
  private:
   text::Faults& faults_;

@@ -19,6 +19,8 @@ inline constexpr std::string_view kind_name<Milliseconds> = "duration";
 template <>
 inline constexpr std::string_view kind_name<Hours> = "hours";
 template <>
+inline constexpr std::string_view kind_name<RunningTime> = "hours or hours a day";
+template <>
 inline constexpr std::string_view kind_name<bool> = "true or false";
 template <>
 inline constexpr std::string_view kind_name<Vcpus> = "vCPU";

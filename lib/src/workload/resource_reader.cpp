@@ -80,7 +80,7 @@ Resource read_metered(const std::string& service, std::string name, const text::
   MeteredService metered{service, {}};
   Resource resource{std::move(name), {}, {}, node.where(), {}};
   const std::vector<std::string> known = usage_types(service, node, catalog);
-  if (!node.is_mapping()) {
+  if (!node.is_mapping() || node.entries().empty()) {
     faults.add(ErrorCode::invalid_value, node, path, "a mapping of usage types to quantities");
   } else {
     FieldReader::reject_unknown_keys(node, path, known, faults);

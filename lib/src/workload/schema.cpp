@@ -22,6 +22,7 @@ Json mapping_schema() {
     Json value = value_schema<Value>();
     value["description"] = field.help;
     if (!field.example.empty()) value["examples"] = Json::array({field.example});
+    if (!field.also.empty()) properties[std::string(field.also)] = value;
     properties[std::string(field.name)] = std::move(value);
     if (field.need == Need::required) required.push_back(field.name);
   });

@@ -108,8 +108,11 @@ class WorkloadReader {
       ++count;
     }
     if (count == 1) return workload::read_surroundings(entry.value, *surrounded, path, faults_);
+    // Functions have no addresses of their own.
+    const std::string parts =
+        at.key == "public_ip" ? "fargate, ec2 or ecs" : "lambda, fargate, ec2 or ecs";
     faults_.add({ErrorCode::invalid_value, at.where, join_path(path, at.key),
-                 "to stand beside one part that runs, lambda or fargate",
+                 "to stand beside one part that runs, " + parts,
                  count == 0 ? "none" : std::to_string(count) + " of them",
                  count == 0 ? "" : "Give each an entry of its own, with what stands around it."});
   }

@@ -24,6 +24,7 @@ struct FargateTask {
   bool spot = false;
   std::optional<Mebibytes> ephemeral_storage{};  ///< nothing: what is free
   std::optional<Count> tasks{};                  ///< running at once
+  std::optional<RunningTime> running{};          ///< each of them; nothing: as the next two say
   std::optional<Hours> hours_per_day{};          ///< nothing: 24
   std::optional<Count> days_per_week{};          ///< nothing: 7
   std::optional<Weekly<Count>> schedule{};       ///< tasks running at each hour
@@ -54,12 +55,16 @@ struct Describe<FargateTask> {
       required("cpu", &T::cpu, "vCPU of the task, all its containers together; 0.25 to 32", "1"),
       required("memory", &T::memory, "memory of the task; which sizes there are depends on cpu",
                "2 GB"),
-      optional("architecture", &T::architecture, "x86_64 or arm64", "arm64"),
+      optional("architecture", &T::architecture, "x86_64 or arm64", "arm64").also_named("arch"),
       optional("operating_system", &T::operating_system, "linux or windows", "windows"),
       optional("spot", &T::spot, "whether it runs on Fargate Spot, Linux only", "true"),
       optional("ephemeral_storage", &T::ephemeral_storage,
                "storage of the task; 20 GB are free, on Linux it may be 21 GB to 200 GB", "50 GB"),
-      optional("tasks", &T::tasks, "tasks that run at once, for as long as the next two say", "5"),
+      optional("tasks", &T::tasks, "tasks that run at once, for as long as the next three say",
+               "5"),
+      optional("running", &T::running, "how long each of them runs: a day, a week or the month",
+               "24 h/day")
+          .also_named("hours"),
       optional("hours_per_day", &T::hours_per_day, "of those; all 24 if not given", "10"),
       optional("days_per_week", &T::days_per_week, "of those; all 7 if not given", "5"),
       optional("schedule", &T::schedule, "tasks that run at each hour of the week",

@@ -139,7 +139,7 @@ struct Describe<LambdaFunction> {
           "how long an invocation runs: one figure if each lasts exactly that, percentiles, or a "
           "histogram",
           "120 ms"),
-      optional("architecture", &T::architecture, "x86_64 or arm64", "arm64"),
+      optional("architecture", &T::architecture, "x86_64 or arm64", "arm64").also_named("arch"),
       optional("cold_starts", &T::cold_starts, "share of invocations that start cold", "1%"),
       optional("init_duration", &T::init_duration, "initialisation of a cold start; at most 10 s",
                "400 ms"),
