@@ -50,6 +50,14 @@ std::vector<std::string> with_empty_values_apart(const std::vector<std::string>&
   return result;
 }
 
+/// `help lambda` is how many programs are asked for `lambda --help`.
+std::vector<std::string> help_asked_for(std::vector<std::string> words) {
+  if (words.empty() || words.front() != "help") return words;
+  words.erase(words.begin());
+  words.emplace_back("--help");
+  return words;
+}
+
 }  // namespace
 
 Program::Program() {
@@ -96,7 +104,7 @@ ExitCode Program::run(const std::vector<std::string>& arguments) {
 }
 
 ExitCode Program::parse_and_run(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> words = with_empty_values_apart(arguments);
+  const std::vector<std::string> words = help_asked_for(with_empty_values_apart(arguments));
   std::vector<std::string> reversed(words.rbegin(), words.rend());
   try {
     root_.parse(std::move(reversed));

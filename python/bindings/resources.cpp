@@ -202,9 +202,9 @@ void add_texts(std::vector<FieldText>& texts, const py::dict& given, const std::
       throw Error(Diagnostic{ErrorCode::duplicate_key,
                              {},
                              std::string(type) + "." + written,
-                             "one of two names of the same field, " + path + " and " + written,
-                             "both",
-                             {}});
+                             "the field once",
+                             {},
+                             "It is given as " + path + " already."});
     }
     if (std::optional<std::string> text = value_text(type, path, value)) {
       texts.push_back({path, *std::move(text), {}});

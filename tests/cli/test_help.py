@@ -39,6 +39,11 @@ def test_short_help_is_the_same(command):
     assert run(*command, "-h").stdout == help_of(*command)
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=name)
+def test_help_before_a_command_is_the_same(command):
+    assert run("help", *command).stdout == help_of(*command)
+
+
 @pytest.mark.parametrize(("command", "line"), EXAMPLES, ids=lambda value: str(value)[:90])
 def test_every_example_works_as_printed(command, line, tmp_path):
     folder = tmp_path / "bin"

@@ -184,7 +184,8 @@ TEST_CASE("a missing rate is an error that names what there is") {
       {"usage type", "", "demo", "eu-west-1", "requests", ErrorCode::unknown_name,
        "expected a usage type of demo, found \"requests\"\n  Did you mean \"request\"?"},
       {"price", "", "demo", "us-east-1", "storage", ErrorCode::missing_price,
-       "expected a price of storage (demo) in us-east-1\n  The tables have it for eu-west-1."},
+       "expected a price of storage (demo) in us-east-1 on 2026-10-01\n"
+       "  The tables have it for eu-west-1."},
       {"date", "2023-05-01", "demo", "us-east-1", "request", ErrorCode::missing_price,
        "expected a price of request (demo) in us-east-1 on 2023-05-01\n"
        "  It is known from 2024-02-29 on."},

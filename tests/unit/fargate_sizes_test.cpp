@@ -75,14 +75,10 @@ TEST_CASE("the shipped table has every size of the AWS table, and no other") {
 }
 
 TEST_CASE("a list that is none is refused") {
-  const auto sizes_of = [](const std::string& memory) {
-    return fargate_sizes(
-        catalog_with(fact("vcpu/linux", "1") + fact("memory-for-vcpu/1", memory)).specs(),
-        OperatingSystem::linux_os);
-  };
   for (const char* memory : {"1 GB to 4 GB", "1 GB to 4 GB by 0 GB", "1 GB, , 2 GB", "few"}) {
     CAPTURE(std::string(memory));
-    CHECK_THROWS_AS(static_cast<void>(sizes_of(memory)), ValueError);
+    CHECK_THROWS_AS(catalog_with(fact("vcpu/linux", "1") + fact("memory-for-vcpu/1", memory)),
+                    Error);
   }
   const Catalog without = catalog_with(fact("vcpu/linux", "1"));
   CHECK_THROWS_AS(static_cast<void>(fargate_sizes(without.specs(), OperatingSystem::linux_os)),

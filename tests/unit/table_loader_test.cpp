@@ -213,8 +213,8 @@ TEST_CASE("table faults: usage types, pools, specs") {
       {"unit of which a word is misspelt", "unit: GB-month, bytes_per_gb: 1073741824",
        "unit: GB-mont, bytes_per_gb: 1073741824", invalid_value, "12:19",
        "usage_types.storage.unit", "Did you mean \"GB-month\"?"},
-      {"unit of a word that nothing is like", "{unit: request,", "{unit: xylophone,", invalid_value,
-       "11:19", "usage_types.request.unit", "named under `units`"},
+      {"unit in the plural", "{unit: request,", "{unit: requests,", invalid_value, "11:19",
+       "usage_types.request.unit", "named under `units`"},
       {"a word of its own in capitals", "usage_types:\n", "units: [Stamp]\nusage_types:\n",
        invalid_value, "10:9", "units[0]", "lower-case"},
       {"GB without its bytes", "bytes_per_gb: 1073741824, ", "", missing_key, "12:12",
@@ -264,10 +264,14 @@ specs:
 }
 
 TEST_CASE("a service may count things of its own") {
-  CHECK(faults_of(with("usage_types:\n  request: {unit: request,",
-                       "units: [stamp]\nusage_types:\n  letter: {unit: stamp-month, title: L}\n"
-                       "  request: {unit: request,"))
-            .empty());
+  const std::string types = "usage_types:\n  request: {unit: request,";
+  const auto with_unit = [&](const std::string& own, const std::string& unit) {
+    return with(types, own + "usage_types:\n  letter: {unit: " + unit + ", title: L}\n" +
+                           types.substr(types.find("  request")));
+  };
+  CHECK(faults_of(with_unit("", "stamp-month")).empty());
+  CHECK(faults_of(with_unit("", "roller-month")).size() == 1);  // or a poller?
+  CHECK(faults_of(with_unit("units: [roller]\n", "roller-month")).empty());
 }
 
 TEST_CASE("table faults: dates later than all sources") {

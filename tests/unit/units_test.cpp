@@ -441,7 +441,7 @@ TEST_CASE("Every kind of quantity reads back what it prints") {
     const int prefix = values.pick(6);
     const DataSize size{values.any(), prefix, prefix > 0 && values.pick(2) == 0};
     check_reads_back(size);
-    check_reads_back(DataFlow{size, period});
+    check_reads_back(DataFlow{size, period == Period::unstated ? Period::month : period});
   }
   check_reads_back(Span{});
   for (const bool value : {true, false}) check_reads_back(value);

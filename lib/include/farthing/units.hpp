@@ -103,7 +103,7 @@ struct DataSize {
 /// So much data per period: `300 GB`, `2 GB/day`. Without a period it is per month.
 struct DataFlow {
   DataSize size;
-  Period period = Period::unstated;
+  Period period = Period::month;
 
   /// In units of `bytes_per_gb`, as `DataSize::in_gb`.
   [[nodiscard]] Flow in_gb(const Exact& bytes_per_gb) const;

@@ -49,9 +49,6 @@ void meter_alb(const ApplicationLoadBalancer& balancer, ResourceMeter& meter) {
   LoadBalancerMeter lcu(balancer.count, {"alb-hour", "alb-lcu", "LCU"}, meter);
   lcu.read_hours();
   lcu.check_rate("new_connections", balancer.new_connections);
-  lcu.check_rate("data", balancer.data);
-  lcu.check_rate("lambda_data", balancer.lambda_data);
-  lcu.check_rate("requests", balancer.requests);
   check_rules(balancer, meter);
   lcu.read_addresses(balancer.zones, meter.spec<Count>({"elb", "alb-zones-minimum"}),
                      balancer.internal);

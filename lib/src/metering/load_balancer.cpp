@@ -46,15 +46,11 @@ void LoadBalancerMeter::read_addresses(const std::optional<Count>& zones, const 
            "load balancers × zones × hours of the month");
 }
 
-template <class Flowing>
 void LoadBalancerMeter::check_rate(const std::string& field,
-                                   const std::optional<Weekly<Flowing>>& rates) {
-  const std::optional<Flowing> bare = rates ? without_period(*rates) : std::nullopt;
+                                   const std::optional<Weekly<Flow>>& rates) {
+  const std::optional<Flow> bare = rates ? without_period(*rates) : std::nullopt;
   if (bare) meter_.refuse(field, "a rate with its period", print(*rates), which_period(*bare));
 }
-template void LoadBalancerMeter::check_rate(const std::string&, const std::optional<Weekly<Flow>>&);
-template void LoadBalancerMeter::check_rate(const std::string&,
-                                            const std::optional<Weekly<DataFlow>>&);
 
 CapacityDimension LoadBalancerMeter::new_connections(const std::optional<Weekly<Flow>>& opened,
                                                      const Count& per_unit) const {

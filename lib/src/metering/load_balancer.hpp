@@ -36,8 +36,7 @@ class LoadBalancerMeter {
 
   void read_hours();
   /// Refuses rates of which it is not said over what: a month has few that are meant by the second.
-  template <class Flowing>
-  void check_rate(const std::string& field, const std::optional<Weekly<Flowing>>& rates);
+  void check_rate(const std::string& field, const std::optional<Weekly<Flow>>& rates);
   /// One address in each zone, unless it is internal; as many zones as there must be where none are
   /// given.
   void read_addresses(const std::optional<Count>& zones, const Count& least, bool internal);

@@ -7,7 +7,6 @@ void meter_nlb(const NetworkLoadBalancer& balancer, ResourceMeter& meter) {
   LoadBalancerMeter nlcu(balancer.count, {"nlb-hour", "nlb-nlcu", "NLCU"}, meter);
   nlcu.read_hours();
   nlcu.check_rate("new_connections", balancer.new_connections);
-  nlcu.check_rate("data", balancer.data);
   nlcu.read_addresses(balancer.zones, Count{1}, balancer.internal);
   const std::string protocol = print(balancer.protocol);
   const auto opened = meter.spec<Count>({"elb", "nlb-nlcu-new-connections/*"}, protocol);

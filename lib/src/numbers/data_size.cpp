@@ -76,7 +76,7 @@ DataFlow parse<DataFlow>(std::string_view text) {
                        "A flow of data is written 2 GB/day or 2 GB per day.");
   }
   source.require_done();
-  return {std::move(size), period.value_or(Period::unstated)};
+  return {std::move(size), period.value_or(Period::month)};
 }
 
 template <>

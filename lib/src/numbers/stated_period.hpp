@@ -13,11 +13,8 @@ namespace farthing {
 
 /// The first figure without a period. Zero needs none.
 std::optional<Flow> without_period(const Weekly<Flow>& rates);
-std::optional<DataFlow> without_period(const Weekly<DataFlow>& rates);
 
 /// `25/s? 25/month?`
 std::string which_period(const Flow& rate);
-/// `2 GB/h? 2 GB/month?`
-std::string which_period(const DataFlow& rate);
 
 }  // namespace farthing

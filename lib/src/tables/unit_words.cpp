@@ -25,28 +25,32 @@ std::vector<std::string_view> words_of(std::string_view unit) {
   }
 }
 
+bool is_word(std::string_view word) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !word.empty() && std::ranges::all_of(word, is_letter);
+}
+
+/// The known word that another was probably meant to be; its own where none is like it.
+std::string meant_by(std::string_view word, const std::vector<std::string>& known) {
+  const bool is_known = std::ranges::find(known, word) != known.end();
+  const std::string near = is_known ? std::string() : nearest(word, known);
+  return near.empty() ? std::string(word) : near;
+}
+
 }  // namespace
 
 void check_unit(std::string_view unit, const std::vector<std::string>& own) {
   std::vector<std::string> known(known_words.begin(), known_words.end());
   known.insert(known.end(), own.begin(), own.end());
-  std::string closest;
-  bool is_known = true;
-  bool is_near = true;
+  const std::string expected = "singular words joined by hyphens, such as request or GB-second";
+  std::string meant;
   for (const std::string_view word : words_of(unit)) {
-    std::string best(word);
-    if (std::ranges::find(known, word) == known.end()) {
-      is_known = false;
-      best = nearest(word, known);
-      is_near = is_near && !best.empty();
-    }
-    closest += (closest.empty() ? "" : "-") + best;
+    if (!is_word(word)) throw ValueError(expected, std::string(unit));
+    meant += (meant.empty() ? "" : "-") + meant_by(word, known);
   }
-  if (is_known) return;
-  throw ValueError("a unit of known words joined by hyphens, such as request or GB-second",
-                   std::string(unit),
-                   is_near ? "Did you mean \"" + closest + "\"?"
-                           : "What a service of your own counts is named under `units`.");
+  if (meant == unit) return;
+  throw ValueError(expected, std::string(unit),
+                   "Did you mean \"" + meant + "\"? A word of your own is named under `units`.");
 }
 
 bool has_unit_word(std::string_view unit, std::string_view word) {

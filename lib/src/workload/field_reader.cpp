@@ -2,7 +2,19 @@
 
 #include <algorithm>
 
+#include "workload/resource_reader.hpp"
+
 namespace farthing::workload {
+namespace {
+
+/// What stands beside a resource type is easily written into it.
+std::string where_it_stands(const std::string& key, const std::string& path) {
+  const std::vector<std::string>& around = surrounding_names();
+  if (key != "region" && std::ranges::find(around, key) == around.end()) return {};
+  return "It stands beside `" + path.substr(path.rfind('.') + 1) + "`, not in it.";
+}
+
+}  // namespace
 
 std::optional<std::string> FieldReader::one_line(const text::Node& node, const std::string& path,
                                                  bool by_hour) {
@@ -47,8 +59,10 @@ std::vector<std::string> FieldReader::reject_unknown_keys(const text::Node& node
     if (std::ranges::find(also, entry.key) != also.end()) continue;
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    const std::string beside = where_it_stands(entry.key, path);
     faults.add({ErrorCode::unknown_key, entry.where, text::join_path(path, entry.key),
-                "one of " + list, entry.key, did_you_mean(entry.key, known)});
+                "one of " + list, entry.key,
+                beside.empty() ? did_you_mean(entry.key, known) : beside});
     probably_meant.push_back(nearest(entry.key, known));
   }
   return probably_meant;

@@ -76,9 +76,7 @@ class FieldReader {
     const text::Node* other = node.find(described.also);
     if (value != nullptr && other != nullptr) {
       faults_.add(ErrorCode::duplicate_key, *other, text::join_path(path, described.also),
-                  "one of two names of the same field, " + std::string(described.name) + " and " +
-                      std::string(described.also),
-                  "both");
+                  "the field once", "It is given as " + std::string(described.name) + " already.");
     }
     return value != nullptr ? value : other;
   }
