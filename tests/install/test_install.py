@@ -66,8 +66,11 @@ def test_pkg_config(library_dir, tmp_path):
     assert Decimal(total) == published_total()
 
 
-def test_add_subdirectory(tmp_path):
-    total = build_consumer(tmp_path, "add_subdirectory", f"-DFARTHING_SOURCE_DIR={SOURCE_DIR}")
+def test_add_subdirectory(unpacked):
+    # With the flags of the release, so that it need not be compiled yet again.
+    total = build_consumer(unpacked / "consumer", "add_subdirectory",
+                           f"-DFARTHING_SOURCE_DIR={unpacked}", "-DFARTHING_WERROR=ON",
+                           "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG")
     assert Decimal(total) == published_total()
 
 

@@ -2,7 +2,6 @@
 Python tests pass there."""
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 SOURCE_DIR = Path(os.environ["FARTHING_SOURCE_DIR"])
-BUILD_DIR = Path(os.environ["FARTHING_BUILD_DIR"])
 TESTS = SOURCE_DIR / "tests" / "python"
 # What takes long, or needs the sources around it, was tested where it was built.
 ELSEWHERE = ["test_oracles.py", "test_types.py", "test_notebooks.py"]
@@ -28,24 +26,11 @@ def run(*command, **variables):
 
 
 @pytest.fixture(scope="session")
-def source_archive(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sdist")
-    run(sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", folder, SOURCE_DIR)
-    return next(folder.glob("*.tar.gz"))
-
-
-@pytest.fixture(scope="session")
-def wheel(source_archive):
-    """Made of the source archive, as pip does when it installs one; always in the same folder, so
-    that the compiler's cache knows its files again."""
-    folder = BUILD_DIR / "sdist"
-    shutil.rmtree(folder, ignore_errors=True)
-    with tarfile.open(source_archive) as archive:
-        archive.extractall(folder)
-    source = next(folder.iterdir())
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "wheel",
-        "-Cbuild-dir=build", "-Ccmake.define.FARTHING_WERROR=ON", source)  # fmt: skip
-    return next(folder.glob("wheel/*.whl"))
+def wheel(unpacked):
+    """Made of the source archive, as pip does when it installs one."""
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", unpacked / "wheel",
+        "-Cbuild-dir=build", "-Ccmake.define.FARTHING_WERROR=ON", unpacked)  # fmt: skip
+    return next(unpacked.glob("wheel/*.whl"))
 
 
 @pytest.fixture

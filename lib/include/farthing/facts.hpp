@@ -4,55 +4,39 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <farthing/listed.hpp>
 #include <farthing/units.hpp>
 
 namespace farthing {
 
-/// Whether `text`, read as a `T`, is nothing: no memory, no time. Throws `ValueError` where it is
-/// no `T` at all.
+/// What the text of a fact is read as.
+enum class FactType { truth, count, data_size, memory, memories, time, vcpus, host_ports };
+
 template <class T>
-bool reads_as_zero(std::string_view text) {
-  return parse<T>(text).value.is_zero();
-}
+extern const FactType fact_type;
 template <>
-inline bool reads_as_zero<bool>(std::string_view text) {
-  parse<bool>(text);
-  return false;
-}
+inline constexpr FactType fact_type<bool> = FactType::truth;
 template <>
-inline bool reads_as_zero<DataSize>(std::string_view text) {
-  return parse<DataSize>(text).amount.is_zero();
-}
+inline constexpr FactType fact_type<Count> = FactType::count;
 template <>
-inline bool reads_as_zero<HostPorts>(std::string_view text) {
-  parse<HostPorts>(text);
-  return false;
-}
-template <class T>
-bool any_reads_as_zero(std::string_view text) {
-  const std::vector<T> values = parse<Listed<T>>(text).values;
-  return std::any_of(values.begin(), values.end(),
-                     [](const T& each) { return each.value.is_zero(); });
-}
+inline constexpr FactType fact_type<DataSize> = FactType::data_size;
 template <>
-inline bool reads_as_zero<Listed<Vcpus>>(std::string_view text) {
-  return any_reads_as_zero<Vcpus>(text);
-}
+inline constexpr FactType fact_type<Mebibytes> = FactType::memory;
 template <>
-inline bool reads_as_zero<Listed<Mebibytes>>(std::string_view text) {
-  return any_reads_as_zero<Mebibytes>(text);
-}
+inline constexpr FactType fact_type<Listed<Mebibytes>> = FactType::memories;
+template <>
+inline constexpr FactType fact_type<Milliseconds> = FactType::time;
+template <>
+inline constexpr FactType fact_type<Listed<Vcpus>> = FactType::vcpus;
+template <>
+inline constexpr FactType fact_type<HostPorts> = FactType::host_ports;
 
 /// A billing fact that the meter of a service asks its table for.
 struct KnownFact {
-  using Reader = bool (*)(std::string_view text);
-
   std::string_view service;
   std::string_view name;  ///< ends in `/*` where the table names what each one is of
-  Reader reads_as_zero;   ///< which says as well what it is read as
+  FactType type;
   bool may_be_zero = false;
 
   /// Whether a table's fact of that name is this one.
@@ -61,15 +45,18 @@ struct KnownFact {
     const std::string_view start = name.substr(0, name.size() - 1);
     return text.size() > start.size() && text.starts_with(start);
   }
+  /// Whether a value is nothing: no memory, no time. Throws `ValueError` where it is none of the
+  /// type.
+  [[nodiscard]] bool reads_as_zero(std::string_view value) const;
 };
 
 template <class T>
 consteval KnownFact above_zero(std::string_view service, std::string_view name) {
-  return {service, name, reads_as_zero<T>, false};
+  return {service, name, fact_type<T>, false};
 }
 template <class T>
 consteval KnownFact any_value(std::string_view service, std::string_view name) {
-  return {service, name, reads_as_zero<T>, true};
+  return {service, name, fact_type<T>, true};
 }
 
 /// All of them. Whoever reads one names it by a `FactName`, so that nothing is read that is not
@@ -175,7 +162,7 @@ struct FactName {
   [[nodiscard]] consteval bool is_known() const {
     return std::any_of(known_facts.begin(), known_facts.end(), [&](const KnownFact& fact) {
       const bool is_one_of = name.ends_with("/*") && fact.name.starts_with(start());
-      return fact.service == service && fact.reads_as_zero == reads_as_zero<T> &&
+      return fact.service == service && fact.type == fact_type<T> &&
              (fact.name == name || is_one_of);
     });
   }

@@ -25,13 +25,12 @@ FactReaders::FactReaders(std::string_view service) {
 }
 
 void FactReaders::add(const UsageType& type) {
-  const auto read = [&](std::string_view name, KnownFact::Reader reads_as_zero) {
+  const auto read = [&](std::string_view name, FactType as) {
     if (name.empty()) return;
-    readers_.push_back(
-        {{type.service, name, reads_as_zero}, ", since " + type.name + " is counted by it"});
+    readers_.push_back({{type.service, name, as}, ", since " + type.name + " is counted by it"});
   };
-  read(type.counts.each, reads_as_zero<DataSize>);
-  read(type.counts.times, reads_as_zero<Count>);
+  read(type.counts.each, FactType::data_size);
+  read(type.counts.times, FactType::count);
 }
 
 void FactReaders::check(const Reader& reader, const std::string& value) {
