@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   farthing::Workload workload;
   workload.add("web", task);
   try {
-    const farthing::Bill bill = farthing::price(workload, farthing::Catalog::builtin());
+    const farthing::Bill bill =
+        farthing::price(workload, farthing::Catalog::builtin(), farthing::Detail::derivation);
     for (const farthing::LineItem& line : bill.lines) {
       fuzz::require(!line.cost.is_negative() && line.quantity * line.unit_price == line.cost);
     }

@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   try {
-    const Bill bill = farthing::price(workload, catalog);
+    const Bill bill = farthing::price(workload, catalog, farthing::Detail::derivation);
     require_sound(bill);
     require_rendered(bill);
   } catch (const farthing::Error& error) {

@@ -160,3 +160,18 @@ def test_bills_compare():
     assert causes.removed == -before.by_resource["old"]
     assert json.loads(changes.render("json"))
     assert "\n" not in repr(changes) and str(changes) == changes.render()
+
+
+def test_fields_by_the_other_names_that_people_type():
+    service = {"cpu": 1, "memory": "2 GB", "tasks": 5, "architecture": "arm64"}
+    named = ft.FargateTask("web", **service, running="730 h")
+    short = ft.FargateTask("web", cpu=1, memory="2 GB", tasks=5, arch="arm64", hours="730 h")
+    assert short == named
+    assert ft.price(short).total == ft.price(named).total
+    assert named.replace(arch="x86_64") == named.replace(architecture="x86_64")
+
+
+def test_a_field_by_both_of_its_names_is_refused():
+    with pytest.raises(ft.FarthingError, match="architecture already") as refused:
+        thumbnailer(architecture="arm64", arch="x86_64")
+    assert "lambda.arch" in str(refused.value)

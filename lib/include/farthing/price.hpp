@@ -7,13 +7,13 @@
 
 namespace farthing {
 
-/// Whether figures come with their derivation (`Step`s), which `explain` needs, or alone, which is
-/// several times faster.
+/// Whether figures stand alone, or come with their derivation (`Step`s, `formula`), which `explain`
+/// and JSON print and which takes several times as long.
 enum class Detail { figures, derivation };
 
 /// Usage to quantities, by each service's rules. Throws `Error` for what AWS would refuse, naming
 /// the limit. Knows no price.
-Readings meter(const Workload& workload, const Specs& specs, Detail detail = Detail::derivation);
+Readings meter(const Workload& workload, const Specs& specs, Detail detail = Detail::figures);
 
 /// Quantities to a bill: pools readings over the account, takes allowances off, walks the tiers and
 /// shares the cost back to the resources, exactly. Throws `Error` for a missing price. Knows no
@@ -21,6 +21,6 @@ Readings meter(const Workload& workload, const Specs& specs, Detail detail = Det
 Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowances = {});
 
 /// Both, with the specs and prices of the workload's date.
-Bill price(const Workload& workload, const Catalog& catalog, Detail detail = Detail::derivation);
+Bill price(const Workload& workload, const Catalog& catalog, Detail detail = Detail::figures);
 
 }  // namespace farthing
