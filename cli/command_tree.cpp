@@ -19,9 +19,18 @@ std::vector<std::string> split(const std::string& text, char at) {
 
 constexpr std::string_view paragraph_break = "\n\n";
 
+std::string in_capitals(std::string name) {
+  for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
+}
+
+/// Of many choices, which the list of arguments has, the name alone.
 std::string positional_usage(const CLI::Option& option) {
+  constexpr std::size_t few = 5;
   const bool many = option.get_expected_max() > 1;
-  std::string usage = value_name(option) + (many ? "…" : "");
+  std::string usage =
+      choices(option).size() > few ? in_capitals(option.get_single_name()) : value_name(option);
+  if (many) usage += "…";
   return option.get_required() ? usage : "[" + usage + "]";
 }
 

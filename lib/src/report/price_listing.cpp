@@ -179,7 +179,7 @@ std::string render_prices(const Catalog& catalog, std::string_view service, std:
   }
   const auto card = catalog.rate_card(on);
   report::Listing listing;
-  listing.schema = "farthing-prices/1";
+  listing.schema = "farthing-price-list/1";
   listing.heading = "Prices of " + std::string(service) +
                     (on ? ", in force on " + on->text() : ", the newest") + ", tables of " +
                     card.as_of().text();
