@@ -108,7 +108,7 @@ void one_memory(benchmark::State& state) {
 std::vector<std::int64_t> times_in_order() {
   std::vector<std::int64_t> times(rows);
   for (std::size_t i = 0; i < rows; ++i) {
-    times[i] = 1'790'812'800'000 + static_cast<std::int64_t>(i) * 2'600'000'000 / rows;
+    times[i] = 1'790'812'800'000 + static_cast<std::int64_t>(i * 2'600'000'000 / rows);
   }
   return times;
 }

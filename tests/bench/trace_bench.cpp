@@ -31,7 +31,8 @@ std::string hundredths(std::uint64_t value) {
 std::string csv_line(std::mt19937_64& random) {
   return "2026-10-" + number(10 + random() % 18) + "T11:12:13." + number(100 + random() % 900) +
          "Z,service-" + number(random() % 100) + "-handler," + hundredths(random() % 300'000) +
-         "," + number(128 << random() % 4) + "," + number(40 + random() % 80) + ",\n";
+         "," + number(std::uint64_t{128} << random() % 4) + "," + number(40 + random() % 80) +
+         ",\n";
 }
 
 std::string log_line(std::mt19937_64& random) {
@@ -54,7 +55,8 @@ std::string json_line(std::mt19937_64& random) {
 class File {
  public:
   File(const std::string& header, Line line)
-      : path_(std::filesystem::temp_directory_path() / ("farthing-bench-" + number(getpid()))) {
+      : path_(std::filesystem::temp_directory_path() /
+              ("farthing-bench-" + std::to_string(getpid()))) {
     std::mt19937_64 random(1);
     std::string lines;
     while (lines.size() < (std::size_t{8} << 20U)) lines += line(random);

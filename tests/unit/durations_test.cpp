@@ -128,12 +128,12 @@ TEST_CASE("Texts that describe no distribution are refused with the reason") {
       {"10ms:", ""},
       {"120", "write \"120 ms\""},
       {"", ""}};
-  for (const auto& [text, part] : rows) {
-    CAPTURE(text);
-    const std::string hint = hint_of(text);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    const std::string hint = hint_of(row.first);
     CAPTURE(hint);
     CHECK(hint != "accepted");
-    CHECK(hint.find(part) != std::string::npos);
+    CHECK(hint.find(row.second) != std::string::npos);
   }
   std::string many = "1ms:1";
   for (int item = 0; item < 1000; ++item) many += ",1ms:1";
@@ -236,10 +236,10 @@ TEST_CASE("Durations read back what they print") {
       {"0.4ms:1,1.6ms:2", "0.4 ms:100/3%,1.6 ms:200/3%"},
       {"10ms-20ms:50%,30ms:50%", "10 ms-20 ms:50%,30 ms:50%"},
       {"p50=5ms", "5 ms:50%,5 ms:50%"}};
-  for (const auto& [text, printed] : rows) {
-    CAPTURE(text);
-    CHECK(print(parse<Durations>(text)) == printed);
-    CHECK(parse<Durations>(printed) == parse<Durations>(text));
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(print(parse<Durations>(row.first)) == row.second);
+    CHECK(parse<Durations>(row.second) == parse<Durations>(row.first));
   }
   std::mt19937_64 engine(7);
   const auto pick = [&](std::uint64_t count) { return engine() % count; };

@@ -93,9 +93,9 @@ TEST_CASE("The nearest candidate is found, and nothing far") {
                                                               {"x", ""},
                                                               {"zz", ""},
                                                               {std::string(5000, 'm'), ""}};
-  for (const auto& [word, expected] : rows) {
-    CAPTURE(word);
-    CHECK(nearest(word, keys) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(nearest(row.first, keys) == row.second);
   }
   CHECK(nearest("us-", {"us-east-1", "us-west-1"}).empty());  // two are as near
   CHECK(nearest("a", {"b"}).empty());

@@ -111,11 +111,11 @@ TEST_CASE("A schedule that leaves hours open or says them twice is refused") {
       {"day 08-20: 1, otherwise: 2", "Days come before"},
       {"08-20 mon: 1, otherwise: 2", "Days come before"},
       {"otherwise: -1", "negative"}};
-  for (const auto& [text, part] : rows) {
-    CAPTURE(text);
-    const std::string hint = hint_of(text);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    const std::string hint = hint_of(row.first);
     CAPTURE(hint);
-    CHECK(hint.find(part) != std::string::npos);
+    CHECK(hint.find(row.second) != std::string::npos);
   }
   CHECK(hint_of<Flow>("mon: 3/s, otherwise: 2/m").find("minute or a month") != std::string::npos);
   CHECK(hint_of<DataFlow>("mon: 3, otherwise: 2 GB").find("its unit") != std::string::npos);
