@@ -131,7 +131,7 @@ std::string example_lines(const CLI::App& root) {
 std::string manual(const CLI::App& root) {
   const std::string date = Catalog::builtin().as_of().text();
   return ".TH FARTHING 1 \"" + date + "\" \"farthing " + std::string(version()) +
-         "\" \"User Commands\"\n.SH NAME\nfarthing \\- " + roff(summary(root)) +
+         "\" \"User Commands\"\n.ad l\n.SH NAME\nfarthing \\- " + roff(summary(root)) +
          "\n.SH SYNOPSIS\n" + bold(synopsis(root)) + " " + roff("[OPTION…]") +
          "\n.SH DESCRIPTION\n" + roff(details(root)) + "\n.SH OPTIONS\n" + option_entries(root) +
          ".SH COMMANDS\n" + command_sections(root) + ".SH EXIT STATUS\n" + exit_entries() +

@@ -146,7 +146,8 @@ struct DiffCommand {
   explicit DiffCommand(CLI::App& command)
       : before(command, "old", "OLD-PATH|builtin",
                "a price table, or a folder of them (default: builtin)"),
-        after(command, "new", "NEW-PATH|builtin", "the tables to compare with (default: builtin)"),
+        after(command, "new", "NEW-PATH|builtin",
+              "the tables to compare with (default: builtin; with --from and --to, the old ones)"),
         from(command, "--from", "DATE", "old prices on this date (default: the newest)"),
         to(command, "--to", "DATE", "new prices on this date (default: the newest)"),
         service(command, "--service", "SERVICE", "this service only"),
@@ -164,7 +165,8 @@ struct DiffCommand {
     const std::optional<Date> new_day = read_date(to);
     const std::string builtin(builtin_tables);
     const std::string old_path = before.given() ? before.text() : builtin;
-    const std::string new_path = after.given() ? after.text() : builtin;
+    const bool is_one_set = before.given() && from.given() && to.given();
+    const std::string new_path = after.given() ? after.text() : is_one_set ? old_path : builtin;
     if (old_path == new_path && !from.given() && !to.given()) {
       throw UsageError(Diagnostic{ErrorCode::missing_key,
                                   {"farthing tables diff"},

@@ -66,6 +66,6 @@ def golden_documents():
             yield pytest.param(json.loads(text), id=f"{path.parent.name}/{path.stem}")
 
 
-@pytest.mark.parametrize("document", golden_documents())
+@pytest.mark.parametrize("document", list(golden_documents()))
 def test_golden_output_fits_its_schema(document):
     check(document)

@@ -13,6 +13,7 @@ from math import ceil
 
 import quantities as q
 import yaml
+from price_tables import MissingPrice
 
 
 def date_in_force(workload: dict) -> str | None:
@@ -118,7 +119,10 @@ def rate(meter: Meter, free_tier) -> list[Charge]:
         members = [key for key in readings if (key.region, key.usage_type) == pool]
         charged = {key: readings[key] - free[key] for key in members}
         whole = sum(charged.values(), Fraction(0))
-        for number, step in enumerate(prices.ladder(*pool), start=1):
+        ladder = prices.ladder(*pool)
+        if ladder[-1].end is not None and whole > ladder[-1].end:
+            raise MissingPrice(f"{pool} above {ladder[-1].end}")
+        for number, step in enumerate(ladder, start=1):
             end = whole if step.end is None else min(whole, step.end)
             for key in members:
                 if whole and end > step.start:

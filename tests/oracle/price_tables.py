@@ -51,7 +51,7 @@ def _ladder(entry) -> tuple[Step, ...]:
         bounded = end is not None and end.lower() not in ("inf", ".inf")
         start = Fraction(tier.get("from", "0"))
         steps.append(Step(start, Fraction(end) if bounded else None, Fraction(tier["price"])))
-    assert steps[0].start == 0 and steps[-1].end is None
+    assert steps[0].start == 0
     assert all(a.end == b.start for a, b in zip(steps, steps[1:], strict=False))
     return tuple(steps)
 

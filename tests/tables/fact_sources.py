@@ -165,6 +165,3 @@ WORKED_OUT = {
     ("ecs", "managed-instances-fee-fraction-of-ec2-on-demand"): "worked-out-fee-fraction",
     ("step-functions", "express-duration"): "worked-out-from-gb-seconds",
 }
-
-# A price carried on above the last bound that any source shows.
-CARRIED_ON = "worked-out-last-tier"

@@ -5,22 +5,13 @@ from collections import Counter
 
 import pytest
 from fact_rows import is_left_out, read_facts, table_facts
-from fact_sources import CARRIED_ON, FILES, RULE_SOURCES, WORKED_OUT
+from fact_sources import FILES, RULE_SOURCES, WORKED_OUT
 from fact_terms import POOLS, SPECS
 from support.shared import shared_file
 from table_reading import TABLES, as_list, read_text, tiers_of
 
 SERVICES = sorted(RULE_SOURCES)
 DECIMAL_GB = {("lambda", "durable-data-written"), ("lambda", "durable-data-retained")}
-
-# Ladders of which the facts have the first tier alone, by service, usage type and region.
-CARRIED_LADDERS = {
-    *(("data-transfer", "internet-out", region)
-      for region in ("ap-southeast-3", "eu-central-2", "eu-south-2", "me-central-1")),
-    *(("sqs", "standard-request", region)
-      for region in ("ap-northeast-1", "ap-northeast-2", "eu-central-1", "il-central-1",
-                     "us-west-2")),
-}
 
 # Rows that are in no table; pricing-tables/README.md says why.
 LEFT_OUT = {
@@ -72,11 +63,6 @@ def table_prices(table):
                     )
 
 
-def shown_prices(table):
-    """Without the tiers that carry on the one below: the table shows that no source has them."""
-    return [price for price in table_prices(table) if CARRIED_ON not in price[-1]]
-
-
 def fact_prices(facts):
     for fact in facts:
         yield (fact.region, fact.usage_type, fact.unit, fact.start, fact.end, fact.price,
@@ -93,12 +79,12 @@ def test_there_are_all_rows(rows):
 
 
 def test_every_row_is_in_the_table(service, table, facts):
-    missing = set(fact_prices(facts[service][0])) - set(shown_prices(table))
+    missing = set(fact_prices(facts[service][0])) - set(table_prices(table))
     assert sorted(missing, key=key) == []
 
 
 def test_no_price_is_beyond_the_rows(service, table, facts):
-    found = sorted(shown_prices(table), key=key)
+    found = sorted(table_prices(table), key=key)
     assert found == sorted(fact_prices(facts[service][0]), key=key)
 
 
@@ -106,19 +92,6 @@ def test_rows_left_out_are_the_known_ones(rows):
     found = Counter((fact.service, fact.usage_type)
                     for file in rows for fact in rows[file] if is_left_out(file, fact))
     assert found == LEFT_OUT
-
-
-def test_last_tiers_that_no_source_shows_carry_on_the_one_below(service, table):
-    found = set()
-    for region, blocks in table["regions"].items():
-        for block in blocks:
-            for usage_type, price in block["prices"].items():
-                for below, tier in zip(tiers_of(price), tiers_of(price)[1:]):
-                    if CARRIED_ON in tier.get("sources", block["sources"]):
-                        assert tier["sources"] == [CARRIED_ON] and "to" not in tier
-                        assert tier["price"] == below["price"]
-                        found.add((service, usage_type, region))
-    assert found == {ladder for ladder in CARRIED_LADDERS if ladder[0] == service}
 
 
 def test_usage_types_are_those_of_the_rows(service, table, facts):
@@ -156,10 +129,22 @@ def test_gb_is_binary_but_for_durable_data(service, table):
         assert usage_type.get("bytes_per_gb") == expected, name
 
 
-def test_no_price_claims_an_effective_date(table):
-    """The facts know when a price was seen, not since when it holds."""
-    blocks = [block for region in table["regions"].values() for block in region]
-    assert not any("effective" in block for block in blocks)
+# ec2-services-rules.md sections 9 and 10: DynamoDB was halved, addresses became charged.
+KNOWN_STARTS = {
+    "dynamodb": {name: "2024-11" for name in (
+        "on-demand-wru", "on-demand-rru", "on-demand-wru-standard-ia", "on-demand-rru-standard-ia",
+        "on-demand-replicated-wru")},
+    "vpc": {"public-ipv4-in-use": "2024-02", "public-ipv4-idle": "2024-02"},
+}  # fmt: skip
+
+
+def test_prices_claim_no_effective_date_but_the_known_ones(service, table):
+    """The facts mostly know when a price was seen, not since when it holds."""
+    starts = {(usage_type, block.get("effective")) for region in table["regions"].values()
+              for block in region for usage_type in block["prices"]}  # fmt: skip
+    known = KNOWN_STARTS.get(service, {})
+    assert {start for start in starts if start[1]} == set(known.items())
+    assert not any((usage_type, None) in starts for usage_type in known)
 
 
 def test_table_is_as_new_as_its_newest_price(table):
@@ -231,8 +216,7 @@ def test_derived_prices_are_marked(rows):
 
 def test_sources_are_those_of_the_rows_and_rules(service, table, facts):
     read = {id_ for fact in facts[service][0] + facts[service][1] for id_ in fact.sources}
-    carried = {CARRIED_ON} & set(table["sources"])
-    assert set(table["sources"]) == read | RULE_SOURCES[service] | carried
+    assert set(table["sources"]) == read | RULE_SOURCES[service]
 
 
 def test_every_document_has_an_id_and_every_id_a_document(rows):
@@ -286,7 +270,7 @@ def test_marks_are_used():
     used = {id_ for service in SERVICES
             for id_ in read_text(TABLES / "aws" / f"{service}.yaml")["sources"]
             if id_.startswith("worked-out-")}
-    assert {CARRIED_ON, *WORKED_OUT.values()} <= used
+    assert set(WORKED_OUT.values()) <= used
 
 
 def test_billing_facts_are_the_agreed_ones(service, table):

@@ -6,6 +6,7 @@
 #include "billing/ladder.hpp"
 #include "numbers/plural.hpp"
 
+#include <farthing/error.hpp>
 #include <farthing/units.hpp>
 
 namespace farthing::billing {
@@ -47,6 +48,10 @@ void add_free_line(std::vector<LineItem>& lines, const Charge& charge) {
 }
 
 std::string rule_of(const TierRange& tier, const std::string& unit) {
+  if (tier.of == 1 && tier.ends_at) {
+    return "one price, known up to " + grouped(*tier.ends_at) + " " + numbers::plural(unit) +
+           " a month over the account";
+  }
   if (tier.of == 1) return "one price for any quantity";
   std::string text = "tier " + std::to_string(tier.number) + " of " + std::to_string(tier.of);
   text += ": from " + grouped(tier.starts_at);
@@ -84,6 +89,21 @@ void add_tier_line(std::vector<LineItem>& lines, const Charge& charge, const Tie
   finish(line, charge, rule);
 }
 
+/// Some prices are known up to a quantity only.
+void check_reach(const Ladder& ladder, const Exact& top) {
+  const Tier& last = ladder.rate.tiers.back();
+  if (!last.ends_at || top <= *last.ends_at) return;
+  const std::string unit = numbers::plural(ladder.usage_type->unit);
+  throw Error(Diagnostic{
+      ErrorCode::missing_price,
+      {},
+      "resources." + ladder.charges.front()->key->resource,
+      "a price of " + ladder.rate.usage_type + " (" + ladder.rate.service + ") in " +
+          ladder.rate.region + " above " + grouped(*last.ends_at) + " " + unit + " a month",
+      {},
+      "The month has " + grouped(top) + "; the tables have a price up to there."});
+}
+
 }  // namespace
 
 void Ladder::climb_together() {
@@ -97,7 +117,9 @@ void Ladder::climb_together() {
   }
   pooled.charged = pooled.consumed - pooled.free;
   const bool fills_tiers = pool != nullptr && pool->uses_up_tiers;
-  pooled.tiers = climb(rate.tiers, fills_tiers ? pooled.free : Exact(0), pooled.charged);
+  const Exact used_up = fills_tiers ? pooled.free : Exact(0);
+  check_reach(*this, used_up + pooled.charged);
+  pooled.tiers = climb(rate.tiers, used_up, pooled.charged);
   pooled.shares.reserve(charges.size());
   for (const TierCharge& tier : pooled.tiers) pooled.cost += tier.cost;
 }

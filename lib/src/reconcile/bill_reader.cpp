@@ -180,15 +180,18 @@ std::optional<Date> BillReader::date() const {
 
 RowKind BillReader::row_kind() const {
   const std::string_view category = text(kind);
+  // What a commitment covers has a list price all the same, where the bill says it.
+  const bool has_list_price = !text(list_unit_price).empty() || !text(list_cost).empty();
+  const RowKind covered = has_list_price ? RowKind::usage : RowKind::covered_by_commitment;
   if (form_ == BillForm::focus_1_0) {
     const std::string_view who = text(provider);
     const bool is_aws = who.empty() || who == "AWS" || who.starts_with("Amazon");
     if (!is_aws) return RowKind::other_provider;
     if (category != "Usage") return RowKind::not_usage;
-    return text(pricing) == "Committed" ? RowKind::covered_by_commitment : RowKind::usage;
+    return text(pricing) == "Committed" ? covered : RowKind::usage;
   }
   if (category == "DiscountedUsage" || category == "SavingsPlanCoveredUsage") {
-    return RowKind::covered_by_commitment;
+    return covered;
   }
   return category == "Usage" ? RowKind::usage : RowKind::not_usage;
 }

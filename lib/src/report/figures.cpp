@@ -50,6 +50,11 @@ int day_number(const Date& date) {
   return era * 146097 + day_of_era - 719468;
 }
 
+int whole_months(const Date& day, const Date& today) {
+  const int months = (today.year() - day.year()) * 12 + today.month() - day.month();
+  return today.day() < day.day() ? months - 1 : months;
+}
+
 std::string count_of(int count, std::string_view unit) {
   return std::to_string(count) + " " + std::string(unit) + (count == 1 ? "" : "s");
 }
@@ -169,16 +174,19 @@ std::string counted(const Exact& quantity, const std::string& unit) {
   return full_text(quantity) + " " + (quantity == Exact(1) ? unit : numbers::plural(unit));
 }
 
-std::string age_text(const Date& day, const Date& today) {
+std::string whole_age_text(const Date& day, const Date& today) {
   const int days = day_number(today) - day_number(day);
   if (days < 0) return "in the future";
   if (days == 0) return "today";
-  int months = (today.year() - day.year()) * 12 + today.month() - day.month();
-  if (today.day() < day.day()) --months;
+  const int months = whole_months(day, today);
   if (months < 1) return count_of(days, "day");
-  if (months < 12) return count_of(months, "month");
-  const std::string years = count_of(months / 12, "year");
-  return months % 12 == 0 ? years : years + " " + count_of(months % 12, "month");
+  return months < 12 ? count_of(months, "month") : count_of(months / 12, "year");
+}
+
+std::string age_text(const Date& day, const Date& today) {
+  const int months = whole_months(day, today);
+  const bool is_more = months > 12 && months % 12 != 0;
+  return whole_age_text(day, today) + (is_more ? " " + count_of(months % 12, "month") : "");
 }
 
 std::string date_text(const std::optional<Date>& date, std::string_view none) {

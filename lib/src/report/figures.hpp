@@ -63,6 +63,8 @@ std::string counted(const Exact& quantity, const std::string& unit);
 
 /// How long before `today` a day was, in words: `today`, `17 days`, `3 months`, `2 years 1 month`.
 std::string age_text(const Date& day, const Date& today);
+/// The same in whole years, months or days: `2 years`.
+std::string whole_age_text(const Date& day, const Date& today);
 
 /// The date's text, or `none` where there is no date.
 std::string date_text(const std::optional<Date>& date, std::string_view none);

@@ -31,10 +31,7 @@ std::string age_span(const Date& oldest, const Date& newest, const Date& today) 
 
 /// The span in words, shown in whole years or months: `1 month to 3 years`.
 Cell age_cell(const Date& oldest, const Date& newest, const Date& today) {
-  const auto roughly = [&](const Date& day) {
-    const std::string age = age_text(day, today);
-    return age.substr(0, age.find(' ', age.find(' ') + 1));
-  };
+  const auto roughly = [&](const Date& day) { return whole_age_text(day, today); };
   Cell cell = Cell::text(age_span(oldest, newest, today));
   cell.shown = roughly(newest) == roughly(oldest) ? roughly(newest)
                                                   : roughly(newest) + " to " + roughly(oldest);

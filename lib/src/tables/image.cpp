@@ -213,7 +213,8 @@ class ImageWriter {
       lines += '\t' + tier.starts_at.decimal() + ' ' + tier.unit_price.decimal() + ' ' +
                origin(tier.provenance);
     }
-    lines += '\n';
+    const std::optional<Exact>& end = rate.tiers.back().ends_at;
+    lines += (end ? '\t' + end->decimal() : "") + '\n';
   }
 
   void write_instance_types() {

@@ -53,6 +53,14 @@ class ServiceLinks {
                    document.title,
                    {}});
     }
+    if (document.provider != first.provider) {
+      faults_.add({ErrorCode::invalid_table,
+                   {document.file, 0, 0},
+                   "provider",
+                   first.provider + ", whose " + document.service + " " + first.file + " is",
+                   document.provider,
+                   {}});
+    }
     for (const Placed<Source>& source : document.sources) declare_once(source, sources_);
     for (const Placed<UsageType>& type : document.usage_types) {
       if (declare_once(type, usage_types_)) usage_type_names_.push_back(type.value.name);

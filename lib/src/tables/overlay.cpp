@@ -37,6 +37,20 @@ std::vector<const Table*> tables_of(const Service& service) {
   return tables;
 }
 
+/// One service has one provider: prices of another's would be taken for its own.
+void check_providers(const std::vector<const Table*>& tables, text::Faults& faults) {
+  const TableInfo& first = tables.front()->info();
+  for (const Table* table : tables) {
+    if (table->info().provider == first.provider) continue;
+    faults.add({ErrorCode::invalid_table,
+                {table->file(), 0, 0},
+                "provider",
+                "that of the table below it, " + first.provider,
+                table->info().provider,
+                "a service of another provider has a name of its own"});
+  }
+}
+
 /// A quantity is metered once and priced by every layer, so all must count the same.
 void check_units(const std::vector<const Table*>& tables, text::Faults& faults) {
   std::map<std::string_view, const UsageType*> lowest;
@@ -105,6 +119,7 @@ void check_layers(const CatalogData& data) {
     const std::vector<const Table*> tables = tables_of(service);
     const auto is_read = [](const Table* table) { return table->document() != nullptr; };
     if (std::ranges::none_of(tables, is_read)) continue;  // checked when they were compiled in
+    check_providers(tables, faults);
     check_units(tables, faults);
     check_pools(tables, faults);
     check_facts(name, service, tables, faults);

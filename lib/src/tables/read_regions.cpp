@@ -92,15 +92,11 @@ class BlockReader {
   }
 
   static std::optional<Exact> read_end(const Fields& fields, const Exact& start, bool is_last) {
-    if (is_last) {
-      if (const auto field = fields.find("to")) {
-        field->fault(ErrorCode::invalid_table, "no end: the last tier is open",
-                     "leave `to` out, or add the tier that follows");
-      }
-      return std::nullopt;
-    }
+    // The last one ends where no price is known beyond.
     const auto field =
-        fields.require("to", "the quantity at which the tier ends: only the last one is open");
+        is_last ? fields.find("to")
+                : fields.require("to",
+                                 "the quantity at which the tier ends: only the last one is open");
     auto to = field ? read_decimal(*field, "a quantity") : std::nullopt;
     if (to && !(start < *to)) {
       field->fault(ErrorCode::invalid_table, "an end above the start, " + start.text());

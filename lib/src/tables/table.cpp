@@ -242,6 +242,10 @@ Rate Table::rate(std::string_view region, std::string_view line) const {
   while (!line.empty()) {
     std::string_view tier = take_field(line);
     Exact starts_at = Exact::parse(take_field(tier, ' '));
+    if (tier.empty()) {
+      rate.tiers.back().ends_at = std::move(starts_at);
+      break;
+    }
     Exact unit_price = Exact::parse(take_field(tier, ' '));
     Provenance provenance = head().origins.at(number(tier));
     provenance.effective = effective;
