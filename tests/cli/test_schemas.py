@@ -1,4 +1,4 @@
-"""Every JSON that the program prints names its schema, and fits what `farthing schema` says of it."""
+"""All JSON that the program prints names its schema, and fits what `farthing schema` says of it."""
 
 import json
 

@@ -176,7 +176,8 @@ def test_shares_of_rows_and_of_money(bill, checked):
 
 
 def test_every_instance_on_demand_is_reached(checked):
-    """Ten types in 14 rows, three of them under a Savings Plan: the bill's unit prices are those of facts/ec2-on-demand.csv."""
+    """Ten types in 14 rows, three of them under a Savings Plan: the bill's unit prices are those
+    of facts/ec2-on-demand.csv."""
     reached = [row for row in checked["rows"] if row["rate_service"] == "ec2"]
     assert {row["rate_usage_type"]: row["rate_unit_price"] for row in reached} == {
         "linux-on-demand:c5.2xlarge": "0.34",

@@ -17,7 +17,8 @@ BUILD_DIR = Path(os.environ["FARTHING_BUILD_DIR"])
 def source_archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sdist")
     subprocess.run(
-        [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", folder, SOURCE_DIR],
+        [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", folder,
+         SOURCE_DIR],
         check=True,
     )
     return next(folder.glob("*.tar.gz"))

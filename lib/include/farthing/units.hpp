@@ -51,8 +51,8 @@ struct Flow {
   Period period = Period::unstated;
 
   Flow() = default;
-  Flow(Exact count_per_period,
-       Period over = Period::unstated)  // NOLINT(google-explicit-constructor)
+  Flow(Exact count_per_period,  // NOLINT(google-explicit-constructor)
+       Period over = Period::unstated)
       : count(std::move(count_per_period)), period(over) {}
   template <WholeNumber T>
   Flow(T count_per_month) : count(count_per_month) {}  // NOLINT(google-explicit-constructor)
