@@ -116,4 +116,4 @@ def description(what: Service | Workload | Resource) -> Description:
     }
     if workload.on is not None:
         said["on"] = str(workload.on)
-    return _core.Description(json.dumps(said), "workload", True)
+    return _core.Description(json.dumps(said), "workload", False)

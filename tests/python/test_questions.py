@@ -1,6 +1,7 @@
 """What is asked of a service or workload: the answers are the command line's, to the letter."""
 
 import json
+import threading
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -283,6 +284,28 @@ def test_simulation_faults(given, path):
     with pytest.raises(ft.InvalidInput) as caught:
         ft.simulate(shop(requests="5M..500M"), **given)
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize("ask", [
+    lambda: ft.simulate(workload(), {"resources.api.lambda.requests": "1M..9M"}, draws=20_000),
+    lambda: [ft.breakeven(shop(), "concurrency", low=1, high=300) for _ in range(5)],
+])  # fmt: skip
+def test_other_threads_run_meanwhile(ask):
+    """Ticks of another thread while one call works: with the lock held there would be none."""
+    ticks, done = [], threading.Event()
+
+    def tick():
+        while not done.wait(0.001):
+            ticks.append(1)
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    ticks.clear()
+    ask()
+    count = len(ticks)
+    done.set()
+    ticker.join()
+    assert count >= 5
 
 
 def test_faults_of_what_is_varied():
