@@ -12,23 +12,6 @@
 namespace farthing::cli {
 namespace {
 
-/// A value in the unit of what is varied, as people write it.
-Exact read_value(Variable variable, const std::string& text) {
-  switch (variable) {
-    case Variable::duration:
-      return parse<Milliseconds>(text).value;
-    case Variable::memory:
-      return parse<Mebibytes>(text).value;
-    case Variable::utilization:
-      return parse<Share>(text).value * 100;
-    case Variable::requests:
-    case Variable::concurrency:
-    case Variable::region:
-      break;
-  }
-  return parse<Count>(text).value;
-}
-
 struct BreakevenCommand {
   ServiceInput input;
   TextOption over;
@@ -67,10 +50,7 @@ struct BreakevenCommand {
 
   static std::optional<Exact> read_end(const TextOption& option, Variable variable) {
     if (!option.given()) return std::nullopt;
-    if (variable == Variable::region) {
-      throw UsageError(option.name(), "no range, since all regions are compared", option.text());
-    }
-    return option.read([&](const std::string& text) { return read_value(variable, text); });
+    return option.read([&](const std::string& text) { return parse_place(variable, text); });
   }
 };
 

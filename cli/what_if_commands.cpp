@@ -39,32 +39,6 @@ struct Model {
   }
 };
 
-Exact read_share(const std::string& text) {
-  constexpr const char* expected = "a share above 0% and below 100%, such as 10%";
-  const Exact share = [&] {
-    try {
-      return parse<Share>(text).value;
-    } catch (const ValueError&) {
-      throw ValueError(expected, text);
-    }
-  }();
-  if (share <= Exact(0) || share >= Exact(1) || !share.is_decimal()) {
-    throw ValueError(expected, text);
-  }
-  return share;
-}
-
-/// A whole number from `least` to `most`.
-std::uint64_t read_number(const std::string& text, std::uint64_t least, std::uint64_t most) {
-  constexpr std::size_t digits_max = 18;
-  const bool is_number = !text.empty() && text.size() <= digits_max &&
-                         text.find_first_not_of("0123456789") == std::string::npos;
-  const std::uint64_t number = is_number ? std::stoull(text) : most + 1;
-  if (number >= least && number <= most) return number;
-  throw ValueError("a whole number from " + std::to_string(least) + " to " + std::to_string(most),
-                   text);
-}
-
 struct SensitivityCommand {
   Model model;
   TextOption by;
@@ -77,7 +51,7 @@ struct SensitivityCommand {
 
   ExitCode run() const {
     const farthing::ReportOptions options = report.read();
-    const Exact share = by.given() ? by.read(read_share) : Exact(1) / Exact(10);
+    const Exact share = by.given() ? by.read(parse_step) : Exact(1) / Exact(10);
     write_output(
         render(model.ask([&](const WhatIf& one) { return sensitivity(one, share); }), options));
     return ExitCode::done;
@@ -103,17 +77,9 @@ struct SimulateCommand {
   }
 
   ExitCode run() const {
-    constexpr std::uint64_t draws_max = 1'000'000;
-    constexpr std::uint64_t seed_max = 999'999'999'999'999'999;
     const farthing::ReportOptions options = report.read();
-    const std::uint64_t count =
-        draws.given()
-            ? draws.read([](const std::string& text) { return read_number(text, 1, draws_max); })
-            : 10'000;
-    const std::uint64_t start =
-        seed.given()
-            ? seed.read([](const std::string& text) { return read_number(text, 0, seed_max); })
-            : 1;
+    const std::uint64_t count = draws.given() ? draws.read(parse_draws) : 10'000;
+    const std::uint64_t start = seed.given() ? seed.read(parse_seed) : 1;
     const std::vector<FieldText> inputs =
         read_assignments(vary, "a field and its range, requests=20M..60M");
     write_output(

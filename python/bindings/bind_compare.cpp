@@ -4,14 +4,15 @@
 #include <farthing/compare.hpp>
 #include <farthing/service_file.hpp>
 
+#include "description.hpp"
 #include "formats.hpp"
 #include "values.hpp"
 
 namespace farthing::python {
 namespace {
 
-Comparison compared(const std::string& text, const Catalog& catalog) {
-  return compare(read_service(text, "service", catalog), catalog);
+Comparison compared(const Description& service, const Catalog& catalog) {
+  return compare(read_service(service.text, service.file, catalog, service.reader()), catalog);
 }
 
 }  // namespace
@@ -40,7 +41,7 @@ void bind_compare(py::module_& module) {
 
   py::class_<Comparison> comparison(module, "Comparison", "The ways of running one service.");
   comparison
-      .def(py::init(&compared), py::arg("text"), py::arg("catalog"),
+      .def(py::init(&compared), py::arg("service"), py::arg("catalog"),
            py::call_guard<py::gil_scoped_release>())
       .def_property_readonly(
           "currency", [](const Comparison& self) { return std::string(self.currency.code()); },

@@ -69,6 +69,35 @@ std::string service_of(const T&) {
 }
 std::string service_of(const MeteredService& metered) { return metered.service; }
 
+/// What is set of it, in the words that it was given in where they still say the same.
+py::dict given_texts(const Resource& resource) {
+  py::dict texts = own_texts_of(resource);
+  for (const auto& [path, field] : resource.written) {
+    const py::str key(path);
+    if (!texts.contains(key)) continue;
+    Resource again = resource;
+    try {
+      set_field(again, path, field.text);
+    } catch (const Error&) {
+      continue;  // of several lines in a file
+    }
+    if (own_texts_of(again)[key].equal(texts[key])) texts[key] = field.text;
+  }
+  return texts;
+}
+
+/// Its entry in a workload file.
+py::dict entry_of(const Resource& resource) {
+  const bool is_metered = std::holds_alternative<MeteredService>(resource.kind);
+  const py::dict own = given_texts(resource);
+  const std::string service =
+      std::visit([](const auto& kind) { return service_of(kind); }, resource.kind);
+  py::dict entry = nested(around_texts_of(resource));
+  entry[py::str(service)] = is_metered ? own : nested(own);
+  if (!resource.region.empty()) entry["region"] = resource.region;
+  return entry;
+}
+
 std::string shown(const Resource& resource) {
   const py::handle type = py::type::handle_of(to_python(resource));
   std::string text = py::cast<std::string>(type.attr("__name__"));
@@ -179,6 +208,7 @@ void bind_resources(py::module_& module) {
                              "What is set, by field path, in the text that reads back as it.")
       .def("replace", &replaced,
            "The same resource with other fields, name or region; None takes a field away.")
+      .def("_entry", &entry_of)
       .def("__reduce__",
            [](const py::object& self) {
              const py::module_ core = py::module_::import("farthing._core");

@@ -303,7 +303,13 @@ Resource read_fields(std::string_view type, std::string name, const py::dict& fi
   return *std::move(read);
 }
 
-py::dict texts_of(const Resource& resource) {
+py::dict around_texts_of(const Resource& resource) {
+  py::dict texts;
+  if (resource.around) collect_texts(*resource.around, "", texts);
+  return texts;
+}
+
+py::dict own_texts_of(const Resource& resource) {
   py::dict texts;
   std::visit(
       [&]<class T>(const T& kind) {
@@ -316,6 +322,11 @@ py::dict texts_of(const Resource& resource) {
         }
       },
       resource.kind);
+  return texts;
+}
+
+py::dict texts_of(const Resource& resource) {
+  py::dict texts = own_texts_of(resource);
   if (resource.around) collect_texts(*resource.around, "", texts);
   return texts;
 }

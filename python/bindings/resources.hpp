@@ -41,6 +41,10 @@ Resource read_fields(std::string_view type, std::string name, const py::dict& fi
 /// What is set of a resource, by field path, in the text that reads back as it.
 py::dict texts_of(const Resource& resource);
 
+/// The same of what stands around it alone, and of all else.
+py::dict around_texts_of(const Resource& resource);
+py::dict own_texts_of(const Resource& resource);
+
 /// A value for one field of a resource, as text; for percentiles and hours a dict will do. Throws
 /// `Error` where the resource has no such field.
 std::string field_text(const Resource& resource, const std::string& path, py::handle value);

@@ -83,5 +83,19 @@ void def_figure(Class& bound, const std::string& name, Exact Owner::*member,
   def_figure(
       bound, name, [member](const Owner& owner) -> const Exact& { return owner.*member; }, doc);
 }
+/// The same for a figure that may be missing: None then.
+template <class Class, class Get>
+void def_optional_figure(Class& bound, const std::string& name, Get get, const std::string& doc) {
+  using Owner = typename Class::type;
+  const auto converted = [get](auto convert) {
+    return [get, convert](const Owner& owner) {
+      const std::optional<Exact> figure = get(owner);
+      return figure ? convert(*figure) : py::object(py::none());
+    };
+  };
+  bound.def_property_readonly(name.c_str(), converted(&to_decimal), doc.c_str());
+  bound.def_property_readonly((name + "_fraction").c_str(), converted(&to_fraction),
+                              ("The exact value of `" + name + "`, as a Fraction.").c_str());
+}
 
 }  // namespace farthing::python

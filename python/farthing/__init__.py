@@ -14,6 +14,7 @@ Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults r
 
 from ._core import Diagnostic, LineItem, Resource, Where, Workload, __version__, workload_schema
 from .bill import Bill, BillDiff, Lines, explain, price, price_many
+from .break_even import BreakEven, breakeven
 from .catalog import Catalog, RateCard, Rates
 from .comparison import Comparison, compare
 from .errors import (
@@ -25,29 +26,40 @@ from .errors import (
     UnknownName,
     UnreadableFile,
 )
+from .instance_list import Instances, instances
 from .kinds import *  # noqa: F403
 from .kinds import __all__ as _kinds
 from .metering import InvocationTally, TaskTally, meter_invocations, meter_tasks, rate
+from .right_size import FargateSizes, LambdaSizes, rightsize
+from .service import Service, parse_service, read_service
 from .traces import TraceReport, trace
+from .what_if import Sensitivity, Simulation, sensitivity, simulate
 from .workload import parse_workload, read_workload, sweep
 
 __all__ = [
     "Bill",
     "BillDiff",
+    "BreakEven",
     "Catalog",
     "Comparison",
     "CurrencyMismatch",
     "Diagnostic",
+    "FargateSizes",
     "FarthingError",
+    "Instances",
     "InvalidInput",
     "InvalidTable",
     "InvocationTally",
+    "LambdaSizes",
     "LineItem",
     "Lines",
     "MissingPrice",
     "RateCard",
     "Rates",
     "Resource",
+    "Sensitivity",
+    "Service",
+    "Simulation",
     "TaskTally",
     "TraceReport",
     "UnknownName",
@@ -55,15 +67,22 @@ __all__ = [
     "Where",
     "Workload",
     "__version__",
+    "breakeven",
     "compare",
     "explain",
+    "instances",
     "meter_invocations",
     "meter_tasks",
+    "parse_service",
     "parse_workload",
     "price",
     "price_many",
     "rate",
+    "read_service",
     "read_workload",
+    "rightsize",
+    "sensitivity",
+    "simulate",
     "sweep",
     "trace",
     "workload_schema",

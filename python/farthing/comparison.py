@@ -8,11 +8,13 @@ if TYPE_CHECKING:
 
     import pandas
 
+    from .catalog import Catalog
     from .values import ByPart, DateLike, MonthLike, Value
 
 from . import _core
 from .bill import _catalog
-from .catalog import Catalog
+from .overloads import overload
+from .service import Service
 
 
 class Comparison(_core.Comparison):
@@ -45,13 +47,9 @@ class Comparison(_core.Comparison):
         return html.comparison(self)
 
 
-def _texts(value: Any, path: str) -> Any:
-    """What a service file would say: texts, and mappings of them."""
-    if isinstance(value, dict):
-        return {key: _texts(inner, f"{path}.{key}") for key, inner in value.items()}
-    return _core.text_of(value, path)
-
-
+@overload
+def compare(service: Service, *, catalog: Catalog | None = None) -> Comparison: ...
+@overload
 def compare(
     *,
     requests: Value | ByPart,
@@ -64,26 +62,23 @@ def compare(
     free_tier: bool | str | None = None,
     catalog: Catalog | None = None,
     **fields: Value | dict[str, Value] | None,
+) -> Comparison: ...
+def compare(
+    service: Service | None = None, *, catalog: Catalog | None = None, **fields: Any
 ) -> Comparison:
     """Derives each way of running a service (Lambda behind a URL or an API, Fargate tasks behind a
     load balancer, …), prices it whole, and ranks them.
 
-    The fields are those of a service file: what a request takes on a Lambda function of `memory`,
-    and how many one task takes at once (`concurrency`); further ones by name, such as `cpu_bound`,
-    `peak`, `response_size`, `ways`. Raises `FarthingError` for a description at fault, and where no
-    way can be priced.
+    Takes a `Service`, or the fields of one. Raises `FarthingError` for a description at fault, and
+    where no way can be priced.
 
     >>> import farthing as ft
     >>> ways = ft.compare(requests="20/s", duration="100 ms", memory="512 MB", concurrency=10)
     >>> len(ways.ways) > 1 and ways.ways[0].total <= ways.ways[-1].total
     True
     """
-    import json
-
-    stated: dict[str, Any] = {
-        "region": region, "month": month, "on": None if on is None else str(on),
-        "free_tier": free_tier, "requests": requests, "duration": duration, "memory": memory,
-        "concurrency": concurrency, **fields,
-    }  # fmt: skip
-    texts = {name: _texts(value, name) for name, value in stated.items() if value is not None}
-    return Comparison(json.dumps(texts), _catalog(catalog))
+    if service is None:
+        service = Service(**fields)
+    elif fields:
+        raise TypeError(f"a service has its own {', '.join(fields)}")
+    return Comparison(service, _catalog(catalog))

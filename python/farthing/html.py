@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
     from ._core import CostChange, LineItem, Rate, ResourceChange
     from .bill import Bill, BillDiff
+    from .break_even import BreakEven
     from .catalog import RateCard
     from .comparison import Comparison
+    from .instance_list import Instances
+    from .right_size import FargateSizes, LambdaSizes
     from .traces import TraceReport
+    from .what_if import Sensitivity, Simulation
 
 # Colours are inherited, so that light and dark pages both stay legible; greys are shares of the
 # text's own colour.
@@ -141,6 +145,140 @@ def comparison(compared: Comparison) -> str:
     caption = f"{grouped(compared.requests)} requests in {compared.region}, {compared.currency}"
     unpriced = (f"{way.title}: {' '.join(way.reasons)}" for way in compared.unpriced)
     return table(head, rows, caption=caption) + _notes([*unpriced, *compared.assumptions])
+
+
+def _place(value: Decimal | str) -> str:
+    return value if isinstance(value, str) else grouped(_digits(value))
+
+
+def _digits(value: Decimal) -> Decimal:
+    """To six digits that count, as a crossing is read."""
+    import decimal
+
+    exactly = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
+    places = max(0, 5 - value.adjusted())
+    return value.quantize(decimal.Decimal(1).scaleb(-places), context=exactly)
+
+
+def _cost(value: Decimal | None) -> Cell:
+    return ("none" if value is None else cents(value), "n")
+
+
+def break_even(shown: BreakEven) -> str:
+    """Where which way is the cheapest."""
+    head: list[Cell] = [
+        ("From", "n"), ("To", "n"), ("Cheapest", ""), ("Costs", "n"), ("to", "n"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            (_place(shown.place(one.low)), "n"), (_place(shown.place(one.high)), "n"),
+            (one.title or "none possible", ""), _cost(one.cost_low), _cost(one.cost_high),
+        ]
+        for one in shown.ranges
+    ]  # fmt: skip
+    caption = f"Break-even over {shown.over}, {shown.currency} a month"
+    return table(head, rows, caption=caption) + _notes(shown.assumptions)
+
+
+def lambda_sizes(sizes: LambdaSizes) -> str:
+    """Settings of a function, and what a month costs with each."""
+    head: list[Cell] = [
+        ("Memory MB", "n"), ("Architecture", ""), ("Duration ms", "n"), ("Cost", "n"),
+        ("Account", "n"), ("Choice", ""),
+    ]  # fmt: skip
+    choices = {"cheapest": sizes.cheapest, "fastest": sizes.fastest, "balanced": sizes.balanced}
+
+    def merits(memory: Decimal, architecture: str, duration: Decimal) -> str:
+        return ", ".join(
+            name
+            for name, one in choices.items()
+            if (one.memory_mib, one.architecture, one.duration_ms)
+            == (memory, architecture, duration)
+        )
+
+    rows: list[list[Cell]] = [
+        [
+            (grouped(one.memory_mib), "n"), (one.architecture, ""), (grouped(one.duration_ms), "n"),
+            _cost(one.cost), _cost(one.total),
+            (merits(one.memory_mib, one.architecture, one.duration_ms), ""),
+        ]
+        for one in sizes.settings
+    ]  # fmt: skip
+    caption = f"Settings of {sizes.function}, {sizes.month}, {sizes.currency}"
+    return table(head, rows, caption=caption) + _notes(sizes.assumptions)
+
+
+def fargate_sizes(sizes: FargateSizes) -> str:
+    """The cheapest size on each platform, or why there is none."""
+    head: list[Cell] = [
+        ("Platform", ""), ("vCPU", "n"), ("Memory MB", "n"), ("An hour", "n"), ("A month", "n"),
+        ("", "q"),
+    ]  # fmt: skip
+
+    def figure(value: Decimal | None) -> Cell:
+        return ("none" if value is None else grouped(value), "n")
+
+    rows: list[list[Cell]] = [
+        [
+            (f"{one.operating_system}/{one.architecture}{', Spot' if one.spot else ''}", ""),
+            figure(one.vcpu), figure(one.memory_mib), figure(one.per_hour), _cost(one.per_month),
+            (one.reason, "q"),
+        ]
+        for one in sizes.platforms
+    ]  # fmt: skip
+    caption = f"Cheapest sizes for {sizes.asked} in {sizes.region}, {sizes.currency}"
+    return table(head, rows, caption=caption)
+
+
+def sensitivity(shown: Sensitivity) -> str:
+    """What a month costs with each input lower and higher."""
+    head: list[Cell] = [
+        ("Input", ""), ("Value", ""), ("Lower", ""), ("Total", "n"), ("Higher", ""), ("Total", "n"),
+        ("Swing", "n"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for one in shown.inputs:
+        row: list[Cell] = [(one.path, ""), (one.value, "")]
+        for step in (one.lower, one.higher):
+            row += [(step.value, "q"), (cents(step.total) if step.total else "refused", "n")]
+        rows.append([*row, _cost(one.swing)])
+    caption = f"What moves the total of {cents(shown.total)} {shown.currency} a month"
+    return table(head, rows, caption=caption)
+
+
+def simulation(shown: Simulation) -> str:
+    """What the draws of each way cost."""
+    head: list[Cell] = [
+        ("Way", ""), ("Cheapest", "n"), ("p10", "n"), ("p50", "n"), ("p90", "n"), ("Mean", "n"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            (way.name, ""), (f"{way.cheapest_share:.1%}", "n"), _cost(way.p10), _cost(way.p50),
+            _cost(way.p90), _cost(way.mean),
+        ]
+        for way in shown.ways
+    ]  # fmt: skip
+    caption = f"{shown.draws:,} draws, seed {shown.seed}, {shown.currency} a month"
+    return table(head, rows, caption=caption) + _notes(shown.inputs)
+
+
+def instances(shown: Instances) -> str:
+    """Instance types and what an hour of each costs."""
+    head: list[Cell] = [
+        ("Type", ""), ("vCPU", "n"), ("Memory GB", "n"), ("Architecture", ""), ("An hour", "n"),
+        ("As of", "q"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            (one.name, ""), (str(one.vcpus), "n"), (f"{one.memory_mib / 1024:,.4g}", "n"),
+            (one.architecture or "", ""), (grouped(one.per_hour), "n"),
+            (str(one.source.as_of), "q"),
+        ]
+        for one in shown
+    ]  # fmt: skip
+    currency = f", {shown[0].currency}" if len(shown) else ""
+    caption = f"{shown.region}, {shown.operating_system}, {shown.purchase}{currency}"
+    return table(head, rows, caption=caption)
 
 
 def _rate_rows(rate: Rate) -> Iterable[list[Cell]]:

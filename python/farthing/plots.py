@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
     import matplotlib.axes
 
+    from ._core import CostPiece
     from .bill import Bill
+    from .break_even import BreakEven
+    from .what_if import Sensitivity, Simulation
 
 
 def sums(bill: Bill, by: str, split: str | None) -> dict[str, dict[str, Decimal]]:
@@ -24,14 +27,18 @@ def sums(bill: Bill, by: str, split: str | None) -> dict[str, dict[str, Decimal]
     return dict(sorted(found.items(), key=lambda entry: sum(entry[1].values())))
 
 
+def _new_axes() -> matplotlib.axes.Axes:
+    import matplotlib.pyplot
+
+    _, ax = matplotlib.pyplot.subplots(layout="constrained")
+    return ax
+
+
 def bill(
     shown: Bill, by: str, split: str | None, ax: matplotlib.axes.Axes | None
 ) -> matplotlib.axes.Axes:
     """See `Bill.plot`."""
-    if ax is None:
-        import matplotlib.pyplot
-
-        _, ax = matplotlib.pyplot.subplots(layout="constrained")
+    ax = ax or _new_axes()
     costs = sums(shown, by, None if split == by else split)
     names = list(costs)
     left = [0.0] * len(names)
@@ -43,4 +50,142 @@ def bill(
     ax.set_title(f"{shown.rounded():,} {shown.currency}")
     if split and split != by and names:
         ax.legend(title=split.replace("_", " "), fontsize="small")
+    return ax
+
+
+_STEPS = 60
+_LOGARITHMIC_FROM = 12  # times the smallest value
+_LEAST = 0.01  # a cent: nothing below it can be told apart
+
+
+def _short(value: float, _tick: int = 0) -> str:
+    """Four digits that count: 25, 1,200, 160.2M."""
+    millions = value >= 1_000_000
+    four_digits = float(f"{value / 1_000_000 if millions else value:.4g}")
+    return f"{four_digits:,.10g}{'M' if millions else ''}"
+
+
+def _points(piece: CostPiece, logarithmic: bool) -> tuple[list[float], list[float]]:
+    """Places along a straight piece, which bends on logarithmic paper."""
+    low, high = float(piece.low), float(piece.high)
+    start, end = float(piece.cost_low), float(piece.cost_high)
+    if high == low:
+        return [low], [max(start, _LEAST)]
+    parts = [step / _STEPS for step in range(_STEPS + 1)]
+    if logarithmic and low > 0:
+        places = [low * (high / low) ** part for part in parts]
+    else:
+        places = [low + (high - low) * part for part in parts]
+    costs = [start + (end - start) * (place - low) / (high - low) for place in places]
+    return places, [max(cost, _LEAST) for cost in costs]
+
+
+def _curve(pieces: list[CostPiece], logarithmic: bool) -> tuple[list[float], list[float]]:
+    """A way's cost as one line, with gaps where it cannot be taken."""
+    places: list[float] = []
+    costs: list[float] = []
+    for piece in pieces:
+        if places and float(piece.low) - places[-1] > 1:
+            places.append(float("nan"))
+            costs.append(float("nan"))
+        more_places, more_costs = _points(piece, logarithmic)
+        places += more_places
+        costs += more_costs
+    return places, costs
+
+
+def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
+    """See `BreakEven.plot`."""
+    from .break_even import UNITS
+
+    ax = ax or _new_axes()
+    low, high = float(shown.low), float(shown.high)
+    logarithmic = low > 0 and high / low >= _LOGARITHMIC_FROM
+    winners = {one.way for one in shown.ranges}
+    for curve in shown.curves:
+        places, costs = _curve(curve.pieces, logarithmic)
+        if curve.name in winners:
+            ax.plot(places, costs, label=curve.title, linewidth=2, zorder=2)
+        else:
+            ax.plot(places, costs, color="0.6", linewidth=0.6, alpha=0.6, zorder=1)
+    for flip in shown.flips:
+        at, cost = float(flip.at), max(float(flip.cost), _LEAST)
+        ax.plot([at], [cost], marker="o", color="black", fillstyle="none", zorder=3)
+        ax.annotate(
+            _short(at), (at, cost), xytext=(0, 7), textcoords="offset points", rotation=60,
+            fontsize="small",
+        )  # fmt: skip
+    if shown.current is not None:
+        at = float(shown.current)
+        ax.axvline(at, color="0.5", linestyle=":", linewidth=1, label="the service as it is")
+    if logarithmic:
+        ax.set_xscale("log")
+        ax.set_yscale("log")
+    ax.xaxis.set_major_formatter(_short)
+    ax.yaxis.set_major_formatter(_short)
+    ax.set_xlim(low, high)
+    ax.set_xlabel(UNITS[shown.over])
+    ax.set_ylabel(f"{shown.currency} a month")
+    ax.set_title(f"Which way is the cheapest, by {shown.over}")
+    ax.legend(fontsize="small")
+    return ax
+
+
+def regions(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
+    """The cheapest way of each region, as bars in a colour for each way. See `BreakEven.plot`."""
+    ax = ax or _new_axes()
+    by_way: dict[str, dict[int, float]] = {}
+    for one in shown.ranges:
+        for number in range(int(one.low), int(one.high) + 1):
+            cost = _cost_at(shown, one.way, number)
+            if cost is not None:
+                by_way.setdefault(one.title, {})[number] = cost
+    for title, costs in by_way.items():
+        ax.barh(list(costs), list(costs.values()), label=title)
+    ax.set_yticks(range(len(shown.regions)), shown.regions, fontsize="x-small")
+    ax.set_xlabel(f"{shown.currency} a month")
+    ax.set_title("The cheapest way in each region")
+    ax.legend(fontsize="small")
+    return ax
+
+
+def _cost_at(shown: BreakEven, way: str | None, number: int) -> float | None:
+    for curve in shown.curves:
+        for piece in curve.pieces:
+            if curve.name == way and int(piece.low) <= number <= int(piece.high):
+                return _points(piece, logarithmic=False)[1][0]
+    return None
+
+
+def tornado(shown: Sensitivity, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
+    """See `Sensitivity.plot`."""
+    ax = ax or _new_axes()
+    total = float(shown.total)
+    inputs = list(reversed(shown.inputs))
+    names = [f"{one.path} = {one.value}" for one in inputs]
+    for label, steps in (
+        ("lower", [one.lower for one in inputs]),
+        ("higher", [one.higher for one in inputs]),
+    ):
+        changes = [0.0 if one.total is None else float(one.total) - total for one in steps]
+        ax.barh(names, changes, left=total, label=f"{float(shown.share):.0%} {label}")
+    ax.axvline(total, color="0.5", linewidth=1)
+    ax.set_xlabel(f"{shown.currency} a month")
+    ax.set_title("What moves the total most")
+    ax.legend(fontsize="small")
+    return ax
+
+
+def simulation(shown: Simulation, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
+    """See `Simulation.plot`."""
+    ax = ax or _new_axes()
+    for way in reversed(shown.ways):
+        if way.p10 is None or way.p50 is None or way.p90 is None:
+            continue
+        name = f"{way.name}, cheapest in {float(way.cheapest_share):.0%}"
+        ax.barh([name], [float(way.p90) - float(way.p10)], left=float(way.p10), color="C0")
+        ax.plot([float(way.p50)], [name], marker="|", markersize=16, color="black")
+    ax.set_xlim(left=0)
+    ax.set_xlabel(f"{shown.currency} a month, p10 to p90, p50 marked")
+    ax.set_title(f"{shown.draws:,} draws")
     return ax

@@ -31,14 +31,18 @@ def test_public_names_have_docs(name):
     if isinstance(one, str):
         return
     assert inspect.getdoc(one), name
-    if inspect.isclass(one) and issubclass(one, (ft.Bill, ft.Catalog, ft.RateCard, ft.Workload)):
+    documented = (ft.Bill, ft.BreakEven, ft.Catalog, ft.FargateSizes, ft.Instances, ft.LambdaSizes,
+                  ft.RateCard, ft.Sensitivity, ft.Simulation, ft.Workload)  # fmt: skip
+    if inspect.isclass(one) and issubclass(one, documented):
         for member, value in inspect.getmembers(one):
             if not member.startswith("_"):
                 assert inspect.getdoc(value), f"{name}.{member}"
 
 
 @pytest.mark.parametrize("verb", ["price", "price_many", "explain", "parse_workload", "sweep",
-                                  "meter_invocations", "meter_tasks", "rate", "trace"])
+                                  "meter_invocations", "meter_tasks", "rate", "trace", "compare",
+                                  "breakeven", "rightsize", "sensitivity", "simulate",
+                                  "instances", "parse_service"])
 def test_verbs_have_an_example(verb):
     assert ">>> " in inspect.getdoc(getattr(ft, verb))
 

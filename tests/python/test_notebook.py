@@ -29,6 +29,12 @@ def compared():
     )
 
 
+def service(**changes):
+    fields = {"requests": "3M", "duration": "1 s", "memory": 512, "concurrency": 10,
+              "ways": "lambda-arm64-url, fargate-arm64-hourly", **changes}  # fmt: skip
+    return ft.Service(**fields)
+
+
 class Elements(HTMLParser):
     def __init__(self, text):
         super().__init__()
@@ -54,6 +60,12 @@ SHOWN = {
     "rate card": lambda: ft.Catalog.builtin().rate_card(),
     "comparison": lambda: compared(),
     "diff": lambda: bill(EVIL).diff(bill()),
+    "break-even": lambda: ft.breakeven(service(), low="1M", high="50M"),
+    "sizes of a function": lambda: ft.rightsize(requests="1M", measured="512MB=1s,1GB=450ms"),
+    "sizes of a task": lambda: ft.rightsize(cpu=5, memory="3 GB"),
+    "sensitivity": lambda: ft.sensitivity(service()),
+    "simulation": lambda: ft.simulate(service(requests="1M..9M"), draws=20),
+    "instances": lambda: ft.instances(family="m7g"),
     "rates": lambda: ft.Catalog.builtin().rate_card().rates("lambda", "us-east-1"),
 }
 

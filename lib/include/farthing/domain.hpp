@@ -13,6 +13,9 @@ enum class Variable { requests, duration, memory, concurrency, utilization, regi
 std::string_view to_string(Variable variable);
 /// Throws `ValueError` with the nearest choice.
 Variable parse_variable(std::string_view text);
+/// A value of what is varied as people write it (`10 ms`, `1M`, `60%`), in the unit of its domain.
+/// Throws `ValueError`, for regions always: they have no order.
+Exact parse_place(Variable variable, std::string_view text);
 
 /// The values over which costs are compared, both ends included. In units of the field: requests
 /// a month, ms, MB, requests at once, per cent; for regions the number of each in `regions`.

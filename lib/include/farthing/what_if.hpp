@@ -39,6 +39,9 @@ struct Adjustments {
 WhatIf what_if(std::string_view text, std::string_view file, const Catalog& catalog,
                const FileReader& open = {}, const Adjustments& adjust = {});
 
+/// By how much inputs are moved: above 0%, below 100%, a finite decimal. Throws `ValueError`.
+Exact parse_step(std::string_view text);
+
 /// Moves each input that is one number and a unit by `share` of it down and up, through the whole
 /// pipeline, exactly. Steps that are refused (a size that does not exist) say why. The total is
 /// that of the first way.
@@ -74,6 +77,11 @@ class Spread {
   std::string unit_;
   bool is_whole_ = true;  ///< no value has a unit or decimals
 };
+
+/// How many draws a simulation has, 1 to a million, and where its random numbers start. Throw
+/// `ValueError`.
+std::uint64_t parse_draws(std::string_view text);
+std::uint64_t parse_seed(std::string_view text);
 
 /// Draws all uncertain inputs `draws` times, independently, and prices each draw. Besides
 /// `uncertain`, whose texts `Spread` reads, inputs that the file itself writes as ranges are drawn.

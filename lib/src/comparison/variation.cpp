@@ -76,6 +76,23 @@ Variable parse_variable(std::string_view text) {
   throw ValueError("one of " + all, std::string(text), did_you_mean(text, words));
 }
 
+Exact parse_place(Variable variable, std::string_view text) {
+  switch (variable) {
+    case Variable::duration:
+      return parse<Milliseconds>(text).value;
+    case Variable::memory:
+      return parse<Mebibytes>(text).value;
+    case Variable::utilization:
+      return parse<Share>(text).value * 100;
+    case Variable::region:
+      throw ValueError("no range, since all regions are compared", std::string(text));
+    case Variable::requests:
+    case Variable::concurrency:
+      break;
+  }
+  return parse<Count>(text).value;
+}
+
 namespace comparison {
 
 Service varied(const Service& service, const Domain& domain, const Exact& value) {

@@ -56,3 +56,17 @@ tasks: ft.TaskTally = ft.meter_tasks(
     duration=[90], duration_unit="s", cpu_units=256, memory_mib=512
 )
 billed_ms: int = tasks.groups[0].billed_ms
+
+shop = ft.Service(requests="40/s", duration="120 ms", memory=512, concurrency=10, cpu_bound="30%")
+ways: ft.Comparison = ft.compare(shop)
+found: ft.BreakEven = ft.breakeven(shop, "concurrency", low=1, high=20)
+crossings: list[Fraction] = [flip.at_fraction for flip in found.flips]
+sizes: ft.LambdaSizes = ft.rightsize(
+    api, measured_arm64={512: timedelta(seconds=1), "1 GB": "0.6 s"}
+)
+per_hour: Decimal | None = ft.rightsize(cpu=1.2, memory="3 GB").platforms[0].per_hour
+moved: ft.Sensitivity = ft.sensitivity(ft.Workload(web), by="25%")
+drawn: ft.Simulation = ft.simulate(
+    web, {"resources.web.fargate.tasks": (1, 2, 9), "resources.web.fargate.cpu": "1..1"}, draws=9
+)
+names: list[str] = [one.name for one in ft.instances(vcpu="4..", family=["m7g"], limit=3)]

@@ -11,3 +11,6 @@ bill = ft.price(ft.LambdaFunction("api", memory="1 GB", requests=1, duration="1 
 total: float = bill.total  # wrong: a Decimal is no float
 bill.total = 3  # wrong: bills do not change
 ft.meter_invocations(duration=[1], memory_mib=512, duration_unit="min")  # wrong
+ft.rightsize(cpu=1)  # wrong: and how much memory?
+ft.breakeven(ft.Service(requests=1, duration=1, memory=1, concurrency=1), "request")  # wrong
+ft.instances(sort="size")  # wrong
