@@ -25,7 +25,7 @@ bool FargateMeter::check_platform() {
   if (task_.operating_system != OperatingSystem::windows_os) return true;
   const bool is_x86_64 = task_.architecture == Architecture::x86_64;
   if (!is_x86_64) meter_.refuse("architecture", "x86_64 on Windows", print(task_.architecture));
-  if (task_.spot) meter_.refuse("spot", "Linux on Fargate Spot", "windows");
+  if (task_.spot) meter_.refuse("operating_system", "Linux on Fargate Spot", "windows");
   return is_x86_64 && !task_.spot;
 }
 
