@@ -74,7 +74,13 @@ std::string BillView::free_tier() const {
 
 std::vector<std::string> BillView::allowances() const {
   std::vector<std::string> texts;
-  for (const AllowanceUse& use : bill_.allowances) texts.push_back(allowance_text(use));
+  for (const AllowanceUse& use : bill_.allowances) {
+    const bool needs_service =
+        std::ranges::any_of(bill_.allowances, [&](const AllowanceUse& other) {
+          return other.title == use.title && other.service != use.service;
+        });
+    texts.push_back((needs_service ? use.service + ": " : "") + allowance_text(use));
+  }
   return texts;
 }
 

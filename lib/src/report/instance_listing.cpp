@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <farthing/report.hpp>
 
 #include "report/display_text.hpp"
@@ -49,7 +51,7 @@ Grid instances_grid(const std::vector<PricedInstance>& instances) {
                   {"per_vcpu_hour", "Per vCPU", Align::decimal, Shown::everywhere, rational},
                   {"per_gb_hour", "Per GB", Align::decimal, Shown::everywhere, rational},
                   {"currency", "Currency", Align::left, not_in_table},
-                  {"as_of", "As of"}};
+                  {"as_of", "As of", Align::left, not_in_table}};
   for (const PricedInstance& instance : instances) {
     const InstanceType& type = instance.type;
     const Exact memory_gb = Exact(type.memory_mib) / 1024;
@@ -67,6 +69,14 @@ Grid instances_grid(const std::vector<PricedInstance>& instances) {
           Cell::text(instance.provenance.as_of.text())}});
   }
   return grid;
+}
+
+/// When the prices were seen: `2026-09-24`, `2025-11-04 to 2026-09-24`.
+std::string seen_text(const std::vector<PricedInstance>& instances) {
+  const auto as_of = [](const PricedInstance& instance) { return instance.provenance.as_of; };
+  const std::string first = std::ranges::min(instances, {}, as_of).provenance.as_of.text();
+  const std::string last = std::ranges::max(instances, {}, as_of).provenance.as_of.text();
+  return first == last ? first : first + " to " + last;
 }
 
 }  // namespace
@@ -88,7 +98,9 @@ std::string render_instances(const std::vector<PricedInstance>& instances,
     listing.notes.emplace_back("No type that has a price there fits.");
   } else {
     listing.notes.emplace_back(
-        "An hour of the instance alone: volumes, addresses and traffic are billed beside it.");
+        "An hour of the instance alone: volumes, addresses and traffic are billed beside it. "
+        "Prices were seen " +
+        report::seen_text(instances) + ".");
   }
   return report::render_listing(listing, options);
 }

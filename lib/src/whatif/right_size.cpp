@@ -64,6 +64,7 @@ LambdaRightSize right_size_lambda(const Workload& workload, const std::string& n
                                   std::vector<MeasuredSetting> settings, const Catalog& catalog) {
   Workload changed = workload;
   LambdaFunction& function = function_of(changed, name);
+  const Architecture own = function.architecture;
   std::ranges::stable_sort(settings, {}, [](const MeasuredSetting& setting) {
     return std::tuple(setting.architecture, setting.memory.value);
   });
@@ -87,6 +88,13 @@ LambdaRightSize right_size_lambda(const Workload& workload, const std::string& n
   }
   sizes.assumptions.emplace_back(
       "Each invocation lasts as long as the mean that was measured, rounded up to 1 ms.");
+  const bool is_measured = std::ranges::any_of(sizes.settings, [&](const PricedSetting& setting) {
+    return setting.measured.architecture == own;
+  });
+  if (!is_measured) {
+    sizes.assumptions.push_back(name + " is on " + print(own) +
+                                " in the workload, of which nothing was measured.");
+  }
   choose(sizes);
   return sizes;
 }

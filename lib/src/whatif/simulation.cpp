@@ -81,11 +81,17 @@ struct Outcome {
   std::string refusal;
 };
 
+std::string in_one_line(const Diagnostic& fault) {
+  Diagnostic without_hint = fault;
+  without_hint.hint.clear();
+  return without_hint.text() + (fault.hint.empty() ? "" : "; " + fault.hint);
+}
+
 Outcome price_draw(const WhatIf& model, const std::vector<FieldText>& fields) {
   try {
     return {model.totals(fields), {}};
   } catch (const Error& error) {
-    return {{}, error.diagnostics().front().text()};
+    return {{}, in_one_line(error.diagnostics().front())};
   } catch (const std::exception& error) {
     return {{}, error.what()};
   }
@@ -161,6 +167,14 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
       if (result.refused == 0) result.refusal = outcome.refusal;
       ++result.refused;
     }
+  }
+  if (result.refused == draws) {
+    throw Error(Diagnostic{ErrorCode::invalid_value,
+                           {},
+                           {},
+                           "inputs of which some can be priced",
+                           {},
+                           result.refusal});
   }
   for (std::size_t way = 0; way < model.ways.size(); ++way) {
     result.ways.push_back(summary(model.ways[way], std::move(totals[way])));

@@ -7,10 +7,20 @@
 namespace farthing::workload {
 namespace {
 
-/// What stands beside a resource type is easily written into it.
-std::string where_it_stands(const std::string& key, const std::string& path) {
-  const std::vector<std::string>& around = surrounding_names();
-  if (key != "region" && std::ranges::find(around, key) == around.end()) return {};
+/// `000` of `3,000/s`, which braces end at its comma.
+bool is_after_comma(const std::string& key) {
+  return key.size() >= 3 &&
+         std::ranges::all_of(key.substr(0, 3), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What is easily written into a resource type: a part of a number, and what stands beside it.
+std::string misplaced(const std::string& key, const std::string& path) {
+  if (is_after_comma(key)) {
+    return "Within braces a comma ends the value: quote it, or write 3M for 3,000,000.";
+  }
+  std::vector<std::string> beside = surrounding_names();
+  beside.insert(beside.end(), resource_type_names().begin(), resource_type_names().end());
+  if (key != "region" && std::ranges::find(beside, key) == beside.end()) return {};
   return "It stands beside `" + path.substr(path.rfind('.') + 1) + "`, not in it.";
 }
 
@@ -59,10 +69,9 @@ std::vector<std::string> FieldReader::reject_unknown_keys(const text::Node& node
     if (std::ranges::find(also, entry.key) != also.end()) continue;
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    const std::string beside = where_it_stands(entry.key, path);
+    const std::string hint = misplaced(entry.key, path);
     faults.add({ErrorCode::unknown_key, entry.where, text::join_path(path, entry.key),
-                "one of " + list, entry.key,
-                beside.empty() ? did_you_mean(entry.key, known) : beside});
+                "one of " + list, entry.key, hint.empty() ? did_you_mean(entry.key, known) : hint});
     probably_meant.push_back(nearest(entry.key, known));
   }
   return probably_meant;
