@@ -99,7 +99,7 @@ struct Describe<LambdaSnapStart> {
                "environments restored from the snapshot, as a count or a share of requests", "1%"),
       optional("versions", &T::versions, "published versions kept active", "1"),
       optional("active", &T::active,
-               "how long each is active, at least 3 hours; the whole month if not given", "744 h")};
+               "how long each is active, at least 3 hours; the whole month if not given", "700 h")};
 };
 
 template <>
@@ -108,7 +108,7 @@ struct Describe<LambdaEventPollers> {
   static constexpr auto fields = std::tuple{
       optional("kafka", &T::kafka, "event-poller units of Kafka event sources", "2"),
       optional("sqs", &T::sqs, "event-poller units of SQS event sources; at least 2", "10"),
-      optional("enabled", &T::enabled, "how long they run; the whole month if not given", "800 h")};
+      optional("enabled", &T::enabled, "how long they run; the whole month if not given", "700 h")};
 };
 
 template <>
