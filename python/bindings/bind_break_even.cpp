@@ -133,9 +133,6 @@ void bind_break_even(py::module_& module) {
       .def_property_readonly(
           "regions", [](const BreakEven& self) { return self.domain.regions; },
           "Of a break-even over regions: those that its values are the numbers of.")
-      .def_property_readonly(
-          "currency", [](const BreakEven& self) { return std::string(self.currency.code()); },
-          "The currency of all amounts.")
       .def_readonly("region", &BreakEven::region, "Where the service runs.")
       .def_property_readonly("ranges", &ranges_of, "Where each way is the cheapest, rising.")
       .def_property_readonly("flips", &flips_of, "What lies between each range and the next.")
@@ -143,13 +140,8 @@ void bind_break_even(py::module_& module) {
       .def_readonly("figures", &BreakEven::figures, "What the service is otherwise.")
       .def_readonly("assumptions", &BreakEven::assumptions, "What its description left open.")
       .def(
-          "_render",
-          [](const BreakEven& self, const std::string& format, int width) {
-            return render(self, report_options(format, width));
-          },
-          py::arg("format"), py::arg("width"))
-      .def(
           "chart", [](const BreakEven& self) { return chart(self); }, "The chart, as SVG.");
+  def_report(result);
   def_figure(
       result, "low", [](const BreakEven& self) { return self.domain.from; },
       "Where the range starts: requests a month, ms, MB, requests at once or per cent.");

@@ -58,23 +58,16 @@ void bind_diff(py::module_& module) {
       .def_readonly("cost", &ResourceChange::cost)
       .def_readonly("causes", &ResourceChange::causes)
       .def_readonly("usage", &ResourceChange::usage);
-  py::class_<BillDiff>(module, "BillDiff", "What changed from one bill to another.")
+  py::class_<BillDiff> changes(module, "BillDiff", "What changed from one bill to another.");
+  changes
       .def(py::init([](const PricedBill& before, const PricedBill& after) {
              return diff(before.explained(), after.explained());
            }),
            py::arg("before"), py::arg("after"), py::call_guard<py::gil_scoped_release>())
-      .def_property_readonly(
-          "currency", [](const BillDiff& self) { return std::string(self.currency.code()); },
-          "The currency of all amounts.")
       .def_readonly("total", &BillDiff::total, "What all costs, before and after.")
       .def_readonly("causes", &BillDiff::causes, "The difference by what brought it about.")
-      .def_readonly("resources", &BillDiff::resources, "Every resource of either bill, by name.")
-      .def(
-          "_render",
-          [](const BillDiff& self, const std::string& format, int width) {
-            return render(self, report_options(format, width));
-          },
-          py::arg("format"), py::arg("width"));
+      .def_readonly("resources", &BillDiff::resources, "Every resource of either bill, by name.");
+  def_report(changes);
 }
 
 }  // namespace farthing::python

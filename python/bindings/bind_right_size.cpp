@@ -66,17 +66,9 @@ void def_terms(py::class_<T>& bound) {
       .def_property_readonly(
           "month", [](const T& self) { return self.month.text(); }, "The month that is priced.")
       .def_property_readonly(
-          "currency", [](const T& self) { return std::string(self.currency.code()); },
-          "The currency of all amounts.")
-      .def_property_readonly(
           "prices_as_of", [](const T& self) { return to_date(self.prices_as_of); },
-          "When the newest of the prices was seen.")
-      .def(
-          "_render",
-          [](const T& self, const std::string& format, int width) {
-            return render(self, report_options(format, width));
-          },
-          py::arg("format"), py::arg("width"));
+          "When the newest of the prices was seen.");
+  def_report(bound);
 }
 
 void bind_function(py::module_& module) {

@@ -49,20 +49,6 @@ std::vector<WayOfDraws> ways_of(const Simulation& simulation) {
   return ways;
 }
 
-template <class T>
-void def_report(py::class_<T>& bound) {
-  bound
-      .def_property_readonly(
-          "currency", [](const T& self) { return std::string(self.currency.code()); },
-          "The currency of all amounts.")
-      .def(
-          "_render",
-          [](const T& self, const std::string& format, int width) {
-            return render(self, report_options(format, width));
-          },
-          py::arg("format"), py::arg("width"));
-}
-
 void bind_sensitivity(py::module_& module) {
   py::class_<SteppedInput> step(module, "SteppedInput", "One input with another value.");
   step.def_readonly("value", &SteppedInput::value, "As it is then written: `3.3M/month`.")

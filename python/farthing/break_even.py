@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
-    from typing import Any, Literal
+    from typing import Literal
 
     import matplotlib.axes
     import pandas
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog
+from .rendered import Rendered
 
 UNITS = {
     "requests": "requests a month",
@@ -30,24 +31,13 @@ UNITS = {
 }
 
 
-class BreakEven(_core.BreakEven):
+class BreakEven(Rendered, _core.BreakEven):
     """Which way of running a service is the cheapest from where to where; a table in a notebook.
 
     Every crossing is exact: `flips` has a `Decimal` for each, and a `Fraction` under `at_fraction`.
     `curves` are what each way costs, as the straight pieces that it is made of. Values are in the
     unit of what is varied: requests a month, ms, MB, requests at once, per cent; of regions, their
     numbers in `regions`. See `breakeven`."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The result as `farthing breakeven` prints it: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The result as its JSON output has it, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
 
     def place(self, value: Decimal) -> Decimal | str:
         """A value of what is varied as people name it: a region by its name."""
@@ -74,9 +64,6 @@ class BreakEven(_core.BreakEven):
         from . import plots
 
         return plots.regions(self, ax) if self.over == "region" else plots.break_even(self, ax)
-
-    def __str__(self) -> str:
-        return self.render()
 
     def __repr__(self) -> str:
         ways = " → ".join(dict.fromkeys(str(one.way) for one in self.ranges))

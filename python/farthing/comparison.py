@@ -14,16 +14,12 @@ if TYPE_CHECKING:
 from . import _core
 from .bill import _catalog
 from .overloads import overload
+from .rendered import Rendered
 from .service import Service
 
 
-class Comparison(_core.Comparison):
+class Comparison(Rendered, _core.Comparison):
     """The ways of running one service, cheapest first; a table in a notebook. See `compare`."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The comparison as `farthing compare` prints it: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each way: `name`, `title`, `total`, `per_million`. Needs pandas."""
@@ -33,9 +29,6 @@ class Comparison(_core.Comparison):
         return pandas.DataFrame({
             column: [getattr(way, column) for way in self.ways] for column in columns
         })
-
-    def __str__(self) -> str:
-        return self.render()
 
     def __repr__(self) -> str:
         cheapest = self.ways[0]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from ._core import CostChange, LineItem, Rate, ResourceChange
     from .bill import Bill, BillDiff
@@ -240,7 +240,8 @@ def sensitivity(shown: Sensitivity) -> str:
     for one in shown.inputs:
         row: list[Cell] = [(one.path, ""), (one.value, "")]
         for step in (one.lower, one.higher):
-            row += [(step.value, "q"), (cents(step.total) if step.total else "refused", "n")]
+            total = "refused" if step.total is None else cents(step.total)
+            row += [(step.value, "q"), (total, "n")]
         rows.append([*row, _cost(one.swing)])
     caption = f"What moves the total of {cents(shown.total)} {shown.currency} a month"
     return table(head, rows, caption=caption)
@@ -270,7 +271,7 @@ def instances(shown: Instances) -> str:
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            (one.name, ""), (str(one.vcpus), "n"), (f"{one.memory_mib / 1024:,.4g}", "n"),
+            (one.name, ""), (str(one.vcpus), "n"), (grouped(Decimal(one.memory_mib) / 1024), "n"),
             (one.architecture or "", ""), (grouped(one.per_hour), "n"),
             (str(one.source.as_of), "q"),
         ]

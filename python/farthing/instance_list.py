@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, Literal
+    from typing import Literal
 
     import pandas
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog
+from .rendered import Rendered
 
 COLUMNS = (
     "name",
@@ -35,20 +36,9 @@ COLUMNS = (
 )
 
 
-class Instances(_core.InstanceList):
+class Instances(Rendered, _core.InstanceList):
     """Instance types that have a price in one market, in order; a table in a notebook. See
     `instances`."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The list as `farthing ec2 list` prints it: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The list as its JSON output has it, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each type; prices an hour are `Decimal`s. Needs pandas."""
@@ -62,9 +52,6 @@ class Instances(_core.InstanceList):
 
     def __getitem__(self, place: int) -> Instance:
         return self.instances[place]
-
-    def __str__(self) -> str:
-        return self.render()
 
     def __repr__(self) -> str:
         return f"<Instances: {len(self)} types in {self.region}>"

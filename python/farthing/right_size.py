@@ -19,24 +19,7 @@ if TYPE_CHECKING:
 from . import _core
 from .bill import _catalog, workload_of
 from .overloads import overload
-
-
-class _Sizes:
-    """What both answers can do."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The sizes as `farthing rightsize` prints them: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)  # type: ignore[attr-defined,no-any-return]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The sizes as their JSON output has them, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
-
-    def __str__(self) -> str:
-        return self.render()
+from .rendered import Rendered
 
 
 def _frame(rows: list[Any], columns: tuple[str, ...]) -> pandas.DataFrame:
@@ -45,7 +28,7 @@ def _frame(rows: list[Any], columns: tuple[str, ...]) -> pandas.DataFrame:
     return pandas.DataFrame({name: [getattr(row, name) for row in rows] for name in columns})
 
 
-class LambdaSizes(_Sizes, _core.LambdaSizes):
+class LambdaSizes(Rendered, _core.LambdaSizes):
     """What a month costs with each measured memory setting of a function, and which of them is the
     `cheapest`, the `fastest`, the `balanced` one; a table in a notebook. See `rightsize`."""
 
@@ -65,7 +48,7 @@ class LambdaSizes(_Sizes, _core.LambdaSizes):
         return html.lambda_sizes(self)
 
 
-class FargateSizes(_Sizes, _core.FargateSizes):
+class FargateSizes(Rendered, _core.FargateSizes):
     """The cheapest size on each platform that holds a task, the cheapest platform first; a table in
     a notebook. See `rightsize`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeAlias
+    from typing import TypeAlias
 
     import matplotlib.axes
     import pandas
@@ -18,23 +18,13 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog
+from .rendered import Rendered
 from .service import description
 
 
-class Sensitivity(_core.Sensitivity):
+class Sensitivity(Rendered, _core.Sensitivity):
     """How far a month's total moves with each input, what moves it most first; a table in a
     notebook. See `sensitivity`."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The result as `farthing sensitivity` prints it: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The result as its JSON output has it, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each input: `path`, `value`, `lower_value`, `higher_value`, `lower_total`,
@@ -58,9 +48,6 @@ class Sensitivity(_core.Sensitivity):
 
         return plots.tornado(self, ax)
 
-    def __str__(self) -> str:
-        return self.render()
-
     def __repr__(self) -> str:
         most = f", most by {self.inputs[0].path}" if self.inputs else ""
         return f"<Sensitivity of {self.total} {self.currency}{most}>"
@@ -71,19 +58,8 @@ class Sensitivity(_core.Sensitivity):
         return html.sensitivity(self)
 
 
-class Simulation(_core.Simulation):
+class Simulation(Rendered, _core.Simulation):
     """What draws of a month cost, by way of running it; a table in a notebook. See `simulate`."""
-
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The result as `farthing simulate` prints it: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The result as its JSON output has it, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each way: `name`, `cheapest_share`, `p10`, `p50`, `p90`, `mean`, `priced`.
@@ -101,9 +77,6 @@ class Simulation(_core.Simulation):
         from . import plots
 
         return plots.simulation(self, ax)
-
-    def __str__(self) -> str:
-        return self.render()
 
     def __repr__(self) -> str:
         first = self.ways[0]

@@ -367,3 +367,15 @@ def test_instance_faults():
         with pytest.raises(ft.InvalidInput) as caught:
             ft.instances(**given)
         assert caught.value.path in ("", *given)
+
+
+def test_a_total_of_zero_is_not_shown_as_refused():
+    """1,000 invocations of 9 ms are free, and so are 1,100."""
+    free = ft.LambdaFunction("f", memory="1000 MB", requests=1000, duration="9 ms")
+    assert "refused" not in ft.sensitivity(free)._repr_html_()
+
+
+def test_large_memory_is_shown_in_full():
+    """24,576 GiB, by AWS's table of instance types."""
+    shown = ft.instances(family="u-24tb1", limit=1)._repr_html_()
+    assert "24,576" in shown

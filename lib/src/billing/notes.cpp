@@ -82,7 +82,7 @@ void note_spot_prices(Bill& bill, const Ladders& ladders) {
     const auto purchase = ladder.usage_type->attributes.find("purchase");
     if (purchase == ladder.usage_type->attributes.end() || purchase->second != "spot") continue;
     const Rate& rate = ladder.rate;
-    notes.insert("Spot prices float; those of " + rate.service + " in " + rate.region +
+    notes.insert("Spot prices move; those of " + rate.service + " in " + rate.region +
                  " were seen " + rate.tiers.front().provenance.as_of.text() + ".");
   }
   bill.notes.insert(bill.notes.end(), notes.begin(), notes.end());
