@@ -55,6 +55,7 @@ def bill(
 
 _STEPS = 60
 _LOGARITHMIC_FROM = 12  # times the smallest value
+_LABEL = 0.1  # of the axis: as wide as a label
 _LEAST = 0.01  # a cent: nothing below it can be told apart
 
 
@@ -94,6 +95,20 @@ def _curve(pieces: list[CostPiece], logarithmic: bool) -> tuple[list[float], lis
     return places, costs
 
 
+def _levels(places: list[float], low: float, high: float, logarithmic: bool) -> list[int]:
+    """How high the label of each place stands, so that none covers its neighbour's."""
+    from math import log
+
+    levels: list[int] = []
+    ends: list[float] = []  # of the last label on each level
+    for place in places:
+        span = log(place / low) / log(high / low) if logarithmic else (place - low) / (high - low)
+        level = next((i for i, end in enumerate(ends) if span > end), len(ends))
+        ends[level : level + 1] = [span + _LABEL]
+        levels.append(level)
+    return levels
+
+
 def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
     """See `BreakEven.plot`."""
     from .break_even import UNITS
@@ -108,12 +123,16 @@ def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.
             ax.plot(places, costs, label=curve.title, linewidth=2, zorder=2)
         else:
             ax.plot(places, costs, color="0.6", linewidth=0.6, alpha=0.6, zorder=1)
-    for flip in shown.flips:
-        at, cost = float(flip.at), max(float(flip.cost), _LEAST)
+    places = [float(flip.at) for flip in shown.flips]
+    for flip, at, level in zip(
+        shown.flips, places, _levels(places, low, high, logarithmic), strict=True
+    ):
+        cost = max(float(flip.cost), _LEAST)
         ax.plot([at], [cost], marker="o", color="black", fillstyle="none", zorder=3)
         ax.annotate(
-            _short(at), (at, cost), xytext=(0, 7), textcoords="offset points", rotation=60,
-            fontsize="small",
+            _short(at), (at, cost), xytext=(0, 9 + 11 * level), textcoords="offset points",
+            ha="center", fontsize="small",
+            arrowprops={"arrowstyle": "-", "linewidth": 0.4, "shrinkA": 0},
         )  # fmt: skip
     if shown.current is not None:
         at = float(shown.current)
