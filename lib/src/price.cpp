@@ -6,6 +6,7 @@
 
 #include "metering/meter.hpp"
 #include "sizing/cluster.hpp"
+#include "sizing/offers.hpp"
 #include "sizing/round_up.hpp"
 #include "splits/split.hpp"
 
@@ -46,9 +47,8 @@ void assume_parts_left_out(const std::vector<ChecklistItem>& left_out, const Spe
   }
 }
 
-}  // namespace
-
-Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
+Bill priced(const Workload& workload, const Catalog& catalog, sizing::Offers& offers,
+            Detail detail) {
   const Specs specs = catalog.specs(workload.on);
   const RateCard card = catalog.rate_card(workload.on);
   const sizing::RoundedUp rounded = sizing::rounded_up(workload, specs, card);
@@ -57,7 +57,7 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
   };
   try {
     const Workload& with_sizes = rounded.workload ? *rounded.workload : workload;
-    const sizing::SizedClusters clusters = sizing::sized_clusters(with_sizes, specs, card);
+    const sizing::SizedClusters clusters = sizing::sized_clusters(with_sizes, specs, card, offers);
     const Workload& sized = clusters.workload ? *clusters.workload : with_sizes;
     Readings readings = metering::meter(sized, specs, detail, advice);
     for (const std::string& note : rounded.notes) readings.note(note);
@@ -73,6 +73,27 @@ Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
   } catch (const Error& error) {
     throw located(error, workload);
   }
+}
+
+}  // namespace
+
+Bill price(const Workload& workload, const Catalog& catalog, Detail detail) {
+  sizing::Offers offers;
+  return priced(workload, catalog, offers, detail);
+}
+
+struct Pricer::Kept {
+  const Catalog& catalog;
+  sizing::Offers offers{};
+};
+
+Pricer::Pricer(const Catalog& catalog) : kept_(new Kept{catalog}) {}
+Pricer::~Pricer() = default;
+Pricer::Pricer(Pricer&&) noexcept = default;
+Pricer& Pricer::operator=(Pricer&&) noexcept = default;
+
+Bill Pricer::price(const Workload& workload, Detail detail) const {
+  return priced(workload, kept_->catalog, kept_->offers, detail);
 }
 
 }  // namespace farthing

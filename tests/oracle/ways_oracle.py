@@ -1,11 +1,12 @@
-"""An independent derivation of how a service runs on Lambda and on Fargate, and what that costs.
+"""An independent derivation of how a service runs on Lambda, Fargate and EC2, and what that costs.
 
 From the rules alone: Little's law for what is in flight, the Lambda developer guide for the vCPU
 that a function's memory brings, the pricing pages for the rest; none of the library's code.
 """
 
+from collections import Counter
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 import account
@@ -23,11 +24,14 @@ GB = 10**9
 HTTP_API_INCREMENT = 512 * 1024
 LCU_NEW, LCU_ACTIVE, LCU_GB = 25, 3000, 1
 ALB_ZONES_LEAST = 2
+UNITS_PER_VCPU, UNITS_LEAST = 1024, 128
+VOLUME_GB = 30
 # The services whose readings are rated together, and what they share for free.
 GROUPS = {
     ("lambda",): lambda_oracle.Meter.allowances,
     ("fargate",): {},
     ("elb", "vpc"): {},
+    ("ec2", "ebs"): {},
     ("api-gateway",): {},
     ("ecr",): {},
     ("cloudwatch-logs",): services_oracle.ALLOWANCES["cloudwatch-logs"],
@@ -83,6 +87,23 @@ def mean_ms(bands: list[q.Band]) -> Fraction:
     return sum((band.part * (band.low + band.high) / 2 for band in bands), Fraction(0))
 
 
+@lru_cache
+def types(region: str, architecture: str, month_hours: Fraction, has_address: bool) -> list[tuple]:
+    """Name, vCPU, MiB that the operating system sees, and what an hour of one costs with its volume
+    and address. Burstable types are no choice: how busy they are is not known."""
+    prices = prices_of(("ec2", "ebs"))
+    a_volume = VOLUME_GB * prices.ladder(region, "gp3-storage")[0].price / month_hours
+    an_address = prices_of(("elb", "vpc")).ladder(region, "public-ipv4-in-use")[0].price
+    found = []
+    for name, facts in prices.instance_types.items():
+        usage = f"linux-on-demand:{name}"
+        is_known = "os_memory_mib" in facts and facts.get("burstable") != "true"
+        if is_known and facts.get("architecture") == architecture and prices.has(region, usage):
+            an_hour = prices.ladder(region, usage)[0].price + a_volume + has_address * an_address
+            found.append((name, int(facts["vcpus"]), int(facts["os_memory_mib"]), an_hour))
+    return found
+
+
 class Way:
     """Readings of one way, by group of services."""
 
@@ -95,7 +116,9 @@ class Way:
             self.run_function("provisioned" in words)
             self.take_calls(name)
         else:
-            self.run_tasks("spot-" if "spot" in words else "", "hourly" in words)
+            run = self.run_on_fargate if words[0] == "fargate" else self.run_on_instances
+            run("spot-" if "spot" in words else "", "hourly" in words)
+            self.count_data("ecr", "private-storage", "image")
             self.balance()
         self.write_out(vended=words[0] == "lambda")
 
@@ -145,23 +168,23 @@ class Way:
             each = max(1, ceil(size / HTTP_API_INCREMENT))
             self.count("api-gateway", "http-request", self.s.requests * each)
 
-    def tasks(self, is_hourly: bool, per_task: Fraction) -> Fraction:
-        """Task-hours of the month."""
+    def tasks(self, is_hourly: bool, per_task: Fraction) -> list[Fraction]:
+        """Tasks in each hour of the week."""
         s = self.s
         least = q.count(s.fields.get("minimum", s.zones))
         if is_hourly:
-            needed = [max(least, ceil(rate / per_task)) for rate in s.rates]
-            return q.over_month(needed, s.times)
+            return [max(least, ceil(rate / per_task)) for rate in s.rates]
         always_on = max(least, 1, ceil(s.peak / per_task))
-        return q.count(s.task.get("always_on", always_on)) * s.hours
+        return [q.count(s.task.get("always_on", always_on))] * len(s.rates)
 
-    def run_tasks(self, spot: str, is_hourly: bool) -> None:
+    def need(self) -> tuple[Fraction, Fraction, Fraction]:
+        """vCPU and MiB that a task needs, and requests a second that it carries."""
         s = self.s
         vcpu_each = min(Fraction(s.memory) / MIB_PER_VCPU, 1) * s.cpu_bound
         further = q.mebibytes(s.fields.get("memory_per_request", s.fields["memory"]))
-        vcpu, gib = vcpu_each * s.concurrency, (s.memory + further * (s.concurrency - 1)) / 1024
+        vcpu, mib = vcpu_each * s.concurrency, s.memory + further * (s.concurrency - 1)
         if "memory" in s.task:
-            gib = q.mebibytes(s.task["memory"]) / 1024
+            mib = q.mebibytes(s.task["memory"])
         at_once = s.concurrency
         if "cpu" in s.task:
             vcpu = q.vcpus(s.task["cpu"])
@@ -170,18 +193,57 @@ class Way:
         per_task = at_once * s.utilization * 1000 / s.mean_ms()
         if "requests" in s.task:
             per_task = s.per_second(s.task["requests"])
-        hours = self.tasks(is_hourly, per_task)
+        return vcpu, mib, per_task
+
+    def run_on_fargate(self, spot: str, is_hourly: bool) -> None:
+        s = self.s
+        vcpu, mib, per_task = self.need()
+        hours = q.over_month(self.tasks(is_hourly, per_task), s.times)
         platform = f"linux-{self.architecture}"
         usage = f"{spot}vcpu-hour/{platform}", f"{spot}gb-hour/{platform}"
         prices = [prices_of(("fargate",)).ladder(s.region, one)[0].price for one in usage]
-        holding = [one for one in fargate_oracle.sizes("linux") if one[0] >= vcpu and one[1] >= gib]
+        holding = [one for one in fargate_oracle.sizes("linux")
+                   if one[0] >= vcpu and one[1] >= Fraction(mib) / 1024]  # fmt: skip
         size = min(holding,
                    key=lambda one: (one[0] * prices[0] + one[1] * prices[1], one))
         for one, amount in zip(usage, size, strict=True):
             self.count("fargate", one, hours * amount)
-        if s.task.get("public_ip", "true") in (True, "true"):
+        self.count_addresses(hours)
+
+    def run_on_instances(self, _spot: str, is_hourly: bool) -> None:
+        """On the cheapest type that holds a task: all tasks are alike, so that as many instances as
+        their number asks for hold them, and there is one in each zone as far as there are tasks."""
+        s = self.s
+        vcpu, mib, per_task = self.need()
+        units, mib = max(ceil(vcpu * UNITS_PER_VCPU), UNITS_LEAST), ceil(mib)
+        times = Counter()
+        for tasks, often in zip(self.tasks(is_hourly, per_task), s.times, strict=True):
+            times[tasks] += often
+
+        @cache
+        def hours_and_most(fits: int) -> tuple[Fraction, int]:
+            instances = {n: max(ceil(Fraction(n) / fits), min(n, s.zones)) for n in times}
+            hours = sum(instances[n] * often for n, often in times.items())
+            return Fraction(hours), max(instances.values())
+
+        best = None
+        for name, cpus, seen_mib, an_hour in types(s.region, self.architecture, s.hours,
+                                                   self.has_address()):  # fmt: skip
+            if fits := min(cpus * UNITS_PER_VCPU // units, seen_mib // mib):
+                hours, most = hours_and_most(fits)
+                found = (hours * an_hour, most, name, hours)
+                best = min(best or found, found)
+        _, _, name, hours = best
+        self.count("ec2", f"linux-on-demand:{name}", hours)
+        self.count("ebs", "gp3-storage", VOLUME_GB * hours / s.hours)
+        self.count_addresses(hours)
+
+    def has_address(self) -> bool:
+        return self.s.task.get("public_ip", "true") in (True, "true")
+
+    def count_addresses(self, hours: Fraction) -> None:
+        if self.has_address():
             self.count("vpc", "public-ipv4-in-use", hours)
-        self.count_data("ecr", "private-storage", "image")
 
     def balance(self) -> None:
         s = self.s

@@ -157,6 +157,7 @@ SPECS = {
     },
     "ecs": {
         "cpu-units-per-vcpu": "1024",
+        "task-cpu-minimum": "128",
         "task-cpu-maximum": "196608",
         "reserved-memory": "0 MB",
         "reserved-ports": "22, 2375, 2376, 51678, 51679",

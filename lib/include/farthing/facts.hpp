@@ -76,6 +76,7 @@ inline constexpr std::array known_facts{
     above_zero<Count>("ecs", "split-weight/gb"),
     above_zero<Count>("ecs", "split-weight/vcpu"),
     above_zero<Count>("ecs", "task-cpu-maximum"),
+    above_zero<Count>("ecs", "task-cpu-minimum"),
 
     above_zero<Count>("elb", "alb-lcu-active-connections"),
     above_zero<Count>("elb", "alb-lcu-active-connections/mutual-tls"),

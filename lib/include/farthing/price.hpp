@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include <farthing/bill.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/readings.hpp>
@@ -22,5 +24,24 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
 
 /// Both, with the specs and prices of the workload's date.
 Bill price(const Workload& workload, const Catalog& catalog, Detail detail = Detail::figures);
+
+/// Prices one workload after the other, as `price` does, and keeps in between which instances a
+/// cluster may choose from and what each costs: with `type: auto` that takes longer than all else.
+/// Any number of threads may share one. The catalog has to outlive it.
+class Pricer {
+ public:
+  explicit Pricer(const Catalog& catalog);
+  ~Pricer();
+  Pricer(Pricer&&) noexcept;
+  Pricer& operator=(Pricer&&) noexcept;
+  Pricer(const Pricer&) = delete;
+  Pricer& operator=(const Pricer&) = delete;
+
+  [[nodiscard]] Bill price(const Workload& workload, Detail detail = Detail::figures) const;
+
+ private:
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+};
 
 }  // namespace farthing

@@ -44,6 +44,13 @@ struct TaskOverrides {
   std::optional<bool> public_ip{};
 };
 
+/// The same for the instances that tasks run on, where they run on EC2.
+struct InstanceOverrides {
+  InstanceChoice type{InstanceChoice::Way::any_type, {}};
+  InstancePurchase purchase{};
+  DataSize volume{Exact(30), 3, false};  ///< what the ECS-optimized Linux image takes
+};
+
 /// What a service does, wherever it runs: who calls it how often, and what a call takes.
 /// `derive` makes workloads of it.
 struct Service {
@@ -70,6 +77,7 @@ struct Service {
   WaySelection ways{};
   LambdaOverrides lambda{};
   TaskOverrides task{};
+  InstanceOverrides instances{};
 
   Where where{};                                  ///< where it was described, for messages
   std::map<std::string, WrittenField> written{};  ///< fields by path (`task.cpu`)
@@ -105,6 +113,21 @@ struct Describe<TaskOverrides> {
       optional("public_ip", &T::public_ip,
                "whether each task has a public IPv4 address, to fetch its image; true if not given",
                "false")};
+};
+
+template <>
+struct Describe<InstanceOverrides> {
+  using T = InstanceOverrides;
+  static constexpr auto fields = std::tuple{
+      optional("type", &T::type,
+               "type of the instances; of several, or of all with auto, the cheapest is taken",
+               "m7g.large, c7g.large"),
+      optional("purchase", &T::purchase,
+               "on-demand, spot, or reserved or compute-sp with term and payment",
+               "compute-sp-1yr-no-upfront"),
+      optional("volume", &T::volume,
+               "gp3 volume of each instance; that of the ECS-optimized Linux image if not given",
+               "50 GB")};
 };
 
 template <>
@@ -154,7 +177,9 @@ struct Describe<Service> {
                "ways of running that count, by the parts of their names; all if not given",
                "lambda, fargate-arm64"),
       optional("lambda", &T::lambda, "in place of what is derived for Lambda", ""),
-      optional("task", &T::task, "in place of what is derived for tasks", "")};
+      optional("task", &T::task, "in place of what is derived for tasks", ""),
+      optional("instances", &T::instances,
+               "in place of what is derived for the instances of tasks on EC2", "")};
 };
 
 }  // namespace farthing

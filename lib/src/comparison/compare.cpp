@@ -33,6 +33,20 @@ std::optional<DominantCost> dominant(const Bill& bill, const Exact& total) {
   return largest;
 }
 
+/// Which instances a way's tasks were placed on, since prices decided that.
+void add_instances(PricedWay& way) {
+  for (const ClusterBill& cluster : way.bill.clusters) {
+    const bool is_given = cluster.remarks.empty();
+    std::string why = "of a cheap mix of types";
+    if (is_given) why = "as given";
+    if (!cluster.offers.empty()) why = "the cheapest type for the tasks, with all that it brings";
+    for (const ClusterFleet& fleet : cluster.fleet) {
+      way.figures.push_back({fleet.type + " at the peak", Exact(fleet.most), "instance", why,
+                             "instances.type", is_given});
+    }
+  }
+}
+
 std::vector<std::string> reasons_of(const Error& error) {
   std::vector<std::string> reasons;
   for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(fault.text());
@@ -78,6 +92,12 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
   if (has_spot) {
     assumptions.emplace_back("Spot tasks run whenever they are asked for; AWS may take them back");
   }
+  const bool has_instances = std::ranges::any_of(
+      comparison.ways, [](const PricedWay& way) { return !way.bill.clusters.empty(); });
+  if (has_instances) {
+    assumptions.emplace_back(
+        "EC2 instances come and go with the tasks, hour by hour, and serve nothing else");
+  }
   return assumptions;
 }
 
@@ -93,17 +113,19 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   comparison.free_tier = service.allowances.count;
   comparison.requests = demand.requests();
   comparison.figures = common_figures(service, demand);
+  const Pricer pricer(catalog);
   std::optional<Error> last_error;
   for (Way& way : derive(service, specs)) {
     try {
       PricedWay priced;
-      priced.bill = price(way.workload, catalog, detail);
+      priced.bill = pricer.price(way.workload, detail);
       priced.name = std::move(way.name);
       priced.title = std::move(way.title);
       priced.total = priced.bill.total().amount;
       priced.per_million = priced.total / demand.requests() * million;
       priced.dominated = dominant(priced.bill, priced.total);
       priced.figures = std::move(way.figures);
+      add_instances(priced);
       comparison.currency = priced.bill.currency;
       comparison.ways.push_back(std::move(priced));
     } catch (const Error& error) {

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "comparison/variation.hpp"
-#include "ways/breakpoints.hpp"
-
 #include <farthing/error.hpp>
 #include <farthing/price.hpp>
 #include <farthing/ways.hpp>
+#include "comparison/variation.hpp"
 
 namespace farthing::comparison {
 namespace {
@@ -29,7 +27,8 @@ CurveFinder::CurveFinder(const Service& service, const Domain& domain, const Cur
       domain_(domain),
       currency_(currency),
       catalog_(catalog),
-      card_(catalog.rate_card(service.on)) {}
+      card_(catalog.rate_card(service.on)),
+      pricer_(catalog) {}
 
 CostCurve CurveFinder::find(const ways::Kind& kind) {
   kind_ = &kind;
@@ -37,7 +36,9 @@ CostCurve CurveFinder::find(const ways::Kind& kind) {
   evaluated_ = 0;
   const ways::Demand demand(service_, catalog_.specs(service_.on));
   ways::Breakpoints breaks = ways::breakpoints(kind, demand, domain_);
-  for (const Span& span : breaks.is_each_value ? each_value() : spans(std::move(breaks.at))) {
+  parts_ = breaks.parts;
+  const bool is_each_value = parts_ == ways::Breakpoints::Parts::each_value;
+  for (const Span& span : is_each_value ? each_value() : spans(std::move(breaks.at))) {
     add_pieces(span, 0);
   }
   return std::move(curve_);
@@ -98,6 +99,8 @@ void CurveFinder::add_pieces(const Span& span, int depth) {
     for (const Span& part : parts) add_pieces(part, depth + 1);
     return;
   }
+  const bool is_level = low->cost == high->cost;
+  if (parts_ == ways::Breakpoints::Parts::rising && !is_level) return halve(span, depth);
   const auto cost_at = [&](const Exact& value) {
     return on_line(value, low->at, low->cost, high->at, high->cost);
   };
@@ -169,7 +172,7 @@ std::optional<CurveFinder::Point> CurveFinder::at(const Exact& value) {
   service.ways.words = {kind_->name};
   try {
     const std::vector<Way> way = derive(service, catalog_.specs(service.on));
-    const Bill bill = price(way.front().workload, catalog_, Detail::figures);
+    const Bill bill = pricer_.price(way.front().workload);
     if (bill.currency != currency_) return std::nullopt;  // of another region
     Point point{value, bill.total().amount, {}, {}};
     for (const AllowanceUse& use : bill.allowances) {

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "ways/breakpoints.hpp"
 #include "ways/kinds.hpp"
 
 #include <farthing/break_even.hpp>
 #include <farthing/catalog.hpp>
+#include <farthing/price.hpp>
 #include <farthing/service.hpp>
 
 namespace farthing::comparison {
@@ -51,9 +53,11 @@ class CurveFinder {
   const Currency& currency_;
   const Catalog& catalog_;
   RateCard card_;
+  Pricer pricer_;
   std::map<std::string, Exact> allowances_;          // by their keys in `consumed`
   std::map<std::string, std::vector<Exact>> tiers_;  // edges, by their keys in `charged`
   const ways::Kind* kind_ = nullptr;
+  ways::Breakpoints::Parts parts_{};  // of the kind
   CostCurve curve_;
   int evaluated_ = 0;
 };

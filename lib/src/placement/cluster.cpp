@@ -48,7 +48,7 @@ bool stays_best(const TaskKind& task, const std::vector<PlacementStrategy>& chai
 }  // namespace
 
 Cluster::Cluster(const std::vector<TaskKind>& kinds, std::uint64_t seed)
-    : kinds_(kinds), random_(seed), left_out_(kinds.size()) {}
+    : kinds_(kinds), seed_(seed), left_out_(kinds.size()) {}
 
 bool Cluster::Alike::merges_with(const Alike& other) const {
   PlacedHost as_many = other.load;
@@ -199,7 +199,7 @@ void Cluster::look_in(std::size_t zone, const TaskKind& task, const Course& cour
     const auto alike = static_cast<std::uint64_t>(hosts[place.host].load.count);
     best.equals = order < 0 ? alike : best.equals + alike;
     // Each of n equals is kept with a chance of 1 in n.
-    if (order < 0 || (by_chance && random_() % best.equals < alike)) best.place = place;
+    if (order < 0 || (by_chance && random() % best.equals < alike)) best.place = place;
   }
 }
 
@@ -294,6 +294,11 @@ std::int64_t Cluster::place_by_zone(std::size_t kind, const Course& course, std:
   }
   for (const Place& place : emptiest) put(place, kind, 1, rounds);
   return rounds * static_cast<std::int64_t>(emptiest.size());
+}
+
+std::uint64_t Cluster::random() {
+  if (!random_) random_.emplace(seed_);
+  return (*random_)();
 }
 
 std::map<Shortage, std::int64_t> Cluster::shortages(std::size_t kind) const {

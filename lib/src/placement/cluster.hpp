@@ -78,9 +78,11 @@ class Cluster {
   void put(Place place, std::size_t kind, std::int64_t hosts, std::int64_t each);
   void load(Alike& host, std::size_t kind, std::int64_t each) const;
   void leave_out(std::size_t kind, const Alike& host);
+  std::uint64_t random();
 
   const std::vector<TaskKind>& kinds_;
-  std::mt19937_64 random_;
+  std::uint64_t seed_;
+  std::optional<std::mt19937_64> random_;  // seeding one takes longer than most placements do
   std::vector<Zone> zones_;
   std::int64_t size_ = 0;
   std::vector<UnplacedTasks> left_out_;

@@ -10,9 +10,7 @@ namespace {
 /// Gives one cluster its instances.
 class ClusterSizing {
  public:
-  ClusterSizing(const Workload& workload, std::size_t index, const Specs& specs,
-                const RateCard& card)
-      : context_{workload, index, specs, card} {}
+  explicit ClusterSizing(const ClusterContext& context) : context_(context) {}
 
   /// Nothing where metering has something to refuse.
   std::optional<ClusterPlan> plan() const {
@@ -70,12 +68,13 @@ std::vector<FleetPart> ClusterPlan::fleet() const {
   return fleet;
 }
 
-SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card) {
+SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card,
+                             Offers& offers) {
   SizedClusters sized;
   for (std::size_t index = 0; index < workload.resources.size(); ++index) {
     const auto* cluster = std::get_if<EcsCluster>(&workload.resources[index].kind);
     if (cluster == nullptr || !cluster->fleet.empty()) continue;
-    std::optional<ClusterPlan> plan = ClusterSizing(workload, index, specs, card).plan();
+    std::optional<ClusterPlan> plan = ClusterSizing({workload, index, specs, card, offers}).plan();
     if (!plan) continue;
     if (!sized.workload) sized.workload = workload;
     plan->resource = index;

@@ -16,6 +16,8 @@
 
 namespace farthing::sizing {
 
+class Offers;
+
 /// Hours of a week in which the same tasks run, and where they do. `host` of a placed host is an
 /// index into the plan's types.
 struct PlannedHours {
@@ -42,6 +44,7 @@ struct SizedClusters {
   std::optional<Workload> workload;  ///< nothing: there are no clusters
   std::vector<ClusterPlan> plans;
 };
-SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card);
+SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card,
+                             Offers& offers);
 
 }  // namespace farthing::sizing

@@ -5,6 +5,7 @@
 
 #include "numbers/weeks.hpp"
 #include "placement/cluster.hpp"
+#include "sizing/offers.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/mix.hpp>
@@ -49,7 +50,7 @@ std::string misfit(const HostKind& host, const std::vector<ClusterHours>& hours)
 class CheapestType {
  public:
   CheapestType(const ClusterContext& context, const std::vector<ClusterHours>& hours)
-      : context_(context), hours_(hours), offered_(candidates_of(context)) {}
+      : context_(context), hours_(hours), kept_(context.offers.of(context)), offered_(*kept_) {}
 
   ClusterPlan plan() {
     estimate();
@@ -166,7 +167,8 @@ class CheapestType {
 
   const ClusterContext& context_;
   const std::vector<ClusterHours>& hours_;
-  Candidates offered_;
+  std::shared_ptr<const Candidates> kept_;
+  const Candidates& offered_;
   std::vector<Trial> estimated_;
   std::vector<Trial> placed_;
   std::vector<std::string> misfits_;

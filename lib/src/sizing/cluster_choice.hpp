@@ -7,12 +7,15 @@
 
 namespace farthing::sizing {
 
+class Offers;
+
 /// A cluster of a workload, and what choosing its instances needs.
 struct ClusterContext {
   const Workload& workload;
   std::size_t index;
   const Specs& specs;
   const RateCard& card;
+  Offers& offers;
 
   [[nodiscard]] const Resource& resource() const { return workload.resources[index]; }
   [[nodiscard]] const EcsCluster& cluster() const { return std::get<EcsCluster>(resource().kind); }

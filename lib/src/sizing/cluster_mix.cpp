@@ -2,6 +2,7 @@
 
 #include "numbers/weeks.hpp"
 #include "sizing/cluster_choice.hpp"
+#include "sizing/offers.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/mix.hpp>
@@ -15,7 +16,10 @@ using metering::ClusterHours;
 class MixedTypes {
  public:
   explicit MixedTypes(const ClusterContext& context)
-      : context_(context), offered_(candidates_of(context)), places_(offered_.types.size()) {
+      : context_(context),
+        kept_(context.offers.of(context)),
+        offered_(*kept_),
+        places_(offered_.types.size()) {
     const Exact month_hours = context.workload.month.hours();
     for (const Candidate& candidate : offered_.types) {
       priced_.push_back({candidate.host, {candidate.per_month / month_hours, offered_.currency}});
@@ -69,7 +73,8 @@ class MixedTypes {
   }
 
   const ClusterContext& context_;
-  Candidates offered_;
+  std::shared_ptr<const Candidates> kept_;
+  const Candidates& offered_;
   std::vector<std::optional<std::size_t>> places_;  // of candidates among the plan's types
   std::vector<PricedHost> priced_;
   ClusterPlan plan_;

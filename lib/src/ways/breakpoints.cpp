@@ -29,12 +29,12 @@ class Finder {
         is_function ? functions_over_duration() : tasks_over_duration();
         break;
       case Variable::memory:
-        is_function ? functions_over_memory() : tasks_over_memory();
+        over_memory();
         break;
       case Variable::concurrency:
       case Variable::utilization:
       case Variable::region:
-        found_.is_each_value = true;
+        found_.parts = Breakpoints::Parts::each_value;
         break;
     }
     return std::move(found_);
@@ -66,7 +66,7 @@ class Finder {
     const Exact factor =
         demand_.duration_with(function_memory()).mean_ms() / service_.duration.mean_ms();
     // The function's own durations are then no whole milliseconds, and each is rounded up.
-    if (factor != Exact(1)) found_.is_each_value = true;
+    if (factor != Exact(1)) found_.parts = Breakpoints::Parts::each_value;
     add(spec<Milliseconds>({"lambda", "duration-maximum"}).value);
     if (!kind_.provisioned) return;
     if (const std::optional<Count>& kept = service_.lambda.provisioned_concurrency) {
@@ -78,9 +78,21 @@ class Finder {
     }
   }
 
+  void over_memory() {
+    switch (kind_.platform) {
+      case Platform::lambda:
+        return functions_over_memory();
+      case Platform::fargate:
+        return tasks_over_memory();
+      case Platform::ec2:
+        // More memory takes no fewer instances; how many, only placement tells.
+        found_.parts = Breakpoints::Parts::rising;
+    }
+  }
+
   void functions_over_memory() {
     // A function of its own size takes as long as the measured one has less: rounded up again.
-    if (service_.lambda.memory) found_.is_each_value = true;
+    if (service_.lambda.memory) found_.parts = Breakpoints::Parts::each_value;
     add(spec<Mebibytes>({"lambda", "memory-minimum"}).value - 1);
     add(spec<Mebibytes>({"lambda", "memory-maximum"}).value);
   }

@@ -14,8 +14,14 @@ namespace farthing::ways {
 /// task, another size, another largest dimension. Each value belongs to the part below it.
 /// Allowances and tiers are not among them: the rates know those.
 struct Breakpoints {
-  bool is_each_value = false;  ///< there is no straight part
-  std::vector<Exact> at;       ///< unordered, within the domain; may hold more than there are
+  /// What lies between them.
+  enum class Parts {
+    straight,
+    rising,      ///< never falls, and is level between steps of which it is not known where
+    each_value,  ///< there is no part: any value may differ from the next
+  };
+  Parts parts = Parts::straight;
+  std::vector<Exact> at;  ///< unordered, within the domain; may hold more than there are
 };
 
 /// `demand` is the service's own, wherever it stands in the domain. Throws `Error` (`too_large`)

@@ -43,10 +43,16 @@ std::vector<Way> derive(const Service& service, const Specs& specs) {
   std::vector<Way> all;
   for (const ways::Kind* kind : kinds) {
     ways::SetUp way(*kind, demand);
-    if (kind->platform == ways::Platform::lambda) {
-      ways::set_up_function(way);
-    } else {
-      ways::set_up_tasks(way);
+    switch (kind->platform) {
+      case ways::Platform::lambda:
+        ways::set_up_function(way);
+        break;
+      case ways::Platform::fargate:
+        ways::set_up_fargate(way);
+        break;
+      case ways::Platform::ec2:
+        ways::set_up_cluster(way);
+        break;
     }
     all.push_back(way.take());
   }

@@ -35,15 +35,16 @@ void add_functions(std::vector<Kind>& kinds, bool provisioned) {
   }
 }
 
-void add_tasks(std::vector<Kind>& kinds, bool spot) {
+void add_tasks(std::vector<Kind>& kinds, Platform platform, bool spot) {
+  const bool is_fargate = platform == Platform::fargate;
   for (const Architecture architecture : {Architecture::arm64, Architecture::x86_64}) {
     for (const bool hourly : {true, false}) {
       Kind kind;
-      kind.name = "fargate-" + print(architecture) + (spot ? "-spot" : "") +
+      kind.name = (is_fargate ? "fargate-" : "ec2-") + print(architecture) + (spot ? "-spot" : "") +
                   (hourly ? "-hourly" : "-always-on");
-      kind.title = "Fargate " + print(architecture) + (spot ? " Spot" : "") +
-                   (hourly ? ", hourly" : ", always on");
-      kind.platform = Platform::fargate;
+      kind.title = (is_fargate ? "Fargate " : "EC2 ") + print(architecture) +
+                   (spot ? " Spot" : "") + (hourly ? ", hourly" : ", always on");
+      kind.platform = platform;
       kind.architecture = architecture;
       kind.spot = spot;
       kind.hourly = hourly;
@@ -89,7 +90,8 @@ const std::vector<Kind>& all_kinds() {
   static const std::vector<Kind> kinds = [] {
     std::vector<Kind> all;
     for (const bool provisioned : {false, true}) add_functions(all, provisioned);
-    for (const bool spot : {false, true}) add_tasks(all, spot);
+    for (const bool spot : {false, true}) add_tasks(all, Platform::fargate, spot);
+    add_tasks(all, Platform::ec2, false);
     return all;
   }();
   return kinds;

@@ -7,7 +7,7 @@
 
 namespace farthing::ways {
 
-enum class Platform { lambda, fargate };
+enum class Platform { lambda, fargate, ec2 };
 /// What takes the calls of a function.
 enum class Front { url, http_api, rest_api };
 

@@ -37,6 +37,8 @@ class SetUp {
 /// A function and what takes its calls.
 void set_up_function(SetUp& way);
 /// Tasks of Fargate and the load balancer before them.
-void set_up_tasks(SetUp& way);
+void set_up_fargate(SetUp& way);
+/// Tasks of ECS on EC2 instances, and the load balancer before them.
+void set_up_cluster(SetUp& way);
 
 }  // namespace farthing::ways

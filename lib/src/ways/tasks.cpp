@@ -1,40 +1,12 @@
+#include "ways/tasks.hpp"
+
 #include <optional>
 #include <string>
-
-#include "ways/set_up.hpp"
 
 #include <farthing/resource.hpp>
 
 namespace farthing::ways {
 namespace {
-
-/// The size of a task, enough for all requests that it takes at once.
-void size_task(SetUp& way, FargateTask& task) {
-  const Service& service = way.service();
-  const Exact& at_once = service.concurrency.value;
-  if (service.task.cpu) {
-    task.cpu = *service.task.cpu;
-    way.given("vCPU of a task", task.cpu.value, "vCPU", "task.cpu");
-  } else {
-    task.cpu = {way.demand().vcpu_of_request() * at_once};
-    way.derived("vCPU that a task needs", task.cpu.value, "vCPU",
-                grouped(at_once) + " at once × " + grouped(way.demand().vcpu_of_request()) +
-                    ", what a request computes on where it was measured",
-                "task.cpu");
-  }
-  if (service.task.memory) {
-    task.memory = *service.task.memory;
-    way.given("memory of a task", task.memory.value, "MB", "task.memory");
-  } else {
-    const Mebibytes further = service.memory_per_request.value_or(service.memory);
-    task.memory = service.memory + further * (at_once - 1);
-    way.derived("memory that a task needs", task.memory.value, "MB",
-                print(service.memory) + " for the first request at once + " + print(further) +
-                    " for each further one",
-                "task.memory");
-  }
-  task.round_up = true;
-}
 
 /// Requests that one task carries.
 Flow load_of_task(SetUp& way) {
@@ -58,31 +30,6 @@ Flow load_of_task(SetUp& way) {
   return Flow(per_second, Period::second);
 }
 
-void count_tasks(SetUp& way, FargateTask& task) {
-  const Service& service = way.service();
-  const Demand& demand = way.demand();
-  const Flow per_task = load_of_task(way);
-  const Exact per_task_second = demand.task_per_second();
-  const Exact least = demand.least_tasks();
-  const Exact peak = max((demand.peak_per_second() / per_task_second).ceil(), max(least, 1));
-  const std::string why = grouped(demand.peak_per_second()) + " a second ÷ " +
-                          grouped(per_task_second) + " of a task, rounded up, at least " +
-                          grouped(least);
-  if (way.kind().hourly) {
-    task.load = service.requests;
-    task.load_per_task = per_task;
-    task.minimum = Count{least};
-    way.derived("tasks at the peak", peak, "task", why, "minimum");
-  } else if (service.task.always_on) {
-    task.tasks = *service.task.always_on;
-    way.given("tasks, always on", task.tasks->value, "task", "task.always_on");
-  } else {
-    task.tasks = {peak};
-    way.derived("tasks, always on", peak, "task", why, "task.always_on");
-  }
-}
-
-/// An Application Load Balancer in the service's zones, with its requests.
 ApplicationLoadBalancer balancer(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
@@ -111,22 +58,68 @@ ApplicationLoadBalancer balancer(SetUp& way) {
 
 }  // namespace
 
-void set_up_tasks(SetUp& way) {
+TaskNeed need_of_task(SetUp& way) {
   const Service& service = way.service();
-  FargateTask task;
-  task.architecture = way.kind().architecture;
-  task.spot = way.kind().spot;
-  size_task(way, task);
-  count_tasks(way, task);
+  const Exact& at_once = service.concurrency.value;
+  TaskNeed need;
+  if (service.task.cpu) {
+    need.cpu = *service.task.cpu;
+    way.given("vCPU of a task", need.cpu.value, "vCPU", "task.cpu");
+  } else {
+    need.cpu = {way.demand().vcpu_of_request() * at_once};
+    way.derived("vCPU that a task needs", need.cpu.value, "vCPU",
+                grouped(at_once) + " at once × " + grouped(way.demand().vcpu_of_request()) +
+                    ", what a request computes on where it was measured",
+                "task.cpu");
+  }
+  if (service.task.memory) {
+    need.memory = *service.task.memory;
+    way.given("memory of a task", need.memory.value, "MB", "task.memory");
+  } else {
+    const Mebibytes further = service.memory_per_request.value_or(service.memory);
+    need.memory = service.memory + further * (at_once - 1);
+    way.derived("memory that a task needs", need.memory.value, "MB",
+                print(service.memory) + " for the first request at once + " + print(further) +
+                    " for each further one",
+                "task.memory");
+  }
+  return need;
+}
+
+TaskCount count_tasks(SetUp& way) {
+  const Service& service = way.service();
+  const Demand& demand = way.demand();
+  TaskCount count{std::nullopt, load_of_task(way), {demand.least_tasks()}};
+  const Exact per_task_second = demand.task_per_second();
+  const Exact& least = count.minimum.value;
+  const Exact peak = max((demand.peak_per_second() / per_task_second).ceil(), max(least, 1));
+  const std::string why = grouped(demand.peak_per_second()) + " a second ÷ " +
+                          grouped(per_task_second) + " of a task, rounded up, at least " +
+                          grouped(least);
+  if (way.kind().hourly) {
+    way.derived("tasks at the peak", peak, "task", why, "minimum");
+  } else if (service.task.always_on) {
+    count.always_on = *service.task.always_on;
+    way.given("tasks, always on", count.always_on->value, "task", "task.always_on");
+  } else {
+    count.always_on = {peak};
+    way.derived("tasks, always on", peak, "task", why, "task.always_on");
+  }
+  return count;
+}
+
+Surroundings around_tasks(SetUp& way, const std::string& whom) {
+  const Service& service = way.service();
   Surroundings around = way.surroundings();
   around.image = service.image;
   around.public_ip = service.task.public_ip.value_or(true);
   if (!service.task.public_ip) {
-    way.derived("public addresses of a task", 1, "address",
+    way.derived("public addresses of " + whom, 1, "address",
                 "so that it fetches its image without a NAT gateway", "task.public_ip");
   }
-  way.workload().add("tasks", std::move(task), std::move(around));
-  way.workload().add("balancer", balancer(way));
+  return around;
 }
+
+void add_balancer(SetUp& way) { way.workload().add("balancer", balancer(way)); }
 
 }  // namespace farthing::ways

@@ -77,14 +77,14 @@ class Document {
 /// What each way costs, by its place among `names`.
 std::vector<std::optional<Exact>> price_ways(const std::vector<Way>& ways,
                                              const std::vector<std::string>& names,
-                                             const Catalog& catalog) {
+                                             const Pricer& pricer) {
   std::vector<std::optional<Exact>> totals(names.size());
   for (const Way& way : ways) {
     const auto place = std::ranges::find(names, way.name);
     if (place == names.end()) continue;
     try {
       totals[static_cast<std::size_t>(place - names.begin())] =
-          price(way.workload, catalog, Detail::figures).total().amount;
+          pricer.price(way.workload).total().amount;
     } catch (const Error&) {  // this way cannot be taken: a size or price that there is not
     }
   }
@@ -93,10 +93,11 @@ std::vector<std::optional<Exact>> price_ways(const std::vector<Way>& ways,
 
 WhatIf of_workload(const std::shared_ptr<const Document>& document, const Catalog& catalog,
                    const std::function<void(Workload&)>& adjust) {
-  const auto bill = [document, &catalog, adjust](const std::vector<FieldText>& changes) {
+  const auto pricer = std::make_shared<const Pricer>(catalog);
+  const auto bill = [document, pricer, adjust](const std::vector<FieldText>& changes) {
     Workload workload = document->workload(changes);
     if (adjust) adjust(workload);
-    return price(workload, catalog, Detail::figures);
+    return pricer->price(workload);
   };
   WhatIf model;
   model.ways = {"total"};
@@ -114,10 +115,11 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
     if (adjust) adjust(service);
     return derive(service, catalog.specs(service.on));
   };
+  const auto pricer = std::make_shared<const Pricer>(catalog);
   WhatIf model;
   for (const Way& way : ways_of({})) {
     try {
-      model.currency = price(way.workload, catalog, Detail::figures).currency;
+      model.currency = pricer->price(way.workload).currency;
       model.ways.push_back(way.name);
     } catch (const Error&) {
       continue;  // as `compare` says
@@ -131,8 +133,8 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
                            {},
                            "`farthing compare` says why none can."});
   }
-  model.totals = [ways_of, &catalog, names = model.ways](const std::vector<FieldText>& changes) {
-    return price_ways(ways_of(changes), names, catalog);
+  model.totals = [ways_of, pricer, names = model.ways](const std::vector<FieldText>& changes) {
+    return price_ways(ways_of(changes), names, *pricer);
   };
   return model;
 }

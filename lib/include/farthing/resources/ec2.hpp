@@ -36,6 +36,7 @@ struct InstanceVolumes {
   std::optional<Count> iops{};           ///< nothing: what gp3 includes
   std::optional<DataFlow> throughput{};  ///< nothing: what gp3 includes
   Count count{1};
+  friend bool operator==(const InstanceVolumes&, const InstanceVolumes&) = default;
 };
 
 /// EC2 instances of one type: so many that keep running (`count`), so many hour by hour of the week

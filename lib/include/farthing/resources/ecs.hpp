@@ -126,6 +126,7 @@ struct ClusterInstances {
   std::optional<Architecture> architecture{};
   Range<Count> vcpus{};
   Range<Mebibytes> memory{};  ///< as advertised
+  friend bool operator==(const ClusterInstances&, const ClusterInstances&) = default;
 };
 
 /// Amazon ECS on EC2 instances. The tasks decide how many instances it takes, or whether they fit
