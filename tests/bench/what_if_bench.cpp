@@ -15,7 +15,7 @@ requests: 20/s..40/s..300/s
 duration: 80 ms..200 ms
 memory: 1 GB
 concurrency: 5..20
-ways: lambda-arm64-url, lambda-x86_64-url, fargate-arm64
+ways: lambda-arm64-url, lambda-x86_64-url, fargate-arm64-hourly
 )yaml";
 
 void simulate_three_ways(benchmark::State& state) {

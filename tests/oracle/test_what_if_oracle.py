@@ -138,6 +138,15 @@ def test_whole_numbers_are_drawn_whole():
     assert {number(way, f"p{percent}") / one_task for percent in (10, 50, 90)} == {3, 4, 5}
 
 
+def test_memory_in_megabytes_is_drawn_whole_so_that_every_draw_can_be_priced():
+    function = "resources: {api: {lambda: {memory: 128 MB..130 MB, requests: 9M, duration: 1 s}}}"
+    mib = [estimate(function.replace("128 MB..130 MB", f"{n} MB")).total for n in (128, 129, 130)]
+    document = ask("simulate", "-", "--draws", "999", stdin=function)
+    (way,) = document["ways"]
+    assert [number(way, f"p{percent}") for percent in (10, 50, 90)] == mib
+    assert way["priced"] == "999"
+
+
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not():
     ranges = WORKLOAD.replace("30M/month", "20M/month..60M/month")
     first = run("simulate", "-", "--draws", "300", stdin=ranges).stdout

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <farthing/error.hpp>
@@ -18,6 +19,12 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view s
     at = end + separator.size();
   }
   return parts;
+}
+
+/// Whether what has this unit is counted: things, and the megabytes in which memory is set.
+bool is_counted_in(std::string_view unit) {
+  constexpr std::array counted{"", "MB", " MB", "MiB", " MiB"};
+  return std::ranges::find(counted, unit) != counted.end();
 }
 
 Exact between(const Exact& low, const Exact& high, const Exact& way) {
@@ -45,7 +52,7 @@ Spread Spread::parse(std::string_view text) {
         (number->number < spread.points_.back().value || share < spread.points_.back().share)) {
       throw ValueError("values in rising order", std::string(text));
     }
-    spread.is_whole_ = spread.is_whole_ && number->unit.empty() && value.find('.') == value.npos;
+    spread.is_whole_ = spread.is_whole_ && is_counted_in(number->unit) && value.find('.') == value.npos;
     spread.points_.push_back({share, number->number});
   };
   if (is_range(text)) {
