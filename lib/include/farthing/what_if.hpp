@@ -52,8 +52,8 @@ Sensitivity sensitivity(const WhatIf& model, const Exact& share);
 /// `20M..60M` is anywhere between, each value as likely; `20M..30M..60M` has a likeliest one
 /// (triangular); `p10=20M,p50=30M,p90=60M` spreads evenly between the percentiles given and, below
 /// the first and above the last, takes these. All have one unit. What has none, or is in megabytes
-/// as memory is set, and no decimals (`5..20`, `512 MB..2048 MB`) is drawn in whole numbers: each as
-/// likely in a range, else the nearest.
+/// as memory is set, and no decimals (`5..20`, `512 MB..2048 MB`) is drawn in whole numbers: each
+/// as likely in a range, else the nearest.
 class Spread {
  public:
   /// Throws `ValueError`.

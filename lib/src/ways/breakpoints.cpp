@@ -13,11 +13,9 @@ constexpr std::size_t breakpoints_max = 20'000;
 class Finder {
  public:
   Finder(const Kind& kind, const Demand& demand, const Domain& domain)
-      : kind_(kind),
-        demand_(demand),
-        service_(demand.service()),
-        domain_(domain),
-        rates_(demand.per_second().begin(), demand.per_second().end()) {}
+      : kind_(kind), demand_(demand), service_(demand.service()), domain_(domain) {
+    for (const RateHours& rate : demand.rates()) rates_.insert(rate.per_second);
+  }
 
   Breakpoints find() {
     const bool is_function = kind_.platform == Platform::lambda;

@@ -1,5 +1,6 @@
 #include "ways/demand.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "numbers/stated_period.hpp"
@@ -51,14 +52,30 @@ Demand::Demand(const Service& service, Specs specs)
     : service_(service),
       specs_(std::move(specs)),
       memory_per_vcpu_(specs_.get<Mebibytes>({"lambda", "memory-per-vcpu"})) {
-  const std::size_t hours = service.requests.is_constant() ? 1 : hours_per_week;
-  for (std::size_t hour = 0; hour < hours; ++hour) {
-    per_second_.push_back(per_second_of(service.requests.at(hour), service.month));
-    peak_per_second_ = max(peak_per_second_, per_second_.back());
-  }
+  read_rates();
   requests_ = over_month([](const Exact& rate) { return rate * seconds_per_hour; });
   check();
   if (service.peak) peak_per_second_ = per_second_of(*service.peak, service.month);
+}
+
+void Demand::read_rates() {
+  const Month& month = service_.month;
+  const Weekly<Flow>& requests = service_.requests;
+  std::vector<const Flow*> known;
+  for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
+    const Flow& flow = requests.at(hour);
+    const auto same = std::ranges::find(known, flow, [](const Flow* one) { return *one; });
+    const auto place = static_cast<std::size_t>(same - known.begin());
+    if (same == known.end()) {
+      known.push_back(&flow);
+      rates_.push_back({per_second_of(flow, month)});
+    }
+    rates_[place].hours.push_back(hour);
+  }
+  for (RateHours& rate : rates_) {
+    rate.in_month = rates_.size() == 1 ? month.hours() : hours_in(month, rate.hours);
+    peak_per_second_ = max(peak_per_second_, rate.per_second);
+  }
 }
 
 void Demand::check() const {
@@ -108,8 +125,9 @@ void Demand::check() const {
 }
 
 Exact Demand::over_month(const std::function<Exact(const Exact& per_second)>& per_hour) const {
-  if (per_second_.size() == 1) return per_hour(per_second_.front()) * service_.month.hours();
-  return sum_over(service_.month, [&](std::size_t hour) { return per_hour(per_second_[hour]); });
+  Exact sum;
+  for (const RateHours& rate : rates_) sum += per_hour(rate.per_second) * rate.in_month;
+  return sum;
 }
 
 Durations Demand::duration_with(const Mebibytes& memory) const {

@@ -11,6 +11,13 @@ namespace farthing::ways {
 
 inline constexpr int ms_per_second = 1000;
 
+/// A rate of requests, and when it is that.
+struct RateHours {
+  Exact per_second;
+  std::vector<std::size_t> hours{};  ///< of the week
+  Exact in_month{};                  ///< hours of the month
+};
+
 /// What a service asks of whatever runs it, worked out once for all ways. Refers to the service.
 class Demand {
  public:
@@ -22,15 +29,17 @@ class Demand {
   /// Requests of the month: those of its hours of the week.
   [[nodiscard]] const Exact& requests() const { return requests_; }
   [[nodiscard]] const Exact& peak_per_second() const { return peak_per_second_; }
-  /// Of each hour of the week; one where they are alike.
-  [[nodiscard]] const std::vector<Exact>& per_second() const { return per_second_; }
+  /// Each rate that some hour of the week has, once.
+  [[nodiscard]] const std::vector<RateHours>& rates() const { return rates_; }
   /// What `value` makes of the requests per second, in each hour of the week.
   template <class T>
   [[nodiscard]] Weekly<T> by_hour(const std::function<T(const Exact& per_second)>& value) const {
-    if (per_second_.size() == 1) return value(per_second_.front());
-    std::vector<T> hourly;
-    hourly.reserve(per_second_.size());
-    for (const Exact& rate : per_second_) hourly.push_back(value(rate));
+    if (rates_.size() == 1) return value(rates_.front().per_second);
+    std::vector<T> hourly(hours_per_week);
+    for (const RateHours& rate : rates_) {
+      const T one = value(rate.per_second);
+      for (const std::size_t hour : rate.hours) hourly[hour] = one;
+    }
     return Weekly<T>(std::move(hourly));
   }
   /// The month's sum of what `per_hour` makes of the requests per second of each hour.
@@ -57,12 +66,13 @@ class Demand {
   [[nodiscard]] const Mebibytes& memory_per_vcpu() const { return memory_per_vcpu_; }
 
  private:
+  void read_rates();
   void check() const;
 
   const Service& service_;
   Specs specs_;
   Mebibytes memory_per_vcpu_;
-  std::vector<Exact> per_second_;
+  std::vector<RateHours> rates_;
   Exact requests_;
   Exact peak_per_second_;
 };

@@ -52,7 +52,8 @@ Spread Spread::parse(std::string_view text) {
         (number->number < spread.points_.back().value || share < spread.points_.back().share)) {
       throw ValueError("values in rising order", std::string(text));
     }
-    spread.is_whole_ = spread.is_whole_ && is_counted_in(number->unit) && value.find('.') == value.npos;
+    spread.is_whole_ =
+        spread.is_whole_ && is_counted_in(number->unit) && value.find('.') == value.npos;
     spread.points_.push_back({share, number->number});
   };
   if (is_range(text)) {
