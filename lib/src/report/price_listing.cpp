@@ -68,6 +68,7 @@ Grid prices_grid(const Catalog& catalog, std::optional<Date> on, std::string_vie
                   {"effective", "Since"},
                   {"table", "Table", Align::left, not_in_table},
                   {"url", "URL", Align::left, not_in_table}};
+  grid.columns.front().whole_names = true;
   const auto card = catalog.rate_card(std::move(on));
   for (const std::string& region : regions) {
     for (const Rate& rate : card.rates(service, region)) {
