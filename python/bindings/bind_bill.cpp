@@ -165,6 +165,10 @@ void bind_bill(py::module_& module) {
           [](const PricedBill& self) { return to_date(self.figures().prices_as_of); },
           "When the newest of its prices was seen.")
       .def_property_readonly(
+          "oldest_price_as_of",
+          [](const PricedBill& self) { return to_date(self.figures().oldest_price_as_of()); },
+          "When the oldest of its prices was seen, allowances apart.")
+      .def_property_readonly(
           "free_tier", [](const PricedBill& self) { return self.figures().free_tier; },
           "Whether allowances were counted.")
       .def(

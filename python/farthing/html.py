@@ -109,7 +109,10 @@ def lines(items: Iterable[LineItem]) -> str:
 
 def bill(shown: Bill) -> str:
     """A bill: its lines, its total, and what was assumed."""
-    caption = f"{shown.month}, prices as of {shown.prices_as_of}, {shown.currency}"
+    seen = str(shown.oldest_price_as_of)
+    if shown.oldest_price_as_of != shown.prices_as_of:
+        seen += f" to {shown.prices_as_of}"
+    caption = f"{shown.month}, prices as of {seen}, {shown.currency}"
     if not shown.free_tier:
         caption += ", free tier left out"
     foot: list[Cell] = [("Total", ""), ("", ""), ("", ""), ("", ""), ("", ""),

@@ -19,6 +19,8 @@ LCU_LAMBDA_GB = Fraction(4, 10)
 LCU_RULE_EVALUATIONS = 1000
 FREE_RULES = 10
 NLCU = {"tcp": (800, 100_000, 1), "udp": (400, 50_000, 1), "tls": (50, 3000, 1)}
+# A load balancer bills each hour or part of one as a full hour.
+WHOLE_HOURS = {"alb-hour", "nlb-hour", "gwlb-hour", "clb-hour"}
 
 
 def is_set(value) -> bool:
@@ -32,6 +34,8 @@ class Meter(account.Meter):
         for usage_type, text in used.items():
             if usage_type == "clb-data":
                 self.count(usage_type, q.data_flow(text, self.hours, 2**30))
+            elif usage_type in WHOLE_HOURS:
+                self.count(usage_type, Fraction(ceil(q.flow(text, self.hours))))
             else:
                 self.count(usage_type, q.flow(text, self.hours))
 

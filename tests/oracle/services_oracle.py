@@ -40,6 +40,9 @@ BILLED_AS = {
     ("dynamodb", "eventually-consistent-rru"): ("on-demand-rru", Fraction(1, 2)),
 }
 
+# Hours of which a part counts as a whole one (VPC pricing; ELB's is in elb_oracle).
+WHOLE_HOURS = {("vpc", "nat-gateway-hour")}
+
 # Free each month: usage types that start so, over all regions of the account.
 ALLOWANCES = {
     "sqs": {("standard-request", "fifo-request"): Fraction(10**6)},
@@ -96,7 +99,10 @@ class Meter(account.Meter):
             bytes_each = q.gigabytes(size, GIB) * GIB
             each = Fraction(max(1, ceil(bytes_each / INCREMENTS[self.service, usage_type])))
         billed, times = BILLED_AS.get((self.service, usage_type), (usage_type, 1))
-        self.count(billed, q.flow(number, self.hours) * each * times)
+        counted = q.flow(number, self.hours) * each * times
+        if (self.service, billed) in WHOLE_HOURS:
+            counted = Fraction(ceil(counted))
+        self.count(billed, counted)
 
     def count_directions(self, usage_type: str, gigabytes: Fraction) -> None:
         if usage_type == "inter-az":

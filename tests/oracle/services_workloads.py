@@ -1,7 +1,7 @@
 """Random workloads of plain services, and of functions and tasks with what stands around them."""
 
 from hypothesis import strategies as st
-from services_oracle import BILLED_AS, INCREMENTS
+from services_oracle import BILLED_AS, INCREMENTS, WHOLE_HOURS
 from drawing import MONTHS, chance, flow_text, whole
 
 REGIONS = ["us-east-1", "eu-west-1"]
@@ -38,6 +38,13 @@ def counted_text(draw, increment: int):
 
 
 @st.composite
+def hours_text(draw):
+    forms = ["24/day", f"{draw(whole(0, 3000))}.{draw(whole(0, 9))}", f"{draw(whole(0, 72))}/day",
+             f"{draw(whole(0, 100))}.5 per week"]  # fmt: skip
+    return draw(st.sampled_from(forms))
+
+
+@st.composite
 def plain(draw, prices, region):
     entry = {}
     sold = []
@@ -50,6 +57,9 @@ def plain(draw, prices, region):
         entry.setdefault(service, {})[usage_type] = text
     for service, usage_type in draw(st.lists(st.sampled_from(FLOWS), max_size=2, unique=True)):
         entry.setdefault(service, {})[usage_type] = draw(data_text())
+    if chance(draw, 30):
+        service, usage_type = draw(st.sampled_from(sorted(WHOLE_HOURS)))
+        entry.setdefault(service, {})[usage_type] = draw(hours_text())
     service, usage_type = draw(st.sampled_from(STOCKS))
     entry.setdefault(service, {})[usage_type] = draw(size_text())
     return entry

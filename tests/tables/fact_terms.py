@@ -124,6 +124,9 @@ SPECS = {
     "data-transfer": {
         "inter-az-directions-charged": "2",
     },
+    "vpc": {
+        "nat-gateway-duration-increment": "1 h",
+    },
     "api-gateway": {
         "http-request-increment": "512 KiB",
         "websocket-message-increment": "32 KiB",

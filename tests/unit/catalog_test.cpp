@@ -345,7 +345,7 @@ TEST_CASE("every fact of the built-in tables is read by something, and what is r
   for (const std::string& service : catalog.services()) {
     std::set<std::string> read;
     for (const farthing::UsageType& type : catalog.usage_types(service)) {
-      read.insert({type.counts.each, type.counts.times});
+      read.insert({type.counts.each, type.counts.times, type.counts.increment});
     }
     for (const farthing::Spec& spec : catalog.all_specs(service)) {
       CAPTURE(service);

@@ -46,7 +46,7 @@ inline Step cost_step(const LineItem& item, const char* why) {
 /// are free; 0.40 + 2.333338 = 2.733338 USD.
 inline Bill thumbnail_bill() {
   Bill bill;
-  bill.prices_as_of = Date(2026, 10, 1);
+  bill.prices_as_of = Date(2026, 9, 19);
   const Step requests{"requests", "3000000", 3'000'000, "request",
                       "each invocation is one request"};
   const Step duration{"billed duration", "3000000 * 0.12 * 1536 / 1024", 540'000, "GB-second",

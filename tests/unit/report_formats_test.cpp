@@ -125,10 +125,10 @@ TEST_CASE("the schema refuses numbers, unknown and missing keys") {
 
 TEST_CASE("JSON has its keys in a stable order, and exact decimals as strings") {
   const Json document = Json::parse(rendered(thumbnail_bill(), Format::json));
-  CHECK(keys_of(document) == std::vector<std::string>{"schema", "currency", "month", "month_hours",
-                                                      "on", "prices_as_of", "free_tier", "total",
-                                                      "resources", "lines", "pools", "allowances",
-                                                      "assumptions", "notes", "checklist"});
+  CHECK(keys_of(document) ==
+        std::vector<std::string>{"schema", "currency", "month", "month_hours", "on", "prices_as_of",
+                                 "oldest_price_as_of", "free_tier", "total", "resources", "lines",
+                                 "pools", "allowances", "assumptions", "notes", "checklist"});
   CHECK(keys_of(document["lines"][3]) ==
         std::vector<std::string>{"resource", "service", "region", "usage_type", "title", "quantity",
                                  "unit", "unit_price", "cost", "tier", "allowance", "formula",
@@ -208,7 +208,7 @@ TEST_CASE("Markdown is a table for a comment, and names cannot break it") {
   const std::string text = rendered(thumbnail_bill(), Format::markdown);
   CHECK(
       text.starts_with("### Estimate: 2.73 USD\n\n"
-                       "For 730 hours, prices as of 2026-10-01, USD, us-east-1.\n\n"
+                       "For 730 hours, prices as of 2026-09-19, USD, us-east-1.\n\n"
                        "| Resource | Cost (USD) |\n"
                        "| --- | ---: |\n"
                        "| thumbnailer (lambda) | 2.73 |\n"
@@ -222,4 +222,23 @@ TEST_CASE("Markdown is a table for a comment, and names cannot break it") {
   bill.lines[0].resource = "a|b `c` <img> *d* [e](f)\n_g_";
   CHECK(contains(rendered(bill, Format::markdown),
                  "| a\\|b \\`c\\` \\<img\\> \\*d\\* \\[e\\](f)\\\\n_g\\_ (lambda) | 1.00 |\n"));
+}
+
+TEST_CASE("What stands between backticks in a sentence is code, in Markdown and HTML") {
+  struct Row {
+    std::string sentence, markdown, html;
+  };
+  for (const Row& row :
+       std::vector<Row>{{"say `nat: 2*GB` or `a<b>`.", "say `nat: 2*GB` or `a<b>`.",
+                         "say <code>nat: 2*GB</code> or <code>a&lt;b&gt;</code>."},
+                        {"`*`", "`*`", "<code>*</code>"},
+                        {"*no* `partner", "\\*no\\* \\`partner", "*no* `partner"},
+                        {"`` and `x` `", "\\`\\` and `x` \\`", "`` and <code>x</code> `"},
+                        {"`a\nb`", "`a\\nb`", "<code>a\\nb</code>"}}) {
+    CAPTURE(row.sentence);
+    Bill bill = bill_of({"1"});
+    bill.notes = {row.sentence};
+    CHECK(contains(rendered(bill, Format::markdown), "\n- " + row.markdown + "\n"));
+    CHECK(contains(rendered(bill, Format::html), "<li>" + row.html + "</li>\n"));
+  }
 }

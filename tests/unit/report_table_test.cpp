@@ -45,7 +45,7 @@ Bill awkward_bill() {
 // 0.0000166667 is 2.333338: prices of us-east-1, allowance of the Lambda pricing page.
 TEST_CASE("the table of the thumbnail application") {
   CHECK(render(thumbnail_bill()) ==
-        R"(Estimate for 730 hours, prices as of 2026-10-01, USD, us-east-1
+        R"(Estimate for 730 hours, prices as of 2026-09-19, USD, us-east-1
 
   Item                             Quantity  Unit         Unit price  Cost
 
@@ -107,9 +107,18 @@ TEST_CASE("names cannot act on the terminal; colour only when asked") {
 TEST_CASE("the heading names month, dates, currency and regions") {
   const std::string text = render(awkward_bill());
   CHECK(
-      text.starts_with("Estimate for 2026-11 (720 hours), prices as of 2026-10-01, in force on\n"
+      text.starts_with("Estimate for 2026-11 (720 hours), prices as of 2026-09-19, in force on\n"
                        "2026-07-01, USD, us-east-1, ap-southeast-2\n"));
   CHECK(contains(text, "thumbnailer (lambda, us-east-1)"));
+}
+
+TEST_CASE("prices of several days are said to be so, allowances apart") {
+  Bill bill = thumbnail_bill();
+  bill.lines[0].source.as_of = Date(2019, 1, 1);
+  CHECK(render(bill).starts_with("Estimate for 730 hours, prices as of 2026-09-19, USD"));
+  bill.lines[3].source.as_of = Date::parse("2024-09");
+  CHECK(render(bill).starts_with("Estimate for 730 hours, prices as of 2024-09 to 2026-09-19,"));
+  CHECK(bill.oldest_price_as_of() == Date::parse("2024-09"));
 }
 
 TEST_CASE("the total is the rounded exact sum, never the sum of rounded lines") {

@@ -116,3 +116,18 @@ TEST_CASE("a row whose number does not fit continues on a second line") {
         "large\n"
         "123,456,789,012,345,678  3.00\n");
 }
+
+TEST_CASE("a name longer than its column stays whole on a line of its own") {
+  TextTable table;
+  table.columns = {{"Name", Align::left, true}, {"Unit"}, {"Price", Align::decimal}};
+  table.rows = {{{"storage", "GB-month", "0.023"}, Emphasis::none, false},
+                {{"provisioned-duration/arm64", "GB-second", "0.1"}, Emphasis::none, false},
+                {{"from 15,000 on", "GB-second", "0.05"}, Emphasis::none, false}};
+  CHECK(table.text(29, false) ==
+        "Name         Unit       Price\n"
+        "storage      GB-month   0.023\n"
+        "provisioned-duration/arm64\n"
+        "             GB-second  0.1\n"
+        "from 15,000  GB-second  0.05\n"
+        "on\n");
+}

@@ -369,6 +369,11 @@ TEST_CASE("table faults: counting rules") {
        "29:3", "specs.maximum", "since request is counted by it"},
       {"what has no size", storage, counts(storage, "each: maximum"), invalid_table, "12:3",
        "usage_types.storage", "things that have a size"},
+      {"what is no time", request, counts(request, "increment: step"), invalid_table, "11:3",
+       "usage_types.request", "a unit of hours, for counts.increment"},
+      {"a fact that is no time", request,
+       "  lease: {unit: hour, title: L, counts: {increment: maximum}}\n" + request, invalid_value,
+       "30:3", "specs.maximum", "since lease is counted by it"},
       {"no such usage type", request, counts(request, "as: requests"), unknown_name, "11:3",
        "usage_types.request", "Did you mean \"request\"?"},
       {"billed in another unit", request, counts(request, "as: storage"), invalid_table, "11:3",
@@ -381,9 +386,9 @@ TEST_CASE("table faults: counting rules") {
            request,
        invalid_table, "11:3", "usage_types.stamp", "billed as itself"},
       {"nothing said", request, counts(request, ""), invalid_value, "11:36",
-       "usage_types.request.counts", "each, times or as"},
+       "usage_types.request.counts", "each, times, increment or as"},
       {"no such rule", request, counts(request, "every: maximum"), unknown_key, "11:37",
-       "usage_types.request.counts.every", "one of each, times, as"},
+       "usage_types.request.counts.every", "one of each, times, increment, as"},
   });
 }
 

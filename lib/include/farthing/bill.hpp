@@ -107,6 +107,8 @@ class Bill {
   std::vector<std::string> notes;
   std::vector<ChecklistItem> checklist;  ///< often billed beside this, and not part of it
 
+  /// When the oldest of its prices was seen, allowances apart; `prices_as_of` where it has none.
+  [[nodiscard]] Date oldest_price_as_of() const;
   /// The exact sum of all lines.
   [[nodiscard]] Money total() const;
   [[nodiscard]] std::map<std::string, Money> by_resource() const;

@@ -82,7 +82,8 @@ struct BillTerms {
   std::string name;  ///< what people call this bill, for instance its file; may be empty
   Month month;
   std::optional<Date> on;
-  Date prices_as_of = Date(1970, 1, 1);
+  Date prices_as_of = Date(1970, 1, 1);  ///< when the newest of its prices was seen
+  Date oldest_price_as_of = Date(1970, 1, 1);
   bool free_tier = true;
   std::vector<std::string> regions;
   friend bool operator==(const BillTerms&, const BillTerms&) = default;

@@ -14,14 +14,17 @@
 
 namespace farthing {
 
-/// How what people count becomes what is billed, where the two differ. `each` and `times` name
-/// facts of the service (`Spec`), so that their figures are dated and have sources; empty parts do
-/// nothing.
+/// How what people count becomes what is billed, where the two differ. `each`, `times` and
+/// `increment` name facts of the service (`Spec`), so that their figures are dated and have
+/// sources; empty parts do nothing.
 struct CountingRule {
   std::string each;   ///< the size up to which a payload counts once; a larger one: per such size
   std::string times;  ///< how often each one counts
-  std::string as;     ///< the usage type of the service that it is billed as
-  [[nodiscard]] bool is_empty() const { return each.empty() && times.empty() && as.empty(); }
+  std::string increment;  ///< the time of which a part counts as a whole one, for units of hours
+  std::string as;         ///< the usage type of the service that it is billed as
+  [[nodiscard]] bool is_empty() const {
+    return each.empty() && times.empty() && increment.empty() && as.empty();
+  }
   friend bool operator==(const CountingRule&, const CountingRule&) = default;
 };
 

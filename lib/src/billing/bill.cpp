@@ -1,6 +1,16 @@
+#include <algorithm>
+
 #include <farthing/bill.hpp>
 
 namespace farthing {
+
+Date Bill::oldest_price_as_of() const {
+  Date oldest = prices_as_of;
+  for (const LineItem& line : lines) {
+    if (line.allowance.empty()) oldest = std::min(oldest, line.source.as_of);
+  }
+  return oldest;
+}
 
 Money Bill::total() const {
   Money sum{0, currency};

@@ -50,8 +50,8 @@ void note_regions_without_allowance(Bill& bill, const Ladders& ladders,
       const Rate& rate = ladder.rate;
       if (rate.service == pool.service && std::ranges::count(pool.members, rate.usage_type) != 0 &&
           std::ranges::count(pool.except_regions, rate.region) != 0) {
-        notes.insert("The " + pool.title + " is not known to apply in " + rate.region +
-                     " and was not counted there.");
+        notes.insert("The allowance " + pool.service + ": " + pool.title +
+                     " is not known to apply in " + rate.region + " and was not counted there.");
       }
     }
   }
@@ -71,7 +71,8 @@ void assume_order(Bill& bill, const Ladders& ladders, AllowanceOrder order) {
     }
     if (prices.size() < 2) continue;
     bill.assumptions.push_back("AWS does not state which usage takes an allowance first (" +
-                               use.title + "); here: " + std::string(to_string(order)) + ".");
+                               use.service + ": " + use.title +
+                               "); here: " + std::string(to_string(order)) + ".");
   }
 }
 

@@ -110,7 +110,10 @@ Bill rate(const Readings& readings, const RateCard& card, AllowancePolicy allowa
   for (const Charge& charge : all.charges) billing::append_lines(charge, bill.lines);
   for (auto& [_, ladder] : all.ladders) bill.pools.push_back(std::move(ladder.pooled));
   if (bill.lines.empty()) bill.prices_as_of = card.as_of();
+  const auto is_priced = [](const LineItem& line) { return line.allowance.empty(); };
+  const bool has_prices = std::ranges::any_of(bill.lines, is_priced);
   for (const LineItem& line : bill.lines) {
+    if (has_prices && !is_priced(line)) continue;
     bill.prices_as_of = std::max(bill.prices_as_of, line.source.as_of);
   }
   billing::add_notes(bill, all.ladders, pools, allowances);

@@ -12,7 +12,12 @@ namespace farthing {
 namespace {
 
 BillTerms terms_of(const Bill& bill) {
-  BillTerms terms{{}, bill.month, bill.on, bill.prices_as_of, bill.free_tier, {}};
+  BillTerms terms;
+  terms.month = bill.month;
+  terms.on = bill.on;
+  terms.prices_as_of = bill.prices_as_of;
+  terms.oldest_price_as_of = bill.oldest_price_as_of();
+  terms.free_tier = bill.free_tier;
   for (const LineItem& line : bill.lines) {
     if (line.region.empty()) continue;
     const bool is_known = std::ranges::find(terms.regions, line.region) != terms.regions.end();

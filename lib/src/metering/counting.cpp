@@ -38,6 +38,13 @@ Term by_times(ResourceMeter& meter, const UsageType& type, const Term& counted) 
   return meter.term(counted.value()) * meter.counted_by<Count>(type.counts.times).value;
 }
 
+/// Hours in whole increments: a quantity with a part of one is none that AWS bills.
+Term in_increments(ResourceMeter& meter, const UsageType& type, const Term& counted) {
+  meter.step("running", counted, type.unit);
+  const auto increment = meter.counted_by<Milliseconds>(type.counts.increment);
+  return meter.term(counted.value()).rounded_up_to(increment.value / ms_per_hour);
+}
+
 }  // namespace
 
 void read_counted(ResourceMeter& meter, const UsageType& type, Term counted,
@@ -49,6 +56,11 @@ void read_counted(ResourceMeter& meter, const UsageType& type, Term counted,
     counted = by_times(meter, type, counted);
     why =
         "each counts " + print(meter.counted_by<Count>(rule.times)) + " times (" + rule.times + ")";
+  }
+  if (!rule.increment.empty()) {
+    counted = in_increments(meter, type, counted);
+    why = "a part of " + print(meter.counted_by<Milliseconds>(rule.increment)) +
+          " counts as a whole one (" + rule.increment + ")";
   }
   meter.read(rule.as.empty() ? type.name : rule.as, type.title, counted, why);
 }

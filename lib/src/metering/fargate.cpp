@@ -21,7 +21,21 @@ void FargateMeter::run() {
   const bool has_platform = check_platform();
   if (check_memory_unit()) check_size();
   check_storage();
-  if (check_way_of_running() && has_platform) read_usage();
+  if (!check_way_of_running() || !has_platform) return;
+  say_mean_counts();
+  read_usage();
+}
+
+void FargateMeter::say_mean_counts() {
+  const auto say = [&](const Count& count) {
+    if (count.value.is_whole()) return false;
+    meter_.assume(print(count) + " tasks are a mean, as each that runs is a whole one");
+    return true;
+  };
+  if (task_.tasks) say(*task_.tasks);
+  for (std::size_t hour = 0; task_.schedule && hour < hours_per_week; ++hour) {
+    if (say(task_.schedule->at(hour))) break;
+  }
 }
 
 std::string gb_text(const Mebibytes& size) {

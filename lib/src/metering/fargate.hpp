@@ -74,6 +74,8 @@ class FargateMeter {
   /// Refuses a field that goes with `other` way of running than this one.
   void refuse_beside(std::string_view field, bool given, const std::string& other);
 
+  /// Tasks run whole: a number with a part of one can only be a mean, which costs the same.
+  void say_mean_counts();
   void read_usage();
   [[nodiscard]] Term hours_of_load();
   /// Notes in how many hours of the week the load asks for more tasks than there may be.

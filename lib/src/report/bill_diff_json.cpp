@@ -26,6 +26,7 @@ Json terms_json(const BillTerms& terms) {
   object.number("month_hours", terms.month.hours());
   object.date("on", terms.on);
   object.add("prices_as_of", terms.prices_as_of.text());
+  object.add("oldest_price_as_of", terms.oldest_price_as_of.text());
   object.add("free_tier", terms.free_tier);
   object.add("regions", terms.regions);
   return object.take();

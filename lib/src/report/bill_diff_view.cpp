@@ -19,7 +19,8 @@ void largest_first(std::vector<Item>& items, const CostOf& cost_of) {
 }
 
 std::string side_text(const BillTerms& terms, const Currency& currency) {
-  return terms_text(terms.month, terms.prices_as_of, terms.on, currency, terms.regions) +
+  return terms_text(terms.month, {terms.oldest_price_as_of, terms.prices_as_of}, terms.on, currency,
+                    terms.regions) +
          (terms.free_tier ? "" : ", without free tier");
 }
 

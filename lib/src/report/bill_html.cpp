@@ -29,7 +29,7 @@ class Derivations {
     if (!formula.empty() && formula != full_text(step.value)) text += formula + " = ";
     text += counted(step.value, step.unit);
     const std::string why =
-        step.why.empty() ? "" : html_element("span", " (" + step.why + ")", "muted");
+        step.why.empty() ? "" : html_prose("span", " (" + step.why + ")", "muted");
     return "<li>" + html_text(text) + why + "</li>";
   }
 

@@ -243,6 +243,7 @@ Json bill_document(const Bill& bill) {
   document.number("month_hours", bill.month.hours());
   document.date("on", bill.on);
   document.add("prices_as_of", bill.prices_as_of.text());
+  document.add("oldest_price_as_of", bill.oldest_price_as_of().text());
   document.add("free_tier", bill.free_tier);
   document.number("total", view.total());
   document.add("resources", resources_json(view));

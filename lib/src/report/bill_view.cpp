@@ -36,16 +36,18 @@ BillView::BillView(const Bill& bill) : bill_(bill), total_(bill.total().amount) 
   }
 }
 
-std::string terms_text(const Month& month, const Date& prices_as_of, const std::optional<Date>& on,
+std::string terms_text(const Month& month, const PriceDates& prices, const std::optional<Date>& on,
                        const Currency& currency, const std::vector<std::string>& regions) {
-  std::string text = month_text(month) + ", prices as of " + prices_as_of.text();
+  std::string text = month_text(month) + ", prices as of " + prices.oldest.text();
+  if (prices.oldest != prices.newest) text += " to " + prices.newest.text();
   if (on) text += ", in force on " + on->text();
   text += ", " + std::string(currency.code());
   return regions.empty() ? text : text + ", " + joined(regions);
 }
 
 std::string BillView::terms() const {
-  return terms_text(bill_.month, bill_.prices_as_of, bill_.on, bill_.currency, regions_);
+  return terms_text(bill_.month, {bill_.oldest_price_as_of(), bill_.prices_as_of}, bill_.on,
+                    bill_.currency, regions_);
 }
 
 std::string BillView::heading(const ResourcePart& part) const {

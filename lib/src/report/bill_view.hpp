@@ -16,8 +16,14 @@ struct ResourcePart {
   std::vector<std::string> regions;
 };
 
+/// When the prices of a bill were seen.
+struct PriceDates {
+  Date oldest;
+  Date newest;
+};
+
 /// "730 hours, prices as of 2026-10-01, USD, us-east-1".
-std::string terms_text(const Month& month, const Date& prices_as_of, const std::optional<Date>& on,
+std::string terms_text(const Month& month, const PriceDates& prices, const std::optional<Date>& on,
                        const Currency& currency, const std::vector<std::string>& regions);
 
 /// What every way of printing a bill says alike: parts, titles, sentences. Refers to the bill.

@@ -62,7 +62,9 @@ std::vector<std::size_t> data_columns(const Grid& grid) {
 TextTable to_text_table(const Grid& grid) {
   TextTable table;
   for (const GridColumn& column : grid.columns) {
-    if (column.where != Shown::not_in_table) table.columns.push_back({column.title, column.align});
+    if (column.where != Shown::not_in_table) {
+      table.columns.push_back({column.title, column.align, column.whole_names});
+    }
   }
   std::string_view group;
   for (const GridRow& row : grid.rows) {

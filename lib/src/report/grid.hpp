@@ -22,7 +22,8 @@ struct GridColumn {
   std::string title;
   Align align = Align::left;
   Shown where = Shown::everywhere;
-  bool rational = false;  ///< whether its numbers may lack a finite decimal
+  bool rational = false;     ///< whether its numbers may lack a finite decimal
+  bool whole_names = false;  ///< as in `TextColumn`
 };
 
 /// A cell, as people read it and as machines do.

@@ -1,6 +1,7 @@
 #include "report/html.hpp"
 
 #include "report/display_text.hpp"
+#include "report/prose.hpp"
 
 namespace farthing::report {
 namespace {
@@ -50,6 +51,12 @@ svg { max-width: 100%; height: auto; }
 @media print { body { max-width: none; padding: 0; } }
 )css";
 
+std::string element(std::string_view tag, const std::string& body, std::string_view css_class) {
+  std::string out = "<" + std::string(tag);
+  if (!css_class.empty()) out += " class=\"" + std::string(css_class) + "\"";
+  return out + ">" + body + "</" + std::string(tag) + ">";
+}
+
 std::string cell(std::string_view tag, const std::string& text, Align align) {
   return html_element(tag, text, align == Align::left ? "" : "number");
 }
@@ -83,9 +90,16 @@ std::string html_text(std::string_view text) {
 }
 
 std::string html_element(std::string_view tag, std::string_view text, std::string_view css_class) {
-  std::string out = "<" + std::string(tag);
-  if (!css_class.empty()) out += " class=\"" + std::string(css_class) + "\"";
-  return out + ">" + html_text(text) + "</" + std::string(tag) + ">";
+  return element(tag, html_text(text), css_class);
+}
+
+std::string html_prose(std::string_view tag, std::string_view sentence,
+                       std::string_view css_class) {
+  std::string body;
+  for (const Span& span : spans(sentence)) {
+    body += span.is_code ? html_element("code", span.text) : html_text(span.text);
+  }
+  return element(tag, body, css_class);
 }
 
 std::string html_details(std::string_view heading, const std::string& body) {
@@ -95,7 +109,7 @@ std::string html_details(std::string_view heading, const std::string& body) {
 std::string html_list(std::string_view heading, const std::vector<std::string>& texts) {
   if (texts.empty()) return {};
   std::string out = html_element("h2", heading) + "\n<ul>\n";
-  for (const std::string& text : texts) out += html_element("li", text) + "\n";
+  for (const std::string& text : texts) out += html_prose("li", text) + "\n";
   return out + "</ul>\n";
 }
 

@@ -15,10 +15,14 @@ std::string html_text(std::string_view text);
 std::string html_element(std::string_view tag, std::string_view text,
                          std::string_view css_class = {});
 
+/// An element around a sentence, of which what stands between backticks is `<code>`.
+std::string html_prose(std::string_view tag, std::string_view sentence,
+                       std::string_view css_class = {});
+
 /// A folded part with its heading; `body` is HTML already.
 std::string html_details(std::string_view heading, const std::string& body);
 
-/// A heading and a list below it; nothing where there are no texts.
+/// A heading and a list of sentences below it; nothing where there are no texts.
 std::string html_list(std::string_view heading, const std::vector<std::string>& texts);
 
 /// A table with its titles; numbers stand to the right.

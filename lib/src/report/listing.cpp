@@ -51,7 +51,7 @@ std::string as_markdown(const Listing& listing) {
     if (!section.title.empty()) out += "\n#### " + markdown_text(section.title) + "\n";
     out += "\n" + to_markdown(section.grid);
   }
-  for (const std::string& note : listing.notes) out += "\n" + markdown_text(note) + "\n";
+  for (const std::string& note : listing.notes) out += "\n" + markdown_prose(note) + "\n";
   return out;
 }
 
@@ -62,7 +62,7 @@ std::string as_html(const Listing& listing) {
     if (!section.title.empty()) body += html_element("h2", section.title) + "\n";
     body += html_table(section.grid);
   }
-  for (const std::string& note : listing.notes) body += html_element("p", note) + "\n";
+  for (const std::string& note : listing.notes) body += html_prose("p", note) + "\n";
   return html_page(listing.heading, body);
 }
 

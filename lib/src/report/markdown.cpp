@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/display_text.hpp"
+#include "report/prose.hpp"
 
 namespace farthing::report {
 
@@ -21,6 +22,14 @@ std::string markdown_text(std::string_view text) {
   return out;
 }
 
+std::string markdown_prose(std::string_view sentence) {
+  std::string out;
+  for (const Span& span : spans(sentence)) {
+    out += span.is_code ? "`" + printable(span.text) + "`" : markdown_text(span.text);
+  }
+  return out;
+}
+
 std::string markdown_row(const std::vector<std::string>& cells) {
   std::string line = "|";
   for (const std::string& cell : cells) line += " " + cell + " |";
@@ -30,7 +39,7 @@ std::string markdown_row(const std::vector<std::string>& cells) {
 std::string markdown_list(std::string_view title, const std::vector<std::string>& texts) {
   if (texts.empty()) return {};
   std::string out = "\n" + std::string(title) + "\n\n";
-  for (const std::string& text : texts) out += "- " + markdown_text(text) + "\n";
+  for (const std::string& text : texts) out += "- " + markdown_prose(text) + "\n";
   return out;
 }
 

@@ -95,6 +95,7 @@ Grid changes_grid(const Prices& prices) {
                   {"change", "Change", Align::right},
                   {"percent", "Per cent", Align::right, Shown::everywhere, rational},
                   {"status", "Status", Align::left, not_in_table}};
+  grid.columns[2].whole_names = true;
   for (const auto& [key, pair] : prices) {
     if (pair.before == pair.after) continue;
     auto [change, percent] = change_cells(pair);

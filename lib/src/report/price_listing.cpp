@@ -68,6 +68,7 @@ Grid prices_grid(const Catalog& catalog, std::optional<Date> on, std::string_vie
                   {"effective", "Since"},
                   {"table", "Table", Align::left, not_in_table},
                   {"url", "URL", Align::left, not_in_table}};
+  grid.columns.front().whole_names = true;
   const auto card = catalog.rate_card(std::move(on));
   for (const std::string& region : regions) {
     for (const Rate& rate : card.rates(service, region)) {
@@ -147,19 +148,24 @@ Cell text_or_none(const std::string& text) {
 
 /// The usage types that are not billed as they are counted.
 Section counting_section(const Specs& specs, const std::vector<UsageType>& types) {
-  Section section{"counting", "What counts more than once", {}, {}};
-  section.grid.columns = {
-      {"usage_type", "Usage type"}, {"each", "Once per"}, {"times", "Times"}, {"as", "Billed as"}};
+  Section section{"counting", "What is not billed as it is counted", {}, {}};
+  section.grid.columns = {{"usage_type", "Usage type"},
+                          {"each", "Once per"},
+                          {"times", "Times"},
+                          {"increment", "In whole"},
+                          {"as", "Billed as"}};
   for (const UsageType& type : types) {
     if (type.counts.is_empty()) continue;
     const std::string each = fact_text(specs, type, type.counts.each);
     const std::string times = fact_text(specs, type, type.counts.times);
+    const std::string increment = fact_text(specs, type, type.counts.increment);
     section.grid.rows.push_back({{},
                                  {Cell::text(type.name), text_or_none(each), text_or_none(times),
-                                  text_or_none(type.counts.as)}});
+                                  text_or_none(increment), text_or_none(type.counts.as)}});
     std::string sentence = type.name + ":";
     if (!each.empty()) sentence += " once for each " + each + " of its size, rounded up";
     if (!times.empty()) sentence += " times " + times;
+    if (!increment.empty()) sentence += " a part of " + increment + " counts as a whole one";
     if (!type.counts.as.empty()) sentence += ", billed as " + type.counts.as;
     section.sentences.push_back(std::move(sentence));
   }

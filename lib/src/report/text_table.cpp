@@ -181,7 +181,19 @@ class Layout {
     }
   }
 
-  void draw_row(const TextRow& row) {
+  /// Whether the first cell is a name that its column would break.
+  [[nodiscard]] bool has_long_name(const TextRow& row) const {
+    return columns_[0].whole_names && row.cells[0].find(' ') == std::string::npos &&
+           display_width(row.cells[0]) > widths_[0];
+  }
+
+  void draw_row(TextRow row) {
+    if (has_long_name(row)) {
+      for (const std::string& line : wrapped(row.cells[0], width_ - indent_)) {
+        draw_line(blanks(indent_) + line, row.emphasis);
+      }
+      row.cells[0].clear();
+    }
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {

@@ -15,6 +15,8 @@ std::string emphasised(const std::string& line, Emphasis emphasis, bool color);
 struct TextColumn {
   std::string title;
   Align align = Align::left;
+  /// Of the first column: a name too long for it stays whole on a line of its own, above the rest.
+  bool whole_names = false;
 };
 
 /// A row of a table for people. A heading has its first cell run over all columns up to the last;

@@ -31,6 +31,7 @@ void FactReaders::add(const UsageType& type) {
   };
   read(type.counts.each, FactType::data_size);
   read(type.counts.times, FactType::count);
+  read(type.counts.increment, FactType::time);
 }
 
 void FactReaders::check(const Reader& reader, const std::string& value) {

@@ -124,7 +124,8 @@ class ImageWriter {
   }
 
   static std::string counts_text(const CountingRule& rule) {
-    return rule.is_empty() ? "" : rule.each + ',' + rule.times + ',' + rule.as;
+    if (rule.is_empty()) return "";
+    return rule.each + ',' + rule.times + ',' + rule.increment + ',' + rule.as;
   }
 
   void write_usage_types() {

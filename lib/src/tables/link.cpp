@@ -100,6 +100,12 @@ class ServiceLinks {
     }
     check_stated(placed, rule.each);
     check_stated(placed, rule.times);
+    check_stated(placed, rule.increment);
+    if (!rule.increment.empty() && type.unit != "hour" && !type.unit.starts_with("hour-") &&
+        !type.unit.ends_with("-hour")) {
+      fault(ErrorCode::invalid_table, placed, "a unit of hours, for counts.increment", type.unit,
+            {});
+    }
     if (rule.as.empty()) return;
     const auto billed = usage_types_.find(rule.as);
     if (billed == usage_types_.end()) {

@@ -78,16 +78,18 @@ std::map<std::string, std::string> read_attributes(const Field& field) {
 }
 
 CountingRule read_counts(const Field& field) {
-  const Fields fields(field, "a mapping of each, times or as to a name", {"each", "times", "as"});
+  const Fields fields(field, "a mapping of each, times, increment or as to a name",
+                      {"each", "times", "increment", "as"});
   CountingRule rule;
   const auto read = [&](std::string_view key, std::string_view what, std::string& into) {
     if (const auto name = fields.find(key)) into = read_name(*name, what).value_or("");
   };
   read("each", "a fact that says a size", rule.each);
   read("times", "a fact that says a number", rule.times);
+  read("increment", "a fact that says a time", rule.increment);
   read("as", "a usage type", rule.as);
   if (field.node->is_mapping() && field.node->entries().empty()) {
-    field.fault(ErrorCode::invalid_value, "each, times or as");
+    field.fault(ErrorCode::invalid_value, "each, times, increment or as");
   }
   return rule;
 }

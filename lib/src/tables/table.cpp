@@ -75,6 +75,7 @@ class HeadReader {
     std::string_view counts = take_field(line);
     type.counts.each = take_field(counts, ',');
     type.counts.times = take_field(counts, ',');
+    type.counts.increment = take_field(counts, ',');
     type.counts.as = counts;
     type.around = take_field(line);
     type.by = take_field(line);

@@ -17,9 +17,10 @@ namespace farthing::workload {
 /// Fills a described struct from a mapping. Goes on after a fault, so that all are reported.
 class FieldReader {
  public:
+  /// `services` are those that may stand beside the struct, for messages.
   FieldReader(text::Faults& faults, std::map<std::string, WrittenField>& written,
-              const Files& files = no_files())
-      : faults_(faults), written_(written), files_(files) {}
+              const Files& files = no_files(), std::vector<std::string> services = {})
+      : faults_(faults), written_(written), files_(files), services_(std::move(services)) {}
 
   /// `path` is the struct's own path from the top, for messages; `field` its path within the
   /// resource, empty at its top. `others` are keys that someone else reads.
@@ -109,8 +110,10 @@ class FieldReader {
   void read_value(const text::Node& node, NamedList<T>& into, const std::string& path,
                   const std::string& field) {
     if (!node.is_mapping() || node.entries().empty()) {
+      const bool is_list = node.is_sequence() && !node.items().empty();
       faults_.add(ErrorCode::invalid_value, node, path,
-                  "a mapping of names, each to a " + std::string(Describe<T>::noun));
+                  "a mapping of names, each to a " + std::string(Describe<T>::noun),
+                  is_list ? "Give each a name: `web: {…}` instead of `- …`." : "");
       return;
     }
     for (const text::Node::Entry& entry : node.entries()) {
@@ -174,22 +177,23 @@ class FieldReader {
     for_each_field<T>([&](const auto& described) {
       if (!described.also.empty()) also.emplace_back(described.also);
     });
-    return reject_unknown_keys(node, path, others, faults_, also);
+    return reject_unknown_keys(node, path, others, faults_, also, services_);
   }
 
  public:
   /// A fault for each key that is not among `known`, with the nearest one, or among what is known
-  /// `also` but not offered; returns those nearest, which were probably meant.
-  static std::vector<std::string> reject_unknown_keys(const text::Node& node,
-                                                      const std::string& path,
-                                                      const std::vector<std::string>& known,
-                                                      text::Faults& faults,
-                                                      const std::vector<std::string>& also = {});
+  /// `also` but not offered, or that it stands beside, as `services` do; returns those nearest,
+  /// which were probably meant.
+  static std::vector<std::string> reject_unknown_keys(
+      const text::Node& node, const std::string& path, const std::vector<std::string>& known,
+      text::Faults& faults, const std::vector<std::string>& also = {},
+      const std::vector<std::string>& services = {});
 
  private:
   text::Faults& faults_;
   std::map<std::string, WrittenField>& written_;
   const Files& files_;
+  std::vector<std::string> services_;
   std::vector<std::string> assumptions_;
 };
 

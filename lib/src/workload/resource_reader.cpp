@@ -15,12 +15,12 @@ const std::vector<std::string>& resource_type_names() {
 
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
                                    const std::string& path, const Files& files,
-                                   text::Faults& faults) {
+                                   text::Faults& faults, const std::vector<std::string>& services) {
   std::optional<Resource> resource;
   for_each_resource_type([&]<class T>() {
     if (Describe<T>::key != type) return;
     resource = Resource{std::move(name), T{}, {}, node.where(), {}};
-    FieldReader reader(faults, resource->written, files);
+    FieldReader reader(faults, resource->written, files, services);
     reader.read(node, std::get<T>(resource->kind), path);
     resource->assumptions = reader.assumptions();
   });
@@ -83,8 +83,9 @@ Resource read_metered(const std::string& service, std::string name, const text::
   if (!node.is_mapping() || node.entries().empty()) {
     faults.add(ErrorCode::invalid_value, node, path, "a mapping of usage types to quantities");
   } else {
-    FieldReader::reject_unknown_keys(node, path, known, faults);
+    FieldReader::reject_unknown_keys(node, path, known, faults, {}, catalog.services());
     for (const text::Node::Entry& entry : node.entries()) {
+      if (std::ranges::find(known, entry.key) == known.end()) continue;
       if (!entry.value.is_scalar()) {
         faults.add(ErrorCode::invalid_value, entry.value, text::join_path(path, entry.key),
                    "a quantity");

@@ -15,10 +15,12 @@ namespace farthing::workload {
 /// The names that workload files give to the resource types: lambda, lambda_edge …
 const std::vector<std::string>& resource_type_names();
 
-/// Reads `node` as a resource of type `type`; nothing if there is no such type.
+/// Reads `node` as a resource of type `type`; nothing if there is no such type. `services` are
+/// those that may stand beside it, for messages.
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
                                    const std::string& path, const Files& files,
-                                   text::Faults& faults);
+                                   text::Faults& faults,
+                                   const std::vector<std::string>& services = {});
 
 /// The names of what stands around a resource, beside its type: logs, egress …
 const std::vector<std::string>& surrounding_names();

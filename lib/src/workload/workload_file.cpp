@@ -50,8 +50,11 @@ class WorkloadReader {
       return;
     }
     if (!resources->is_mapping() || resources->entries().empty()) {
+      const bool is_list = resources->is_sequence() && !resources->items().empty();
       faults_.add(ErrorCode::invalid_value, *resources, "resources",
-                  "a mapping of names to resources", example_hint);
+                  "a mapping of names to resources",
+                  is_list ? "Give each a name: `web: {lambda: {…}}` instead of `- lambda: {…}`."
+                          : example_hint);
       return;
     }
     for (const Node::Entry& entry : resources->entries()) read_resource_entry(entry);
@@ -66,6 +69,12 @@ class WorkloadReader {
     if (!entry.value.is_mapping() || entry.value.entries().empty()) {
       faults_.add(ErrorCode::invalid_value, entry.value, path,
                   "a mapping with a resource type, one of " + list_of_types());
+      return;
+    }
+    if (lacks_name(entry)) {
+      faults_.add({ErrorCode::invalid_value, entry.where, path,
+                   "a name, with the resource type below it", entry.key,
+                   "Give it a name: `web: {" + entry.key + ": {…}}`."});
       return;
     }
     const Node* region_node = entry.value.find("region");
@@ -90,6 +99,18 @@ class WorkloadReader {
     } else if (around != nullptr && are_known) {
       read_around(entry, *around, path, first);
     }
+  }
+
+  /// Whether a resource type or metered service stands where a name should, with its own fields.
+  [[nodiscard]] bool lacks_name(const Node::Entry& entry) const {
+    std::vector<std::string> parts = workload::resource_type_names();
+    const std::vector<std::string> services = catalog_.services();
+    parts.insert(parts.end(), services.begin(), services.end());
+    return is_one_of(entry.key, parts) &&
+           std::ranges::none_of(entry.value.entries(), [&](const Node::Entry& part) {
+             return is_one_of(part.key, parts) ||
+                    is_one_of(part.key, workload::surrounding_names());
+           });
   }
 
   static bool is_one_of(const std::string& key, const std::vector<std::string>& names) {
@@ -132,11 +153,11 @@ class WorkloadReader {
   /// False: there is no such part.
   bool read_part(const std::string& name, const Node::Entry& part, const std::string& path,
                  const std::string& own_region) {
+    const std::vector<std::string> services = catalog_.services();
     std::optional<Resource> resource;
     if (!holds_usage_types(part)) {
-      resource = workload::read_typed(part.key, name, part.value, path, files_, faults_);
+      resource = workload::read_typed(part.key, name, part.value, path, files_, faults_, services);
     }
-    const std::vector<std::string> services = catalog_.services();
     if (!resource && std::ranges::find(services, part.key) != services.end()) {
       resource = workload::read_metered(part.key, name, part.value, path, catalog_, faults_);
     }

@@ -131,8 +131,10 @@ struct Describe<LambdaFunction> {
   static constexpr std::string_view noun = "function";
   static constexpr bool is_surrounded = true;
   static constexpr auto fields = std::tuple{
-      required("memory", &T::memory, "configured memory; 128 MB to 10,240 MB in steps of 1 MB",
-               "1536 MB"),
+      required(
+          "memory", &T::memory,
+          "configured memory; 128 MB to 10,240 MB in steps of 1 MB, which a bare number counts",
+          "1536 MB"),
       required("requests", &T::requests, "invocations: per month, or a rate", "3M/month"),
       required(
           "duration", &T::duration,

@@ -22,7 +22,8 @@ struct Describe<LambdaEdgeFunction> {
   static constexpr std::string_view title = "A Lambda@Edge function";
   static constexpr std::string_view noun = "function";
   static constexpr auto fields = std::tuple{
-      required("memory", &T::memory, "configured memory; 128 MB to 10,240 MB", "128 MB"),
+      required("memory", &T::memory,
+               "configured memory; 128 MB to 10,240 MB, which a bare number counts", "128 MB"),
       required("requests", &T::requests, "invocations: per month, or a rate", "10M/month"),
       required(
           "duration", &T::duration,
