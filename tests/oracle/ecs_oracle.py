@@ -9,8 +9,10 @@ from math import ceil
 
 import account
 import quantities as q
+from cluster_queries import holds
 
 SERVICES = ["ec2", "ecs", "vpc"]
+REGION = "us-east-1"  # of every workload
 UNITS_PER_VCPU = 1024
 MIB_PER_GIB = 1024
 VCPU_WEIGHT = 9  # in GB
@@ -50,6 +52,7 @@ class Host:
     memory: int
     interfaces: int
     ports: set
+    attributes: dict
     tasks: dict = field(default_factory=dict)
 
 
@@ -96,16 +99,21 @@ def task_of(name: str, spec: dict) -> Task:
     )
 
 
-def new_host(zone: int, kind: Type, instances: dict) -> Host:
+def new_host(zone: int, instances: dict) -> Host:
+    kind = TYPES[instances["type"]]
+    attributes = {"ecs.instance-type": instances["type"], "ecs.os-type": "linux",
+                  "ecs.cpu-architecture": "x86_64",
+                  "ecs.availability-zone": REGION + "abcdef"[zone]}  # fmt: skip
     reserved = int(q.mebibytes(instances.get("reserved_memory", "0 MB")))
     interfaces = kind.trunking if is_set(instances.get("trunking")) else kind.interfaces
     return Host(zone, kind.vcpus * UNITS_PER_VCPU, kind.seen_mib - reserved, interfaces,
-                set(AGENT_PORTS))
+                set(AGENT_PORTS), attributes | instances.get("attributes", {}))
 
 
 def fits(host: Host, task: Task) -> bool:
     return (
-        host.cpu >= task.cpu
+        holds(task.spec.get("member_of"), host.attributes)
+        and host.cpu >= task.cpu
         and host.memory >= task.memory
         and (host.interfaces > 0 or not task.awsvpc)
         and (task.awsvpc or not host.ports & task.ports)
@@ -136,16 +144,16 @@ def best(hosts: list[Host], task: Task) -> Host | None:
     return min((h for h in hosts if fits(h, task)), key=keys, default=None)
 
 
-def place(kind: Type, instances: dict, count: int, tasks: list[Task], hour: int):
+def place(instances: dict, count: int, tasks: list[Task], hour: int):
     """The instances with what is on them, and whether anything found no room."""
     zones = int(q.count(instances.get("zones", 1)))
-    hosts = [new_host(number % zones, kind, instances) for number in range(count)]
+    hosts = [new_host(number % zones, instances) for number in range(count)]
     lacks = False
     for task in tasks:
         for host in hosts if task.daemon else []:
             if fits(host, task):
                 put(host, task)
-            else:
+            elif holds(task.spec.get("member_of"), host.attributes):
                 lacks = True
     for task in tasks:
         for _ in range(task.count(hour)):
@@ -157,14 +165,14 @@ def place(kind: Type, instances: dict, count: int, tasks: list[Task], hour: int)
     return hosts, lacks
 
 
-def placed(kind: Type, cluster: dict, hour: int) -> list[Host]:
+def placed(cluster: dict, hour: int) -> list[Host]:
     instances = cluster["instances"]
     tasks = [task_of(name, spec) for name, spec in cluster["tasks"].items()]
     stated = instances.get("count", "fit")
     if stated != "fit":
-        return place(kind, instances, int(q.count(stated)), tasks, hour)[0]
+        return place(instances, int(q.count(stated)), tasks, hour)[0]
     for count in range(10_000):
-        hosts, lacks = place(kind, instances, count, tasks, hour)
+        hosts, lacks = place(instances, count, tasks, hour)
         if not lacks:
             return hosts
     raise AssertionError("no number of instances holds the tasks")
@@ -172,14 +180,13 @@ def placed(kind: Type, cluster: dict, hour: int) -> list[Host]:
 
 def hosts_by_hour(cluster: dict) -> list[list[Host]]:
     """Hours with the same tasks are placed once."""
-    kind = TYPES[cluster["instances"]["type"]]
     tasks = [task_of(name, spec) for name, spec in cluster["tasks"].items()]
     known: dict = {}
     week = []
     for hour in range(168):
         counts = tuple(task.count(hour) for task in tasks)
         if counts not in known:
-            known[counts] = placed(kind, cluster, hour)
+            known[counts] = placed(cluster, hour)
         week.append(known[counts])
     return week
 

@@ -7,6 +7,33 @@ from hypothesis import strategies as st
 STRATEGIES = ["binpack memory", "binpack cpu", "spread zone", "spread instance"]
 
 
+COMPARISONS = [
+    "attribute:stack == prod", "attribute:stack equals test", "attribute:stack != test",
+    "attribute:stack exists", "attribute:stack !exists", "attribute:rack not_exists",
+    "attribute:rack !in [r1,r2]", "attribute:rack in [r1, r3]",
+    "attribute:ecs.instance-type =~ m5.*", "attribute:ecs.instance-type =~ m5",
+    "attribute:ecs.instance-type !~ [cr]5.*|m5.large",
+    r"attribute:ecs.instance-type =~ \w\d\.x?large",
+    "attribute:ecs.availability-zone == us-east-1b",
+    "attribute:ecs.availability-zone not_in [us-east-1a]",
+    "attribute:ecs.os-type == linux", "attribute:ecs.cpu-architecture == arm64",
+]  # fmt: skip
+
+
+@st.composite
+def member_of(draw):
+    """Which instances a task may have: attributes, or an expression."""
+    if chance(draw, 20):
+        return {"stack": "prod"}
+    parts = draw(st.lists(st.sampled_from(COMPARISONS), min_size=1, max_size=4))
+    text = parts[0]
+    for part in parts[1:]:
+        joint = draw(st.sampled_from([" and ", " or ", " && ", "||"]))
+        text = draw(st.sampled_from([f"{text}{joint}{part}", f"({text}){joint}not({part})",
+                                     f"{part}{joint}!({text})"]))  # fmt: skip
+    return text
+
+
 @st.composite
 def task(draw, chains, may_bind) -> dict:
     t = {"cpu": draw(st.sampled_from(["0", "0.125", "0.25", "0.5 vCPU", "1", "1.5"]))}
@@ -56,12 +83,18 @@ def cluster(draw) -> dict:
             {}, optional={"trunking": st.booleans(), "reserved_memory": st.just("200 MB")}
         )
     )
+    instances |= draw(st.fixed_dictionaries({}, optional={"attributes": st.sampled_from(
+        [{"stack": "prod"}, {"stack": "test", "rack": "r1"}, {"rack": "r3"}])}))
     tasks = {
         f"t{number}": draw(task(chains, draw(st.booleans())))
         for number in range(draw(whole(1, 4)))
     }
     if chance(draw, 30):
         tasks["agent"] = draw(daemon())
+    if is_stated:  # tasks that may have no instance are left over
+        for spec in tasks.values():
+            if chance(draw, 30):
+                spec["member_of"] = draw(member_of())
     return {"tasks": tasks, "instances": instances}
 
 
@@ -94,4 +127,11 @@ EDGE_CASES = [
            "b": {"cpu": 0, "memory": "100 MB", "count": 3, "host_ports": [443]}}, type="m5.large"),
     _only({"a": {"cpu": 0, "memory": "100 MB", "count": 3, "distinct_instance": True},
            "agent": {"cpu": 0, "memory": "10 MB", "daemon": True}}, type="m5.large"),
+    _only({"a": {"cpu": 1, "memory": "100 MB", "count": 5,
+                 "member_of": "attribute:ecs.availability-zone in [us-east-1b, us-east-1c]"},
+           "b": {"cpu": 1, "memory": "100 MB", "count": 2,
+                 "member_of": "attribute:ecs.availability-zone == us-east-1c"},
+           "agent": {"cpu": 0, "memory": "10 MB", "daemon": True,
+                     "member_of": "attribute:ecs.availability-zone != us-east-1a"}},
+          type="m5.large", zones=3),
 ]  # fmt: skip

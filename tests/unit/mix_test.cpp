@@ -134,7 +134,7 @@ TEST_CASE("constraints bind in a mix as they do in a placement") {
   TaskKind other = task(2, 100, 100);
   other.host_ports = {80, 443};
   TaskKind arm = task(1, 100, 100);
-  arm.member_of = {{"cpu", "arm64"}};
+  arm.member_of = farthing::ClusterQuery::equal("cpu", "arm64");
   TaskKind inside = task(5, 100, 100);
   inside.own_network_interface = true;
   std::vector<PricedHost> hosts{host("a", 8, 16000, "0.3"), host("b", 2, 4000, "0.1"),

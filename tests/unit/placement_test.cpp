@@ -131,7 +131,7 @@ TEST_CASE("constraints: distinct instances, and attributes of the instance") {
   apart.distinct_instance = true;
   CHECK(fewest({apart}, host(2, 8000)) == 3);
   TaskKind picky = task(1, 0, 100);
-  picky.member_of = {{"disk", "ssd"}};
+  picky.member_of = farthing::ClusterQuery::equal("disk", "ssd");
   HostKind with_disk = host(2, 8000);
   with_disk.attributes = {{"disk", "ssd"}};
   CHECK(tasks_on(place({picky}, {host(2, 8000), with_disk}).hosts[1]) == 1);

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <farthing/cluster_query.hpp>
+
 namespace farthing {
 
 /// How ECS chooses among the instances that a task fits: the first strategy decides, the next one
@@ -32,8 +34,8 @@ struct TaskKind {
   std::vector<std::uint16_t> host_ports;  ///< two tasks that want the same cannot share an instance
   bool daemon = false;                    ///< one on each instance, before all others; no count
   bool distinct_instance = false;         ///< never two on one instance
-  std::map<std::string, std::string> member_of;  ///< attributes that the instance must have
-  std::vector<PlacementStrategy> strategies;     ///< none: the instance that was there first
+  ClusterQuery member_of;                 ///< which instances may have it
+  std::vector<PlacementStrategy> strategies;  ///< none: the instance that was there first
 };
 
 /// What an instance offers to tasks once the operating system and the agent have theirs.

@@ -57,17 +57,17 @@ std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances
   return host;
 }
 
-std::vector<std::string> zones_of(const ClusterInstances& instances) {
+std::vector<std::string> zones_of(const ClusterInstances& instances, const std::string& region) {
   std::vector<std::string> zones;
   for (char zone = 'a'; Count{static_cast<int>(zones.size())} < instances.zones; ++zone) {
-    zones.emplace_back(1, zone);
+    zones.push_back(region + zone);
   }
   return zones;
 }
 
 Placement place_on(const HostKind& host, const ClusterInstances& instances,
-                   const std::vector<TaskKind>& kinds) {
-  const std::vector<std::string> zones = zones_of(instances);
+                   const std::string& region, const std::vector<TaskKind>& kinds) {
+  const std::vector<std::string> zones = zones_of(instances, region);
   const std::optional<Count>& stated = instances.count.count;
   Placement placement =
       stated ? place(kinds, over_zones(host, std::stoll(stated->value.text()), zones))
@@ -125,7 +125,8 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
   std::vector<std::int64_t> instances;
   instances.reserve(hours.size());
   for (const ClusterHours& group : hours) {
-    instances.push_back(place_on(*host, cluster.instances, group.kinds).host_count());
+    const Placement placement = place_on(*host, cluster.instances, meter.region(), group.kinds);
+    instances.push_back(placement.host_count());
   }
   return {fleet_part(type->name, hours, instances)};
 }

@@ -38,13 +38,13 @@ std::optional<std::vector<ClusterHours>> hours_of(const Resource& resource,
 std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances& instances,
                                 const Specs& specs);
 
-/// `a`, `b`, `c` … of the zones that instances stand in.
-std::vector<std::string> zones_of(const ClusterInstances& instances);
+/// `us-east-1a`, `us-east-1b` … of the zones that instances stand in.
+std::vector<std::string> zones_of(const ClusterInstances& instances, const std::string& region);
 
 /// The instances of one type that hold the tasks of some hours: as many as are stated, or as few as
 /// do.
 Placement place_on(const HostKind& host, const ClusterInstances& instances,
-                   const std::vector<TaskKind>& kinds);
+                   const std::string& region, const std::vector<TaskKind>& kinds);
 
 /// How many instances of a type run at each hour of the week.
 FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& hours,

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "metering/cluster.hpp"
@@ -55,10 +57,28 @@ class TaskReader {
     if (!kind.own_network_interface) kind.host_ports = task.host_ports.ports;
     kind.daemon = task.daemon;
     kind.distinct_instance = task.distinct_instance;
-    kind.member_of = task.member_of.values;
+    kind.member_of = task.member_of;
+    check_attributes(named);
     kind.strategies = task.placement.strategies;
     if (kind.strategies.empty()) kind.strategies = {PlacementStrategy::spread_zone};
     return kind;
+  }
+
+  /// ECS and its agent give instances more attributes than an estimate can tell.
+  void check_attributes(const Task& named) {
+    constexpr std::array known{"ecs.instance-type", "ecs.os-type", "ecs.cpu-architecture",
+                               "ecs.availability-zone"};
+    for (const std::string& name : named.value.member_of.attributes()) {
+      const bool is_of_ecs = name.starts_with("ecs.") || name.starts_with("com.amazonaws.ecs.");
+      if (!is_of_ecs || std::ranges::find(known, name) != known.end()) continue;
+      if (cluster_.instances.attributes.values.contains(name)) continue;
+      std::string hint = did_you_mean(name, {known.begin(), known.end()});
+      if (hint.empty()) hint = "Which " + name + " instances have goes into instances.attributes.";
+      meter_.refuse(path_of(named, "member_of"),
+                    "attributes that an estimate knows: own ones, ecs.instance-type, ecs.os-type, "
+                    "ecs.cpu-architecture and ecs.availability-zone",
+                    name, hint);
+    }
   }
 
   /// What is reserved: the soft limit where there is one, else the hard one.

@@ -23,7 +23,7 @@ PinnedMix pinned(const Mix& mix, const std::vector<TaskKind>& kinds,
       TaskKind kind = kinds.at(tasks.kind);
       if (kind.daemon) continue;
       kind.count = tasks.count * group.count;
-      kind.member_of[attribute] = name;
+      kind.member_of &= ClusterQuery::equal(attribute, name);
       kind.strategies = {PlacementStrategy::spread_instance};
       result.kinds.push_back(std::move(kind));
     }

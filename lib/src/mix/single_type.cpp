@@ -10,13 +10,16 @@ namespace {
 
 /// The first kind that an empty instance has no room for.
 std::optional<UnfitType> unfit(const std::vector<TaskKind>& kinds, const HostKind& host,
-                               std::size_t index) {
+                               const std::vector<std::string>& zones, std::size_t index) {
   placement::Cluster cluster(kinds, 0);
-  cluster.add(host, index, 1);
+  const std::vector<HostBatch> one_in_each =
+      over_zones(host, std::max<std::int64_t>(1, std::ssize(zones)), zones);
+  for (const HostBatch& one : one_in_each) cluster.add(one.kind, index, 1);
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     if (kinds[kind].daemon ? cluster.daemons_left_out()[kind].count == 0 : kinds[kind].count == 0) {
       continue;
     }
+    if (!kinds[kind].daemon && cluster.room(kind) > 0) continue;
     const std::map<Shortage, std::int64_t> shortages = cluster.shortages(kind);
     if (!shortages.empty()) return UnfitType{index, kind, shortages.begin()->first};
   }
@@ -50,7 +53,7 @@ SingleTypeChoice cheapest_single_type(const std::vector<TaskKind>& kinds,
   mix::check_input(kinds, hosts);
   SingleTypeChoice choice;
   for (std::size_t host = 0; host < hosts.size(); ++host) {
-    if (const auto type = unfit(kinds, hosts[host].host, host)) {
+    if (const auto type = unfit(kinds, hosts[host].host, zones, host)) {
       choice.unfit.push_back(*type);
     } else {
       choice.dearer.push_back(estimated(kinds, hosts[host], host));

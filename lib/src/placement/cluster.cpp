@@ -17,13 +17,6 @@ bool have_common(const std::vector<std::uint16_t>& ports,
       ports, [&](std::uint16_t port) { return std::ranges::find(others, port) != others.end(); });
 }
 
-bool has_attributes(const HostKind& host, const std::map<std::string, std::string>& wanted) {
-  return std::ranges::all_of(wanted, [&](const auto& attribute) {
-    const auto found = host.attributes.find(attribute.first);
-    return found != host.attributes.end() && found->second == attribute.second;
-  });
-}
-
 int sign_of(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 /// Whether the best instance stays the best while it takes more tasks of the kind.
@@ -47,6 +40,12 @@ bool stays_best(const TaskKind& task, const std::vector<PlacementStrategy>& chai
 
 }  // namespace
 
+bool asks_for_zones(const std::vector<TaskKind>& kinds) {
+  return std::ranges::any_of(kinds, [](const TaskKind& kind) {
+    return kind.member_of.attributes().contains(zone_attribute);
+  });
+}
+
 Cluster::Cluster(const std::vector<TaskKind>& kinds, std::uint64_t seed)
     : kinds_(kinds), seed_(seed), left_out_(kinds.size()) {}
 
@@ -60,13 +59,13 @@ void Cluster::add(const HostKind& host, std::size_t index, std::int64_t count) {
   if (count == 0) return;
   auto zone = std::ranges::find(zones_, host.zone, &Zone::name);
   if (zone == zones_.end()) zone = zones_.insert(zone, Zone{host.zone, {}, 0});
-  Alike added{&host, {}, host.reserved_ports, 0};
+  Alike added{&host, admitted_by(host), {}, host.reserved_ports, 0};
   added.load = {index,          host.zone,       count,     {},
                 host.cpu_units, host.memory_mib, host.gpus, host.task_network_interfaces};
   for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-    if (!kinds_[kind].daemon || !has_attributes(host, kinds_[kind].member_of)) continue;
+    if (!kinds_[kind].daemon || !(*added.admits)[kind]) continue;
     added.of_this_kind = 0;
-    if (fits(added, kinds_[kind])) {
+    if (fits(added, kind)) {
       load(added, kind, 1);
     } else {
       leave_out(kind, added);
@@ -77,11 +76,19 @@ void Cluster::add(const HostKind& host, std::size_t index, std::int64_t count) {
   zone->hosts.push_back(std::move(added));
 }
 
+std::shared_ptr<const std::vector<bool>> Cluster::admitted_by(const HostKind& host) {
+  std::map<std::string, std::string> attributes = host.attributes;
+  if (!host.zone.empty()) attributes.emplace(zone_attribute, host.zone);
+  auto admits = std::make_shared<std::vector<bool>>();
+  for (const TaskKind& task : kinds_) admits->push_back(task.member_of.accepts(attributes));
+  return admits;
+}
+
 void Cluster::leave_out(std::size_t kind, const Alike& host) {
   UnplacedTasks& left = left_out_[kind];
   left.kind = kind;
   left.count += host.load.count;
-  for (const Shortage missing : shortages_on(host, kinds_[kind])) {
+  for (const Shortage missing : shortages_on(host, kind)) {
     left.hosts_short_of[missing] += host.load.count;
   }
 }
@@ -124,7 +131,8 @@ Cluster::Course Cluster::course_of(const TaskKind& task) const {
   return course;
 }
 
-std::vector<Shortage> Cluster::shortages_on(const Alike& host, const TaskKind& task) {
+std::vector<Shortage> Cluster::shortages_on(const Alike& host, std::size_t kind) const {
+  const TaskKind& task = kinds_[kind];
   std::vector<Shortage> all;
   const auto add = [&](bool is_short, Shortage shortage) {
     if (is_short) all.push_back(shortage);
@@ -136,16 +144,17 @@ std::vector<Shortage> Cluster::shortages_on(const Alike& host, const TaskKind& t
       Shortage::network_interfaces);
   add(have_common(task.host_ports, host.ports), Shortage::host_ports);
   add(task.distinct_instance && host.of_this_kind > 0, Shortage::distinct);
-  add(!has_attributes(*host.kind, task.member_of), Shortage::attributes);
+  add(!(*host.admits)[kind], Shortage::attributes);
   return all;
 }
 
-bool Cluster::fits(const Alike& host, const TaskKind& task) {
+bool Cluster::fits(const Alike& host, std::size_t kind) const {
+  const TaskKind& task = kinds_[kind];
   return host.load.cpu_units_left >= task.cpu_units &&
          host.load.memory_mib_left >= task.memory_mib && host.load.gpus_left >= task.gpus &&
          (!task.own_network_interface || host.load.network_interfaces_left > 0) &&
          (!task.distinct_instance || host.of_this_kind == 0) &&
-         !have_common(task.host_ports, host.ports) && has_attributes(*host.kind, task.member_of);
+         !have_common(task.host_ports, host.ports) && (*host.admits)[kind];
 }
 
 std::int64_t Cluster::room_on(const Alike& host, const TaskKind& task) {
@@ -159,8 +168,13 @@ std::int64_t Cluster::room_on(const Alike& host, const TaskKind& task) {
 }
 
 std::int64_t Cluster::room(std::size_t kind) const {
-  const Alike& first = zones_.front().hosts.front();
-  return fits(first, kinds_[kind]) ? room_on(first, kinds_[kind]) : 0;
+  std::int64_t most = 0;
+  for (const Zone& zone : zones_) {
+    for (const Alike& host : zone.hosts) {
+      if (fits(host, kind)) most = std::max(most, room_on(host, kinds_[kind]));
+    }
+  }
+  return most;
 }
 
 int Cluster::compare(Place a, Place b, PlacementStrategy strategy) const {
@@ -188,12 +202,11 @@ int Cluster::compare(Place a, Place b, const std::vector<PlacementStrategy>& cha
   return 0;
 }
 
-void Cluster::look_in(std::size_t zone, const TaskKind& task, const Course& course,
-                      Candidate& best) {
+void Cluster::look_in(std::size_t zone, std::size_t kind, const Course& course, Candidate& best) {
   const bool by_chance = !course.chain.empty() && course.chain.back() == PlacementStrategy::random;
   const std::vector<Alike>& hosts = zones_[zone].hosts;
   for (Place place{zone, 0}; place.host < hosts.size(); ++place.host) {
-    if (!fits(hosts[place.host], task)) continue;
+    if (!fits(hosts[place.host], kind)) continue;
     const int order = best.place ? compare(place, *best.place, course.chain) : -1;
     if (order > 0) continue;
     const auto alike = static_cast<std::uint64_t>(hosts[place.host].load.count);
@@ -249,7 +262,7 @@ std::int64_t Cluster::place(std::size_t kind, std::int64_t count) {
 std::int64_t Cluster::place_some(std::size_t kind, const Course& course, std::int64_t left) {
   const TaskKind& task = kinds_[kind];
   Candidate best;
-  for (std::size_t zone = 0; zone < zones_.size(); ++zone) look_in(zone, task, course, best);
+  for (std::size_t zone = 0; zone < zones_.size(); ++zone) look_in(zone, kind, course, best);
   if (!best.place) return 0;
   const Alike& host = zones_[best.place->zone].hosts[best.place->host];
   const std::int64_t each = std::min(left, course.fills_up ? room_on(host, task) : 1);
@@ -266,7 +279,7 @@ std::int64_t Cluster::place_by_zone(std::size_t kind, const Course& course, std:
   std::int64_t room = left;
   for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
     Candidate best;
-    look_in(zone, task, course, best);
+    look_in(zone, kind, course, best);
     if (!best.place) continue;
     const std::int64_t tasks = zones_[zone].of_this_kind;
     if (!emptiest.empty() && tasks > fewest) {
@@ -305,7 +318,7 @@ std::map<Shortage, std::int64_t> Cluster::shortages(std::size_t kind) const {
   std::map<Shortage, std::int64_t> hosts;
   for (const Zone& zone : zones_) {
     for (const Alike& host : zone.hosts) {
-      for (const Shortage missing : shortages_on(host, kinds_[kind])) {
+      for (const Shortage missing : shortages_on(host, kind)) {
         hosts[missing] += host.load.count;
       }
     }

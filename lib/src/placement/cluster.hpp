@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -10,6 +11,12 @@
 #include <farthing/placement.hpp>
 
 namespace farthing::placement {
+
+/// The attribute that says in which zone an instance stands.
+inline constexpr const char* zone_attribute = "ecs.availability-zone";
+
+/// Whether some kind of task asks for it.
+bool asks_for_zones(const std::vector<TaskKind>& kinds);
 
 /// Instances while tasks are placed on them, one kind after the other. Those that are alike are one
 /// group, of which the first ones are taken first.
@@ -23,7 +30,7 @@ class Cluster {
   std::int64_t place(std::size_t kind, std::int64_t count);
   /// What the instances are short of for one more task of a kind.
   [[nodiscard]] std::map<Shortage, std::int64_t> shortages(std::size_t kind) const;
-  /// How many tasks of a kind the instance that was added first holds beside what it has.
+  /// How many tasks of a kind the roomiest instance holds beside what it has.
   [[nodiscard]] std::int64_t room(std::size_t kind) const;
   [[nodiscard]] std::int64_t size() const { return size_; }
   /// Daemons that found no room on their instance, for each kind.
@@ -33,6 +40,7 @@ class Cluster {
  private:
   struct Alike {
     const HostKind* kind;
+    std::shared_ptr<const std::vector<bool>> admits;  // by kind of task: whether its query holds
     PlacedHost load;
     std::vector<std::uint16_t> ports;
     std::int64_t of_this_kind = 0;  // tasks of the kind that is being placed
@@ -63,11 +71,12 @@ class Cluster {
 
   void begin(std::size_t kind);
   [[nodiscard]] Course course_of(const TaskKind& task) const;
-  [[nodiscard]] static bool fits(const Alike& host, const TaskKind& task);
-  [[nodiscard]] static std::vector<Shortage> shortages_on(const Alike& host, const TaskKind& task);
+  [[nodiscard]] std::shared_ptr<const std::vector<bool>> admitted_by(const HostKind& host);
+  [[nodiscard]] bool fits(const Alike& host, std::size_t kind) const;
+  [[nodiscard]] std::vector<Shortage> shortages_on(const Alike& host, std::size_t kind) const;
   [[nodiscard]] static std::int64_t room_on(const Alike& host, const TaskKind& task);
   /// Looks for an instance of a zone that is better than the best so far.
-  void look_in(std::size_t zone, const TaskKind& task, const Course& course, Candidate& best);
+  void look_in(std::size_t zone, std::size_t kind, const Course& course, Candidate& best);
   /// Place as many tasks as go the same way, at most `left`; return how many.
   std::int64_t place_some(std::size_t kind, const Course& course, std::int64_t left);
   std::int64_t place_by_zone(std::size_t kind, const Course& course, std::int64_t left);

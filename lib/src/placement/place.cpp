@@ -61,7 +61,9 @@ class GrowingCluster {
       : kinds_(kinds), hosts_(zones.size(), host), cluster_(kinds, seed), empty_(kinds, seed) {
     for (std::size_t zone = 0; zone < zones.size(); ++zone) hosts_[zone].zone = zones[zone];
     if (hosts_.empty()) hosts_.push_back(host);
-    empty_.add(hosts_.front(), 0, 1);
+    // Zones are alike unless some task asks for one.
+    const std::size_t unlike = placement::asks_for_zones(kinds) ? hosts_.size() : 1;
+    for (std::size_t zone = 0; zone < unlike; ++zone) empty_.add(hosts_[zone], 0, 1);
   }
 
   /// Zones to spread over exist before the tasks do: an instance in each, as far as there are
@@ -89,7 +91,8 @@ class GrowingCluster {
     std::int64_t left = kinds_[kind].count;
     left -= cluster_.place(kind, left);
     const std::int64_t room = empty_.room(kind);
-    if (left > 0 && room > 0) {
+    // Again where some of the new instances stand in zones that the task may not have.
+    while (left > 0 && room > 0) {
       grow(hosts_for(left, room));
       left -= cluster_.place(kind, left);
     }
@@ -109,7 +112,7 @@ class GrowingCluster {
   const std::vector<TaskKind>& kinds_;
   std::vector<HostKind> hosts_;  // one for each zone
   Cluster cluster_;
-  Cluster empty_;  // one instance with its daemons alone
+  Cluster empty_;  // an instance with its daemons alone
   std::int64_t grown_ = 0;
   Placement result_;
 };

@@ -38,7 +38,7 @@ class ClusterSizing {
     plan.types = {*type};
     plan.hosts = {*host};
     for (metering::ClusterHours& group : hours) {
-      Placement placement = metering::place_on(*host, instances, group.kinds);
+      Placement placement = metering::place_on(*host, instances, context_.region(), group.kinds);
       auto at_least = least_hosts_by(group.kinds, *host);
       plan.hours.push_back({std::move(group), std::move(placement), std::move(at_least)});
     }

@@ -32,10 +32,12 @@ struct Trial {
 bool is_better(const Trial& a, const Trial& b) { return a.rank() < b.rank(); }
 
 /// The kind of task that an empty instance has no room for, and why; empty where all fit.
-std::string misfit(const HostKind& host, const std::vector<ClusterHours>& hours) {
+std::string misfit(const HostKind& host, const std::vector<std::string>& zones,
+                   const std::vector<ClusterHours>& hours) {
   const std::vector<TaskKind>& kinds = hours.front().kinds;
   placement::Cluster empty(kinds, 0);
-  empty.add(host, 0, 1);
+  const std::vector<HostBatch> one_in_each = over_zones(host, std::ssize(zones), zones);
+  for (const HostBatch& one : one_in_each) empty.add(one.kind, 0, 1);
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     const bool fits =
         kinds[kind].daemon ? empty.daemons_left_out()[kind].count == 0 : empty.room(kind) > 0;
@@ -78,9 +80,11 @@ class CheapestType {
  private:
   /// What each type takes at least.
   void estimate() {
+    const std::vector<std::string> zones =
+        metering::zones_of(context_.cluster().instances, context_.region());
     for (std::size_t index = 0; index < offered_.types.size(); ++index) {
       const Candidate& candidate = offered_.types[index];
-      if (const std::string why = misfit(candidate.host, hours_); !why.empty()) {
+      if (const std::string why = misfit(candidate.host, zones, hours_); !why.empty()) {
         misfits_.push_back(candidate.type.name + " has " + why);
         continue;
       }
@@ -119,8 +123,8 @@ class CheapestType {
     std::vector<std::int64_t> instances;
     trial.most = 0;
     for (const ClusterHours& group : hours_) {
-      Placement placement =
-          metering::place_on(candidate.host, context_.cluster().instances, group.kinds);
+      Placement placement = metering::place_on(candidate.host, context_.cluster().instances,
+                                               context_.region(), group.kinds);
       for (const UnplacedTasks& tasks : placement.unplaced) trial.unplaced += tasks.count;
       instances.push_back(placement.host_count());
       trial.most = std::max(trial.most, instances.back());

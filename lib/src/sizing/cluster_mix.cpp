@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "numbers/weeks.hpp"
+#include "placement/cluster.hpp"
 #include "sizing/cluster_choice.hpp"
 #include "sizing/offers.hpp"
 
@@ -15,14 +16,22 @@ using metering::ClusterHours;
 /// Instances of several types, hour by hour, and what they cost against the least they can.
 class MixedTypes {
  public:
-  explicit MixedTypes(const ClusterContext& context)
+  MixedTypes(const ClusterContext& context, const std::vector<TaskKind>& kinds)
       : context_(context),
         kept_(context.offers.of(context)),
         offered_(*kept_),
         places_(offered_.types.size()) {
     const Exact month_hours = context.workload.month.hours();
+    std::vector<std::string> zones =
+        metering::zones_of(context.cluster().instances, context.region());
+    // Zones are alike unless some task asks for one.
+    if (!placement::asks_for_zones(kinds)) zones.resize(1);
+    zones_ = zones.size();
     for (const Candidate& candidate : offered_.types) {
-      priced_.push_back({candidate.host, {candidate.per_month / month_hours, offered_.currency}});
+      const Money per_hour{candidate.per_month / month_hours, offered_.currency};
+      for (const HostBatch& one : over_zones(candidate.host, std::ssize(zones), zones)) {
+        priced_.push_back({one.kind, per_hour});
+      }
     }
   }
 
@@ -51,7 +60,7 @@ class MixedTypes {
     cost_ += mix.per_hour.amount * count;
     at_least_ += mix.at_least.amount * count;
     first_fit_ += mix.first_fit_decreasing.amount * count;
-    for (PlacedHost& host : mix.placement.hosts) host.host = type_of(host.host);
+    for (PlacedHost& host : mix.placement.hosts) host.host = type_of(host.host / zones_);
     plan_.hours.push_back({group, std::move(mix.placement), {}});
   }
 
@@ -76,7 +85,8 @@ class MixedTypes {
   std::shared_ptr<const Candidates> kept_;
   const Candidates& offered_;
   std::vector<std::optional<std::size_t>> places_;  // of candidates among the plan's types
-  std::vector<PricedHost> priced_;
+  std::size_t zones_ = 1;
+  std::vector<PricedHost> priced_;  // of each candidate in each zone
   ClusterPlan plan_;
   Exact cost_;  // of the month, as are the next two
   Exact at_least_;
@@ -86,7 +96,7 @@ class MixedTypes {
 }  // namespace
 
 ClusterPlan plan_of_mix(const ClusterContext& context, const std::vector<ClusterHours>& hours) {
-  return MixedTypes(context).plan(hours);
+  return MixedTypes(context, hours.front().kinds).plan(hours);
 }
 
 }  // namespace farthing::sizing

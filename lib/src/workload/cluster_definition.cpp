@@ -3,6 +3,9 @@
 
 #include "workload/definition_fields.hpp"
 
+#include <farthing/error.hpp>
+#include <farthing/resources/ecs.hpp>
+
 namespace farthing::workload {
 namespace {
 
@@ -94,36 +97,41 @@ class ClusterFields : public DefinitionFields {
   /// The platform of a task is a constraint, as are those that it states.
   void add_constraints() {
     if (is_given("member_of")) return;
-    Attributes attributes;
+    ClusterQuery query;
     Where where = task_.where;
     if (task_.architecture) {
       where = task_.architecture->where;
-      attributes.values["ecs.cpu-architecture"] = print(task_.architecture->value);
+      query &= ClusterQuery::equal("ecs.cpu-architecture", print(task_.architecture->value));
     }
     if (task_.operating_system) {
       where = task_.operating_system->where;
-      attributes.values["ecs.os-type"] = print(task_.operating_system->value);
+      query &= ClusterQuery::equal("ecs.os-type", print(task_.operating_system->value));
     }
-    for (const Stated<std::string>& constraint : task_.constraints) {
-      where = constraint.where;
-      add_constraint(constraint, attributes);
+    for (const PlacementConstraint& constraint : task_.constraints) {
+      check_type(constraint);
+      if (!constraint.expression) continue;
+      where = constraint.expression->where;
+      query &= query_of(*constraint.expression);
     }
-    if (!attributes.values.empty()) add("member_of", where, print(attributes));
+    if (query != ClusterQuery()) add("member_of", where, query.text());
   }
 
-  /// `attribute:stack == prod`
-  void add_constraint(const Stated<std::string>& constraint, Attributes& attributes) {
-    constexpr std::string_view attribute = "attribute:";
-    constexpr std::string_view equals = " == ";
-    const std::string& text = constraint.value;
-    const std::size_t at = text.find(equals);
-    const std::string_view value =
-        at == std::string::npos ? "" : std::string_view(text).substr(at + equals.size());
-    if (!text.starts_with(attribute) || value.empty() || value.find(' ') != value.npos) {
-      return refuse(constraint, "a constraint such as attribute:stack == prod", text,
-                    "Give what an instance must have beside the file: member_of: {stack: prod}.");
+  void check_type(const PlacementConstraint& constraint) {
+    if (!constraint.type || constraint.type->value == "memberOf") return;
+    refuse(*constraint.type, "memberOf, the one type of constraint that a task definition may have",
+           constraint.type->value,
+           constraint.type->value == "distinctInstance"
+               ? "A service has it: give distinct_instance: true beside the file."
+               : did_you_mean(constraint.type->value, {"memberOf"}));
+  }
+
+  ClusterQuery query_of(const Stated<std::string>& expression) {
+    try {
+      return ClusterQuery::expression(expression.value);
+    } catch (const ValueError& error) {
+      faults_.add(error.at(expression.where, expression.path));
+      return {};
     }
-    attributes.values[text.substr(attribute.size(), at - attribute.size())] = value;
   }
 };
 

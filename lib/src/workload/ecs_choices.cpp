@@ -75,6 +75,30 @@ std::string print(const Attributes& value) {
 }
 
 template <>
+ClusterQuery parse<ClusterQuery>(std::string_view text) {
+  const std::string_view written = trimmed(text);
+  const bool is_expression = written.find_first_of("=~!([") != std::string_view::npos ||
+                             written.starts_with("attribute:") || written.starts_with("not ");
+  if (is_expression) return ClusterQuery::expression(written);
+  ClusterQuery query;
+  try {
+    for (const auto& [name, of_it] : parse<Attributes>(written).values) {
+      query &= ClusterQuery::equal(name, of_it);
+    }
+  } catch (const ValueError& error) {
+    throw ValueError(
+        "attributes such as stack: prod, or an expression such as "
+        "attribute:ecs.instance-type =~ t3.*",
+        error.found(), error.hint());
+  }
+  return query;
+}
+template <>
+std::string print(const ClusterQuery& value) {
+  return value.text();
+}
+
+template <>
 PlacementChain parse<PlacementChain>(std::string_view text) {
   constexpr const char* expected =
       "placement strategies: binpack memory, binpack cpu, spread zone, spread instance or random";

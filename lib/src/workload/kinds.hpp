@@ -59,6 +59,8 @@ inline constexpr std::string_view kind_name<HostPorts> = "ports";
 template <>
 inline constexpr std::string_view kind_name<Attributes> = "attributes";
 template <>
+inline constexpr std::string_view kind_name<ClusterQuery> = "attributes or an expression";
+template <>
 inline constexpr std::string_view kind_name<PlacementChain> = "strategies";
 template <>
 inline constexpr std::string_view kind_name<InstanceChoice> = "instance types, auto or mix";
@@ -100,8 +102,8 @@ constexpr bool is_weekly = false;
 template <class T>
 inline constexpr bool is_weekly<Weekly<T>> = true;
 template <class T>
-constexpr bool reads_mapping =
-    is_weekly<T> || std::is_same_v<T, Durations> || std::is_same_v<T, Attributes>;
+constexpr bool reads_mapping = is_weekly<T> || std::is_same_v<T, Durations> ||
+                               std::is_same_v<T, Attributes> || std::is_same_v<T, ClusterQuery>;
 
 /// Whether values of the type may be a list too, each item a part of the one-line form.
 template <class T>

@@ -197,9 +197,9 @@ class DefinitionReader {
 
   void read_constraints(const Node& node, const std::string& path, TaskDefinition& task) {
     each_in_list(node, path, "placementConstraints", [&](const Node& item, const std::string& at) {
-      auto expression = scalar<std::string>(
-          item, at, "expression", [](std::string_view text) { return std::string(text); });
-      if (expression) task.constraints.push_back(std::move(*expression));
+      const auto as_text = [](std::string_view text) { return std::string(text); };
+      task.constraints.push_back({scalar<std::string>(item, at, "type", as_text),
+                                  scalar<std::string>(item, at, "expression", as_text)});
     });
   }
 

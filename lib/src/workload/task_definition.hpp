@@ -25,6 +25,12 @@ struct PortMapping {
   std::uint16_t host = 0;
 };
 
+/// `memberOf` with its expression.
+struct PlacementConstraint {
+  std::optional<Stated<std::string>> type;
+  std::optional<Stated<std::string>> expression;
+};
+
 /// What a container reserves. Nothing: the definition says nothing, or the zero of a skeleton.
 struct ContainerDefinition {
   std::string name;
@@ -57,10 +63,10 @@ struct TaskDefinition {
   /// Where the owner wants to run it, and where AWS found that it can: EC2, FARGATE, EXTERNAL …
   std::optional<Stated<std::vector<std::string>>> requires_compatibilities;
   std::optional<Stated<std::vector<std::string>>> compatibilities;
-  std::vector<Stated<std::string>> devices;      ///< types of GPUs and inference accelerators
-  std::vector<Stated<Count>> gpus;               ///< of a container each
-  std::vector<PortMapping> ports;                ///< of all containers
-  std::vector<Stated<std::string>> constraints;  ///< expressions of `memberOf`
+  std::vector<Stated<std::string>> devices;  ///< types of GPUs and inference accelerators
+  std::vector<Stated<Count>> gpus;           ///< of a container each
+  std::vector<PortMapping> ports;            ///< of all containers
+  std::vector<PlacementConstraint> constraints;
   std::vector<ContainerDefinition> containers;
   Where containers_where;
 };

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include <farthing/cluster_query.hpp>
 #include <farthing/describe.hpp>
 #include <farthing/listed.hpp>
 #include <farthing/placement.hpp>
@@ -58,6 +59,11 @@ NetworkMode parse<NetworkMode>(std::string_view text);
 template <>
 std::string print(const NetworkMode& value);
 // stack: prod, disk: ssd
+// stack: prod; attribute:stack == prod and attribute:ecs.instance-type =~ t3.*
+template <>
+ClusterQuery parse<ClusterQuery>(std::string_view text);
+template <>
+std::string print(const ClusterQuery& value);
 template <>
 Attributes parse<Attributes>(std::string_view text);
 template <>
@@ -90,7 +96,7 @@ struct ClusterTask {
   bool daemon = false;
   PlacementChain placement{};  ///< none: spread over zones, as a service of ECS is
   bool distinct_instance = false;
-  Attributes member_of{};
+  ClusterQuery member_of{};
   std::optional<Count> count{};
   std::optional<Weekly<Count>> schedule{};
   std::optional<Weekly<Flow>> load{};
@@ -165,7 +171,10 @@ struct Describe<ClusterTask> {
                "spread zone, binpack memory"),
       optional("distinct_instance", &T::distinct_instance, "whether no two share an instance",
                "true"),
-      optional("member_of", &T::member_of, "attributes that the instance must have", "stack: prod"),
+      optional(
+          "member_of", &T::member_of,
+          "attributes that the instance must have, or an expression of the cluster query language",
+          "stack: prod"),
       optional("count", &T::count, "tasks that run all month", "40"),
       optional("schedule", &T::schedule, "tasks that run at each hour of the week",
                "mon-fri 08-20: 10, otherwise: 2"),
