@@ -7,14 +7,9 @@
 namespace farthing::report {
 namespace {
 
-std::string percent(const Exact& part, const Exact& whole) {
-  if (whole.is_zero()) return "none";
-  return (part * 100 / whole).fixed(1, Rounding::midpoint_away_from_zero) + " %";
-}
-
 Cell share(const Exact& part, const Exact& whole) {
   if (whole.is_zero()) return Cell::none();
-  return Cell::number(part / whole, percent(part, whole));
+  return Cell::number(part / whole, percent_text(part, whole));
 }
 
 std::string count_text(std::int64_t count, const std::string& what) {
@@ -51,7 +46,7 @@ Grid offers(const ClusterBill& cluster) {
   for (const TypeOffer& offer : cluster.offers) {
     const std::string least = offer.is_placed ? "" : "at least ";
     const std::string more =
-        &offer == &cluster.offers.front() ? "taken" : least + percent(offer.cost - best, best);
+        &offer == &cluster.offers.front() ? "taken" : least + percent_text(offer.cost - best, best);
     grid.rows.push_back({{},
                          {Cell::text(offer.type),
                           Cell::number(Exact(offer.instances), std::to_string(offer.instances)),
@@ -76,12 +71,14 @@ std::string use_text(const ClusterBill& cluster) {
   std::string text;
   const ResourceUse* most = nullptr;
   for (const ResourceUse& use : cluster.use) {
-    text += (text.empty() ? "Tasks reserve " : ", ") + percent(use.reserved, use.offered) + " of " +
-            use.resource;
+    text += (text.empty() ? "Tasks reserve " : ", ") + percent_text(use.reserved, use.offered) +
+            " of " + use.resource;
     if (use.offered.is_zero()) continue;
     if (most == nullptr || use.reserved * most->offered > most->reserved * use.offered) most = &use;
   }
-  return text + (most == nullptr ? "." : "; " + most->resource + " runs out first.");
+  if (most == nullptr) return text + ".";
+  const bool are_several = most->resource.ends_with('s');  // network interfaces, GPUs
+  return text + "; " + most->resource + (are_several ? " run" : " runs") + " out first.";
 }
 
 std::vector<std::string> sentences(const Bill& bill, const ClusterBill& cluster) {

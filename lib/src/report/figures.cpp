@@ -94,6 +94,11 @@ std::string signed_percent(const Exact& percent) {
   return signed_text(percent, with_separators(percent.fixed(2, half_up)) + " %");
 }
 
+std::string percent_text(const Exact& part, const Exact& whole) {
+  if (whole.is_zero()) return "none";
+  return (part * 100 / whole).fixed(1, half_up) + " %";
+}
+
 Exact printed_value(const std::string& amount) {
   if (amount.starts_with('<') || amount.starts_with('>')) return 0;
   std::string digits;

@@ -30,6 +30,9 @@ std::string signed_amount(const Exact& difference);
 /// A difference in per cent, `+5.00 %`.
 std::string signed_percent(const Exact& percent);
 
+/// A part of something in per cent, `12.3 %`; `none` of nothing.
+std::string percent_text(const Exact& part, const Exact& whole);
+
 /// What a person would add up from `line_amount`: the printed figure as a number.
 Exact printed_value(const std::string& amount);
 

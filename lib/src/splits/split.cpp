@@ -175,17 +175,21 @@ class Split {
     }
     for (const UnplacedTasks& tasks : hours.placement.unplaced) {
       result_.unplaced.push_back({kinds()[tasks.kind].name, tasks.count, moment.hours_per_week,
-                                  shortages_text(tasks, moment.instances)});
+                                  shortages_text(tasks, hours.placement)});
     }
     result_.moments.push_back(std::move(moment));
   }
 
-  /// `memory on 3 of 4 instances, CPU on 1`
-  static std::string shortages_text(const UnplacedTasks& tasks, std::int64_t instances) {
+  /// `memory on 3 of them, CPU`; where there are as many instances as it takes, what each of them
+  /// is short of even when it is empty.
+  [[nodiscard]] std::string shortages_text(const UnplacedTasks& tasks,
+                                           const Placement& placement) const {
+    const bool is_stated = std::get<EcsCluster>(resource_.kind).instances.count.count.has_value();
     std::string text = tasks.hosts_short_of.empty() ? "instances" : "";
     for (const auto& [shortage, count] : tasks.hosts_short_of) {
       text += (text.empty() ? "" : ", ") + std::string(to_string(shortage));
-      if (count < instances) text += " on " + std::to_string(count) + " of them";
+      if (is_stated && count < placement.host_count())
+        text += " on " + std::to_string(count) + " of them";
     }
     return text;
   }
