@@ -19,7 +19,8 @@ namespace farthing::cli {
 /// result looks.
 class BillOptions {
  public:
-  explicit BillOptions(CLI::App& command);
+  /// `shares`: whether a bill of the command may have clusters whose tasks share a cost.
+  explicit BillOptions(CLI::App& command, bool shares = false);
 
   /// Reads every value, prices what `workload` makes of the catalog, and prints the bill or its
   /// explanation. Over budget when the total is above `--budget`.
@@ -39,6 +40,7 @@ class BillOptions {
     std::optional<Exact> budget;
     bool explained = false;
     bool quiet = false;
+    bool split = false;
     Detail detail = Detail::figures;
   };
   [[nodiscard]] Output read_output(bool explained) const;
@@ -47,6 +49,7 @@ class BillOptions {
   PriceOptions prices_;
   ReportOptions report_;
   FlagOption quiet_;
+  std::optional<FlagOption> split_;
   Budget budget_;
 };
 

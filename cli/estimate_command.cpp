@@ -12,7 +12,7 @@ struct EstimateCommand {
   WorkloadInput input;
   BillOptions common;
 
-  explicit EstimateCommand(CLI::App& command) : input(command), common(command) {}
+  explicit EstimateCommand(CLI::App& command) : input(command), common(command, true) {}
 
   ExitCode run() const {
     constexpr bool explained = false;
@@ -31,7 +31,8 @@ void add_estimate_command(Program& program) {
        "Prices every resource of a workload file as one account: free tiers and volume tiers are "
        "used once, by all resources together, and the cost is shared back to each. Options count "
        "over what the file says. The format: farthing schema workload.",
-       {line, line + " --format json", line + " --budget 100 --region eu-west-1"}});
+       {line, line + " --format json", line + " --budget 100 --region eu-west-1",
+        line + " --split --format csv"}});
   const auto estimate = std::make_shared<EstimateCommand>(command);
   program.on_run(command, [estimate] { return estimate->run(); });
 }

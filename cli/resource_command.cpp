@@ -199,7 +199,10 @@ class ResourceCommand {
       fields_.push_back({field, option_for(command, field, more), std::move(example)});
       words_.push_back({field.path, fields_.back().name()});
     }
-    common_.emplace(command);
+    // Named things within a resource share what it costs.
+    const bool shares = std::any_of(traits.begin(), traits.end(),
+                                    [](const auto& trait) { return trait.second.is_list; });
+    common_.emplace(command, shares);
     explain_ =
         FlagOption(command, "--explain", "say in words and figures how each line came about");
     explain_.group("Output");

@@ -28,6 +28,10 @@ std::string render(const Bill& bill, const ReportOptions& options = {});
 /// took how much, which price of which table and date. CSV has a row for each step.
 std::string explain(const Bill& bill, const ReportOptions& options = {});
 
+/// Who pays for what in the clusters of a bill: a row for each kind of task, and one for what is
+/// idle. JSON and CSV carry exact decimals, which add up to what the instances cost.
+std::string render_split(const Bill& bill, const ReportOptions& options = {});
+
 /// How far a bill of AWS agrees with the tables: by service, rates that differ, and what is unknown
 /// and why. JSON has every row too; CSV has the rows alone.
 std::string render_bill_check(const BillCheck& check, const ReportOptions& options = {});
