@@ -156,7 +156,7 @@ RULE_SOURCES = {
     "step-functions": {"free-tier-page"},
     "elb": {"elb-page-example"},
     "ecs": {"ecs-agent-readme", "task-definition-page", "split-cost-page"},
-    "ec2": {"instance-hour-page", "ec2-user-guide"},
+    "ec2": {"instance-hour-page", "ec2-user-guide", "mumbai-price-list-2026-08"},
 }
 
 # Marks that stand beside the documents of a row, where the facts call the row derived: by service

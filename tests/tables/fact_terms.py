@@ -4,7 +4,8 @@ Sources: lambda-fargate-rules.md, tables "what is billed", "limits", "Fargate si
 ec2-services-rules.md, sections 3 to 10.
 """
 
-# By service and pool: allowance, unit, scope, members, regions left out.
+# By service and pool: allowance, unit, scope, members, regions left out; or each with its date of
+# effect.
 POOLS = {
     "lambda": {
         "free-request": ("1000000", "request", "account",
@@ -49,6 +50,14 @@ POOLS = {
     "step-functions": {
         "free-state-transition": ("4000", "transition", "account",
             ["standard-state-transition"], ["cn-northwest-1"]),
+    },
+    "ec2": {
+        "t4g-trial": [
+            (None, ("750", "instance-hour", "account", ["linux-on-demand:t4g.small"],
+                ["cn-north-1"])),
+            ("2027-01-01", ("0", "instance-hour", "account", ["linux-on-demand:t4g.small"],
+                ["cn-north-1"])),
+        ],
     },
     "ecs": {
         "free-anywhere-instance": ("2200", "instance-hour", "account-region",

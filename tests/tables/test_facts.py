@@ -152,19 +152,21 @@ def test_table_is_as_new_as_its_newest_price(table):
 
 
 def test_allowances_are_the_agreed_ones(service, table):
-    found = {
-        name: (pool["allowance"], pool["unit"], pool["scope"], pool["members"],
-               pool.get("except_regions", []))
-        for name, pool in table.get("pools", {}).items()
-    }
+    def terms(pool):
+        if isinstance(pool, list):
+            return [(version.get("effective"), terms(version)) for version in pool]
+        assert pool["uses_up_tiers"] == "false"
+        return (pool["allowance"], pool["unit"], pool["scope"], pool["members"],
+                pool.get("except_regions", []))
+
+    found = {name: terms(pool) for name, pool in table.get("pools", {}).items()}
     assert found == POOLS.get(service, {})
-    assert all(pool["uses_up_tiers"] == "false" for pool in table.get("pools", {}).values())
 
 
 def pool_of(table, usage_type):
     """The one pool of a usage type; of a free tier that Lambda's facts name, of its usage type."""
     member = usage_type.removeprefix("free-tier-")
-    found = [pool for pool in table.get("pools", {}).values()
+    found = [pool for pool in table.get("pools", {}).values() if isinstance(pool, dict)
              if {member, f"{member}/x86_64"} & set(pool["members"])]
     assert len(found) == 1, usage_type
     return found[0]

@@ -212,11 +212,23 @@ class ServiceLinks {
            pattern.find('{', open + 1) == pattern.npos;
   }
 
+  /// The usage type of a member, which may be one of those that a type is priced by:
+  /// `linux-on-demand:t4g.small`.
+  [[nodiscard]] std::map<std::string, const Placed<UsageType>*>::const_iterator find_member(
+      const std::string& name) const {
+    if (const auto type = usage_types_.find(name); type != usage_types_.end()) return type;
+    const NameParts parts = parts_of(name);
+    const auto type = usage_types_.find(std::string(parts.usage_type));
+    const bool is_variant =
+        type != usage_types_.end() && !parts.variant.empty() && !type->second->value.by.empty();
+    return is_variant ? type : usage_types_.end();
+  }
+
   void check_members(const Placed<Pool>& placed) {
     const Pool& pool = placed.value;
     std::optional<Exact> bytes_per_gb;
     for (const std::string& member : pool.members) {
-      const auto type = usage_types_.find(member);
+      const auto type = find_member(member);
       if (type == usage_types_.end()) {
         fault(ErrorCode::unknown_name, placed, "members declared under usage_types", member,
               did_you_mean(member, usage_type_names_));
