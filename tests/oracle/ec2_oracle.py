@@ -15,6 +15,8 @@ MINIMUM_S = 60
 GIB, MIB = 2**30, 2**20
 GP3_IOPS, GP3_MIB_PER_SECOND = 3000, 125
 METRICS = 7
+T4G_TRIAL_HOURS, T4G_TRIAL_ENDS = Fraction(750), "2027-01-01"
+LAMBDA_FEE = Fraction(15, 100)  # of the on-demand price, however the instance is bought
 UNLIMITED = {"t2": False, "t3": True, "t3a": True, "t4g": True}
 SERVICES = ["ec2", "ebs", "cloudwatch", "vpc"]
 
@@ -26,6 +28,12 @@ def is_set(value) -> bool:
 class Meter(account.Meter):
     kinds = {"ec2": "instances", "public_ip": "address"}
     allowances = {"custom-metric": Fraction(10)}
+    no_allowance_in = {"cn-north-1"}
+
+    def __init__(self, workload: dict, prices):
+        super().__init__(workload, prices)
+        if not self.on or self.on < T4G_TRIAL_ENDS:
+            self.allowances = self.allowances | {"linux-on-demand:t4g.small": T4G_TRIAL_HOURS}
 
     def instances(self, i: dict) -> None:
         self.running = self.running_hours(i)
@@ -36,6 +44,8 @@ class Meter(account.Meter):
         system = i.get("operating_system", "linux")
         self.count(f"{system}-{purchase}:{i['type']}", paid)
         self.surplus(i, system)
+        if is_set(i.get("lambda_managed")):
+            self.count(f"managed-instances-fee:{i['type']}", self.running)
         if "volumes" in i:
             self.volumes(i["volumes"], self.running if comes_and_goes else always)
         if is_set(i.get("detailed_monitoring")):
@@ -92,5 +102,19 @@ def mib_per_second(text: str) -> Fraction:
     return q.gigabytes(text.removesuffix("/s"), GIB) * GIB / MIB
 
 
+def with_lambda_fees(prices, keys):
+    """The prices, with the fee of Lambda Managed Instances for each type that pays it."""
+    fee = "managed-instances-fee:"
+    for key in keys:
+        if not key.usage_type.startswith(fee):
+            continue
+        type_name = key.usage_type.removeprefix(fee)
+        hour = prices.ladder(key.region, f"linux-on-demand:{type_name}")[0].price
+        prices = prices.overlaid(key.region, {key.usage_type: str(LAMBDA_FEE * hour)})
+    return prices
+
+
 def bill(workload: dict, prices, free_tier=None) -> list[account.Charge]:
-    return account.rate(Meter(workload, prices), free_tier)
+    meter = Meter(workload, prices)
+    meter.prices = with_lambda_fees(prices, meter.readings)
+    return account.rate(meter, free_tier)

@@ -75,6 +75,8 @@ def instances(draw, prices, region):
         i["volumes"] = draw(volumes(prices, region))
     if prices.has(region, "custom-metric") and chance(draw, 40):
         i["detailed_monitoring"] = True
+    if system == "linux" and prices.has(region, f"linux-on-demand:{name}") and chance(draw, 15):
+        i["lambda_managed"] = True
     one = {"ec2": i}
     if prices.has(region, "public-ipv4-in-use") and chance(draw, 40):
         one["public_ip"] = draw(st.booleans())
@@ -130,5 +132,19 @@ EDGE_CASES = [
         reserved={"type": "c6a.large", "purchase": "reserved-3yr-partial-upfront",
                   "hours_per_day": 8},
         plan={"type": "c6a.large", "purchase": "compute-sp-1yr-no-upfront", "hours_per_day": 8},
+    ),
+    _of(
+        fee={"type": "c6a.large", "purchase": "reserved-3yr-partial-upfront", "hours_per_day": 8,
+             "lambda_managed": True},
+    ),
+    *(
+        _of(
+            trial={"type": "t4g.small"},
+            spot={"type": "t4g.small", "purchase": "spot"},
+            more={"type": "t4g.small", "count": count},
+        )
+        | {"month": month}
+        for count in (0, 1)
+        for month in ("2026-12", "2027-01")
     ),
 ]  # fmt: skip

@@ -25,6 +25,7 @@ class Ec2Meter {
     if (!check_instances(fleet, meter_) || !has_hours) return;
     meter_instances(fleet, hours(), meter_);
     if (instances_.volumes) say_volumes();
+    if (instances_.lambda_managed) meter_management(*type);
   }
 
   /// Hours that all instances run together.
@@ -56,6 +57,21 @@ class Ec2Meter {
     };
     return {is_reserved() ? all_month : running_hours, running_hours,
             comes_and_goes() ? running_hours : all_month};
+  }
+
+  /// The fee of Lambda Managed Instances. Rule: AWS Lambda pricing page.
+  void meter_management(const InstanceType& type) {
+    if (instances_.operating_system != OperatingSystem::linux_os) {
+      return meter_.refuse("operating_system", "linux beside lambda_managed",
+                           print(instances_.operating_system));
+    }
+    ResourceMeter lambda = meter_.of_service("lambda");
+    const Term hours = running(lambda);
+    lambda.read("managed-instances-fee:" + type.name, "management fee", lambda.term(hours.value()),
+                "for each hour of an instance");
+    meter_.assume(
+        "functions on it pay for their requests beside it, as lambda: {managed-instances-request: "
+        "3M}, and for no duration");
   }
 
   void say_volumes() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tables/fields.hpp"
+#include "tables/variants.hpp"
 
 namespace farthing::tables {
 namespace {
@@ -57,6 +58,23 @@ std::string which_regions(const std::vector<std::string>& regions) {
   return text + " and " + std::to_string(regions.size() - named_max) + " more.";
 }
 
+/// Of a price that is a part of another: which of both is missing. Empty for any other.
+std::string missing_factor(const Service& service, std::string_view region,
+                           std::string_view usage_type, const UsageType& type) {
+  const auto part = type.attributes.find("fraction");
+  const auto of = type.attributes.find("fraction_of");
+  if (part == type.attributes.end() || of == type.attributes.end()) return {};
+  const std::size_t blank = of->second.find(' ');
+  const std::string whole =
+      variant_name(std::string_view(of->second).substr(blank + 1), parts_of(usage_type).variant) +
+      " (" + of->second.substr(0, blank) + ")";
+  const bool has_part = !service.lines(region, part->second).empty() ||
+                        !service.lines("global", part->second).empty();
+  return "It is a part of " + whole +
+         (has_part ? ", whose price the tables lack there."
+                   : "; which part, no source says there.");
+}
+
 }  // namespace
 
 Error missing_price(const CatalogData& data, std::string_view service, std::string_view region,
@@ -83,6 +101,8 @@ Error missing_price(const CatalogData& data, std::string_view service, std::stri
     fault.hint = "Its price differs by " + type->by + ", so say which: " + type->name + ":…";
     return Error(std::move(fault));
   }
+  fault.hint = missing_factor(*found, region, usage_type, *type);
+  if (!fault.hint.empty()) return Error(std::move(fault));
   const std::vector<RateLine> lines = found->lines(region, usage_type);
   fault.hint = lines.empty() ? which_regions(regions_with_price(*found, region, usage_type))
                              : "It is known from " + lines.front().effective()->text() + " on.";

@@ -35,7 +35,7 @@ std::optional<Rate> RateCard::find(std::string_view service, std::string_view re
 }
 
 /// What is priced as a part of another price: the usage type's attributes say which part, a usage
-/// type of its service, and of which, `fraction_of: ec2 linux-on-demand`.
+/// type of its service, in the region or in none, and of which, `fraction_of: ec2 linux-on-demand`.
 std::optional<Rate> RateCard::find_fraction(std::string_view service, std::string_view region,
                                             std::string_view usage_type_name) const {
   const UsageType* type = usage_type(service, usage_type_name);
@@ -46,7 +46,8 @@ std::optional<Rate> RateCard::find_fraction(std::string_view service, std::strin
   const std::string_view whole = of->second;
   const std::size_t blank = whole.find(' ');
   const std::string_view variant = tables::parts_of(usage_type_name).variant;
-  const std::optional<Rate> fraction = find(service, region, part->second);
+  std::optional<Rate> fraction = find(service, region, part->second);
+  if (!fraction) fraction = find(service, "global", part->second);
   const std::optional<Rate> base =
       find(whole.substr(0, blank), region, tables::variant_name(whole.substr(blank + 1), variant));
   if (!fraction || !base) return std::nullopt;

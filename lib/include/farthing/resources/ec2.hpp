@@ -44,8 +44,9 @@ struct InstanceVolumes {
 ///
 /// Billed: each instance by the second while it runs, with a minimum per start; what is reserved
 /// for every hour of the month; volumes for as long as they exist; surplus credits of burstable
-/// types in unlimited mode; detailed monitoring as metrics of CloudWatch. Rules: re:Post, "How are
-/// instance hours billed", the EC2 user guide, the EBS and CloudWatch pricing pages.
+/// types in unlimited mode; detailed monitoring as metrics of CloudWatch; the fee of Lambda Managed
+/// Instances, a part of the on-demand price however the instance is bought. Rules: re:Post, "How
+/// are instance hours billed", the EC2 user guide, the EBS, CloudWatch and Lambda pricing pages.
 struct Ec2Instances {
   InstanceTypeName type;
   OperatingSystem operating_system = OperatingSystem::linux_os;
@@ -60,6 +61,7 @@ struct Ec2Instances {
   bool detailed_monitoring = false;
   std::optional<Share> cpu_use{};   ///< mean of all vCPUs while it runs, for burstable types
   std::optional<bool> unlimited{};  ///< nothing: what AWS sets for the family
+  bool lambda_managed = false;      ///< by Lambda Managed Instances, for a fee
 };
 
 // m5.large
@@ -125,7 +127,9 @@ struct Describe<Ec2Instances> {
       optional("unlimited", &T::unlimited,
                "whether a burstable type may use more credits than it earned; if not given, as AWS "
                "sets it: not for t2",
-               "true")};
+               "true"),
+      optional("lambda_managed", &T::lambda_managed,
+               "whether Lambda Managed Instances runs functions on them, for a fee", "true")};
 };
 
 }  // namespace farthing
