@@ -86,6 +86,7 @@ void say(std::vector<std::string>& remarks, int count, const std::string& why) {
 void add_all(const ClusterContext& context, InstancePrice& price, Candidates& candidates) {
   const ClusterInstances& instances = context.cluster().instances;
   int burstable = 0;
+  int without_baseline = 0;
   int unmeasured = 0;
   int unpriced = 0;
   InstanceFilter filter;
@@ -97,6 +98,10 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
     std::optional<HostKind> host = metering::host_of(type, instances, context.specs);
     if (type.is_burstable && !instances.cpu_use) {
       ++burstable;
+      continue;
+    }
+    if (type.is_burstable && !type.cpu_baseline) {
+      ++without_baseline;
       continue;
     }
     if (!host) {
@@ -112,6 +117,8 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
   }
   say(candidates.remarks, unpriced, "the tables have no price of them in " + context.region());
   say(candidates.remarks, unmeasured, "no source says how much memory tasks can have on them");
+  say(candidates.remarks, without_baseline,
+      "they are burstable, and no source says what baseline their vCPUs have");
   say(candidates.remarks, burstable,
       "they are burstable, and `cpu_use` does not say how busy their vCPUs are");
 }
