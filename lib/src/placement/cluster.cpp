@@ -63,7 +63,7 @@ void Cluster::add(const HostKind& host, std::size_t index, std::int64_t count) {
   added.load = {index,          host.zone,       count,     {},
                 host.cpu_units, host.memory_mib, host.gpus, host.task_network_interfaces};
   for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-    if (!kinds_[kind].daemon || !(*added.admits)[kind]) continue;
+    if (!kinds_[kind].daemon || !added.admits(kind)) continue;
     added.of_this_kind = 0;
     if (fits(added, kind)) {
       load(added, kind, 1);
@@ -77,6 +77,8 @@ void Cluster::add(const HostKind& host, std::size_t index, std::int64_t count) {
 }
 
 std::shared_ptr<const std::vector<bool>> Cluster::admitted_by(const HostKind& host) {
+  const auto has_query = [](const TaskKind& task) { return task.member_of != ClusterQuery(); };
+  if (std::ranges::none_of(kinds_, has_query)) return nullptr;
   std::map<std::string, std::string> attributes = host.attributes;
   if (!host.zone.empty()) attributes.emplace(zone_attribute, host.zone);
   auto admits = std::make_shared<std::vector<bool>>();
@@ -144,7 +146,7 @@ std::vector<Shortage> Cluster::shortages_on(const Alike& host, std::size_t kind)
       Shortage::network_interfaces);
   add(have_common(task.host_ports, host.ports), Shortage::host_ports);
   add(task.distinct_instance && host.of_this_kind > 0, Shortage::distinct);
-  add(!(*host.admits)[kind], Shortage::attributes);
+  add(!host.admits(kind), Shortage::attributes);
   return all;
 }
 
@@ -154,7 +156,7 @@ bool Cluster::fits(const Alike& host, std::size_t kind) const {
          host.load.memory_mib_left >= task.memory_mib && host.load.gpus_left >= task.gpus &&
          (!task.own_network_interface || host.load.network_interfaces_left > 0) &&
          (!task.distinct_instance || host.of_this_kind == 0) &&
-         !have_common(task.host_ports, host.ports) && (*host.admits)[kind];
+         !have_common(task.host_ports, host.ports) && host.admits(kind);
 }
 
 std::int64_t Cluster::room_on(const Alike& host, const TaskKind& task) {

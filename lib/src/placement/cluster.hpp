@@ -40,11 +40,13 @@ class Cluster {
  private:
   struct Alike {
     const HostKind* kind;
-    std::shared_ptr<const std::vector<bool>> admits;  // by kind of task: whether its query holds
+    // By kind of task, whether its query holds; null: no kind has one.
+    std::shared_ptr<const std::vector<bool>> admitted;
     PlacedHost load;
     std::vector<std::uint16_t> ports;
     std::int64_t of_this_kind = 0;  // tasks of the kind that is being placed
 
+    [[nodiscard]] bool admits(std::size_t task) const { return !admitted || (*admitted)[task]; }
     [[nodiscard]] bool merges_with(const Alike& other) const;
   };
   struct Zone {

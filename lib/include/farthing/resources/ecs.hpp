@@ -58,12 +58,12 @@ template <>
 NetworkMode parse<NetworkMode>(std::string_view text);
 template <>
 std::string print(const NetworkMode& value);
-// stack: prod, disk: ssd
 // stack: prod; attribute:stack == prod and attribute:ecs.instance-type =~ t3.*
 template <>
 ClusterQuery parse<ClusterQuery>(std::string_view text);
 template <>
 std::string print(const ClusterQuery& value);
+// stack: prod, disk: ssd
 template <>
 Attributes parse<Attributes>(std::string_view text);
 template <>
