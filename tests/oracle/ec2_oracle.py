@@ -32,7 +32,7 @@ class Meter(account.Meter):
 
     def __init__(self, workload: dict, prices):
         super().__init__(workload, prices)
-        if not self.on or self.on < T4G_TRIAL_ENDS:
+        if self.on and self.on < T4G_TRIAL_ENDS:
             self.allowances = self.allowances | {"linux-on-demand:t4g.small": T4G_TRIAL_HOURS}
 
     def instances(self, i: dict) -> None:
