@@ -90,6 +90,18 @@ class Bill(_core.Bill):
         """
         return _core.explain(self, format, width)
 
+    def render_split(self, format: str = "table", *, width: int = 80) -> str:
+        """Who pays for what in its clusters, as `farthing estimate --split` prints it: `table`,
+        `json`, `csv`, `markdown` or `html`. The figures themselves are in `clusters`.
+
+        >>> import farthing as ft
+        >>> web = {"cpu": 0.5, "memory": "1 GB", "count": 4}
+        >>> shop = ft.EcsCluster("shop", tasks={"web": web}, instances={"type": "m7g.xlarge"})
+        >>> ft.price(shop).render_split("csv").count("shop")
+        2
+        """
+        return _core.render_split(self, format, width)
+
     def diff(self, later: Bill) -> BillDiff:
         """What changed from this bill to a later one, by resource, usage and cause.
 

@@ -1,10 +1,13 @@
 """Who pays for what on shared instances, from Python: exact shares that add up."""
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 
 import farthing as ft
 import pytest
+
+from support.program import run
 
 WEB = {"cpu": 0.5, "memory": "1 GB", "count": 40}
 AGENT = {"cpu": 0.125, "memory": "256 MB", "daemon": True}
@@ -51,6 +54,17 @@ def test_it_is_what_the_bill_prints(bill):
     assert shop.cost == Decimal(said["cost"]) and shop.idle == Decimal(said["idle"])
     assert [share.task for share in shop.tasks] == [one["task"] for one in said["tasks"]]
     assert shop.remarks == said["remarks"]
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv", "markdown", "html"])
+def test_the_split_is_the_command_lines(format):
+    said = {"resources": {"shop": {"ecs": {
+        "tasks": {"web": {**WEB, "cpu": "0.5"}},
+        "instances": {"type": "m7g.xlarge"},
+    }}}}  # fmt: skip
+    printed = run("estimate", "-", "--split", "--format", format, stdin=json.dumps(said))
+    shop = ft.EcsCluster("shop", tasks={"web": WEB}, instances={"type": "m7g.xlarge"})
+    assert ft.price(shop).render_split(format) == printed.stdout
 
 
 def test_what_a_choice_was_between():
