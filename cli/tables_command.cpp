@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <farthing/catalog.hpp>
+#include <farthing/price_changes.hpp>
 #include <farthing/report.hpp>
 
 #include "bill_options.hpp"
@@ -180,7 +181,8 @@ struct DiffCommand {
     const Catalog new_catalog = overlay.given() ? old_catalog.overlaid_with(other) : other;
     const std::string name =
         service.given() ? read_service(service, all_tables(old_catalog, new_catalog)) : "";
-    write_output(render_price_changes(old_catalog, old_day, new_catalog, new_day, name, options));
+    write_output(render_price_changes(
+        find_price_changes(old_catalog, old_day, new_catalog, new_day, name), options));
     return ExitCode::done;
   }
 

@@ -23,17 +23,22 @@ void bind_lines(py::module_& module) {
   tier.def_readonly("number", &TierRange::number, "Counted from 1.");
   tier.def_readonly("of", &TierRange::of, "How many steps there are.");
   def_figure(tier, "starts_at", &TierRange::starts_at, "Where it starts (inclusive).");
-  tier.def_property_readonly(
-      "ends_at",
-      [](const TierRange& self) { return self.ends_at ? to_decimal(*self.ends_at) : py::none(); },
+  def_optional_figure(
+      tier, "ends_at", [](const TierRange& self) { return self.ends_at; },
       "Where it ends (exclusive); None: nowhere.");
 
   py::class_<LineItem> line(module, "LineItem",
-                            "One row of a bill: quantity × unit price = cost, exactly.");
-  line.def_readonly("resource", &LineItem::resource)
-      .def_readonly("service", &LineItem::service)
-      .def_readonly("region", &LineItem::region)
-      .def_readonly("usage_type", &LineItem::usage_type)
+                            "One row of a bill: quantity × unit price = cost, exactly.\n\n"
+                            ">>> import farthing as ft\n"
+                            ">>> jobs = ft.MeteredService(\"jobs\", \"sqs\", "
+                            "{\"standard-request\": \"3M\"})\n"
+                            ">>> line = ft.price(jobs, free_tier=False).lines[0]\n"
+                            ">>> line.quantity, line.unit, line.unit_price, line.cost\n"
+                            "(Decimal('3000000'), 'request', Decimal('4E-7'), Decimal('1.2'))\n");
+  line.def_readonly("resource", &LineItem::resource, "What the workload calls it.")
+      .def_readonly("service", &LineItem::service, "As the price tables call it, `lambda`.")
+      .def_readonly("region", &LineItem::region, "Where it is billed.")
+      .def_readonly("usage_type", &LineItem::usage_type, "As the price tables call it.")
       .def_readonly("title", &LineItem::title, "The usage type for people.")
       .def_readonly("unit", &LineItem::unit, "What the quantity counts.")
       .def_readonly("tier", &LineItem::tier, "None: the price is flat.")
@@ -56,6 +61,12 @@ void bind_lines(py::module_& module) {
 }
 
 void bind_pools(py::module_& module) {
+  py::class_<TierCharge> charge(module, "TierCharge", "What fell on one step of a ladder.");
+  charge.def_readonly("tier", &TierCharge::tier, "The step.");
+  def_figure(charge, "quantity", &TierCharge::quantity, "How much.");
+  def_figure(charge, "unit_price", &TierCharge::unit_price, "What each unit costs.");
+  def_figure(charge, "cost", &TierCharge::cost, "What that part costs.");
+
   py::class_<PoolShare> share(module, "PoolShare", "What a resource had of a pooled quantity.");
   share.def_readonly("resource", &PoolShare::resource);
   def_figure(share, "consumed", &PoolShare::consumed, "What it used.");
@@ -68,7 +79,8 @@ void bind_pools(py::module_& module) {
       .def_readonly("region", &PooledCharge::region)
       .def_readonly("usage_type", &PooledCharge::usage_type)
       .def_readonly("unit", &PooledCharge::unit)
-      .def_readonly("shares", &PooledCharge::shares);
+      .def_readonly("tiers", &PooledCharge::tiers, "What was charged, by step of the ladder.")
+      .def_readonly("shares", &PooledCharge::shares, "Each resource's part.");
   def_figure(pool, "consumed", &PooledCharge::consumed, "What all resources used.");
   def_figure(pool, "free", &PooledCharge::free, "What allowances covered of that.");
   def_figure(pool, "charged", &PooledCharge::charged, "The rest.");
@@ -105,6 +117,26 @@ template <class Get>
 void def_explained(py::class_<PricedBill>& bill, const char* name, Get get, const char* doc) {
   bill.def_property_readonly(
       name, [get](const PricedBill& self) { return py::cast(get(self.explained())); }, doc);
+}
+
+void bind_explained(py::class_<PricedBill>& bill) {
+  def_explained(
+      bill, "pools", [](const Bill& self) { return self.pools; },
+      "Usage types over the whole account, where tiers apply, and each resource's share.");
+  def_explained(
+      bill, "allowances", [](const Bill& self) { return self.allowances; },
+      "How much of each allowance was used.");
+  def_explained(
+      bill, "rounded_sizes", [](const Bill& self) { return self.rounded_sizes; },
+      "Sizes that do not exist, and what was taken for them.");
+  def_explained(
+      bill, "assumptions", [](const Bill& self) { return self.assumptions; },
+      "What was taken for granted where the workload was silent.");
+  def_explained(
+      bill, "notes", [](const Bill& self) { return self.notes; }, "What should be known.");
+  def_explained(
+      bill, "checklist", [](const Bill& self) { return self.checklist; },
+      "What is often billed as well, and was not part of it.");
 }
 
 /// What each resource costs, each amount as `convert` gives it.
@@ -178,26 +210,16 @@ void bind_bill(py::module_& module) {
           },
           py::arg("places"))
       .def_property_readonly("workload", &PricedBill::workload, "What was priced.")
+      .def_property_readonly(
+          "clusters",
+          [](const py::object& self) {
+            return py::list(items_of(self, priced(self).figures().clusters));
+          },
+          "Who pays for what on shared instances; one of each ECS cluster.")
       .def_property_readonly("_lines", [](const py::object& self) {
         return items_of(self, priced(self).explained().lines);
       });
-  def_explained(
-      bill, "pools", [](const Bill& self) { return self.pools; },
-      "Usage types over the whole account, where tiers apply, and each resource's share.");
-  def_explained(
-      bill, "allowances", [](const Bill& self) { return self.allowances; },
-      "How much of each allowance was used.");
-  def_explained(
-      bill, "rounded_sizes", [](const Bill& self) { return self.rounded_sizes; },
-      "Sizes that do not exist, and what was taken for them.");
-  def_explained(
-      bill, "assumptions", [](const Bill& self) { return self.assumptions; },
-      "What was taken for granted where the workload was silent.");
-  def_explained(
-      bill, "notes", [](const Bill& self) { return self.notes; }, "What should be known.");
-  def_explained(
-      bill, "checklist", [](const Bill& self) { return self.checklist; },
-      "What is often billed as well, and was not part of it.");
+  bind_explained(bill);
 }
 
 }  // namespace farthing::python

@@ -39,9 +39,8 @@ void bind_rates(py::module_& module) {
 
   py::class_<Tier> tier(module, "Tier", "One step of a ladder of prices.");
   def_figure(tier, "starts_at", &Tier::starts_at, "Where it starts (inclusive).");
-  tier.def_property_readonly(
-      "ends_at",
-      [](const Tier& self) { return self.ends_at ? to_decimal(*self.ends_at) : py::none(); },
+  def_optional_figure(
+      tier, "ends_at", [](const Tier& self) { return self.ends_at; },
       "Where it ends (exclusive); None: nowhere.");
   def_figure(tier, "unit_price", &Tier::unit_price, "What each unit costs.");
   tier.def_readonly("source", &Tier::provenance, "Where the price comes from.");
@@ -125,8 +124,14 @@ void bind_catalog(py::module_& module) {
             return render_prices(self, service, region, date_argument(on, "on"),
                                  report_options(format, width));
           },
-          py::arg("service"), py::arg("region"), py::arg("on"), py::arg("format"),
-          py::arg("width"));
+          py::arg("service"), py::arg("region"), py::arg("on"), py::arg("format"), py::arg("width"))
+      .def(
+          "_render_tables",
+          [](const Catalog& self, const py::object& on, const std::string& format, int width) {
+            return render_tables(self, date_argument(on, "on").value(),
+                                 report_options(format, width));
+          },
+          py::arg("on"), py::arg("format"), py::arg("width"));
 }
 
 }  // namespace farthing::python

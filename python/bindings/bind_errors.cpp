@@ -27,22 +27,38 @@ void translate(std::exception_ptr thrown) {
 }  // namespace
 
 void bind_errors(py::module_& module) {
-  py::class_<Where>(module, "Where", "A place in an input; line and column count from 1.")
-      .def_readonly("file", &Where::file)
-      .def_readonly("line", &Where::line)
-      .def_readonly("column", &Where::column)
+  py::class_<Where>(
+      module, "Where",
+      "A place in an input; line and column count from 1.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> try:\n"
+      "...     ft.parse_workload(\"{resources: {a: {lambda: {}}}}\", file=\"a.yaml\")\n"
+      "... except ft.InvalidInput as fault:\n"
+      "...     fault.where.file, fault.where.line\n"
+      "('a.yaml', 1)\n")
+      .def_readonly("file", &Where::file, "Its name, or what stands for it; may be empty.")
+      .def_readonly("line", &Where::line, "From 1; 0: not known.")
+      .def_readonly("column", &Where::column, "From 1; 0: not known.")
       .def("__str__", &Where::text)
       .def("__repr__", [](const Where& where) { return "Where('" + where.text() + "')"; });
-  py::class_<Diagnostic>(module, "Diagnostic",
-                         "One fault of an input: where, at which field, what was expected, what "
-                         "was found, what to try.")
+  py::class_<Diagnostic>(
+      module, "Diagnostic",
+      "One fault of an input: where, at which field, what was expected, what "
+      "was found, what to try.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> try:\n"
+      "...     ft.LambdaFunction(memory=\"1 GB\", requests=1, duration=\"fast\")\n"
+      "... except ft.InvalidInput as fault:\n"
+      "...     [(one.path, one.found) for one in fault.diagnostics]\n"
+      "[('lambda.duration', 'fast')]\n")
       .def_property_readonly(
-          "code", [](const Diagnostic& fault) { return std::string(to_string(fault.code)); })
-      .def_readonly("where", &Diagnostic::where)
-      .def_readonly("path", &Diagnostic::path)
-      .def_readonly("expected", &Diagnostic::expected)
-      .def_readonly("found", &Diagnostic::found)
-      .def_readonly("hint", &Diagnostic::hint)
+          "code", [](const Diagnostic& fault) { return std::string(to_string(fault.code)); },
+          "What kind of fault: `invalid_value`, `missing_price`, …")
+      .def_readonly("where", &Diagnostic::where, "File, line and column, where there are any.")
+      .def_readonly("path", &Diagnostic::path, "The field at fault, `lambda.memory`.")
+      .def_readonly("expected", &Diagnostic::expected, "What would have been right, as a phrase.")
+      .def_readonly("found", &Diagnostic::found, "What was there instead, as written.")
+      .def_readonly("hint", &Diagnostic::hint, "What to try; may be empty.")
       .def("__str__", &Diagnostic::text);
   py::register_local_exception_translator(translate);
 }

@@ -33,6 +33,12 @@ void bind_report(py::module_& module) {
       },
       py::arg("bill"), py::arg("format"), py::arg("width"), Released());
   module.def(
+      "render_split",
+      [](const PricedBill& bill, const std::string& format, int width) {
+        return render_split(bill.figures(), report_options(format, width));
+      },
+      py::arg("bill"), py::arg("format"), py::arg("width"), Released());
+  module.def(
       "explain",
       [](const PricedBill& bill, const std::string& format, int width) {
         return explain(bill.explained(), report_options(format, width));

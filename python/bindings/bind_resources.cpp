@@ -1,4 +1,6 @@
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -117,6 +119,41 @@ std::string shown(const Resource& resource) {
   return text + ")";
 }
 
+/// `web: {cpu: 0.5}`, as a file has it, as the dict that Python takes.
+std::string dict_of_mapping(const std::string& mapping) {
+  std::string dict = "{";
+  std::string word;
+  for (const char letter : mapping + "}") {
+    if (std::string_view("{}:,").find(letter) == std::string_view::npos) {
+      if (letter != ' ' || !word.empty()) word += letter;
+      continue;
+    }
+    if (!word.empty()) dict += "\"" + std::exchange(word, {}) + "\"";
+    dict += letter;
+    if (letter == ':' || letter == ',') dict += ' ';
+  }
+  return dict;
+}
+
+/// What makes one with the least that it needs, and what that is.
+template <Described T>
+std::string example_of() {
+  std::string call = class_name<T>() + "(";
+  for (const FieldInfo& field : resource_fields(Describe<T>::key)) {
+    if (!field.required) continue;
+    std::string value =
+        field.kind == "named list" ? dict_of_mapping(field.example) : "\"" + field.example + "\"";
+    std::string name = field.path;
+    if (const std::size_t dot = name.find('.'); dot != std::string::npos) {
+      value = "{\"" + name.substr(dot + 1) + "\": " + value + "}";
+      name.erase(dot);
+    }
+    call += (call.ends_with('(') ? "" : ", ") + name + "=" + value;
+  }
+  const std::string service(Describe<T>::key);
+  return "\n>>> import farthing as ft\n>>> ft." + call + ").service\n'" + service + "'\n";
+}
+
 template <Described T>
 std::string doc_of() {
   std::string doc = std::string(Describe<T>::title) + ".\n";
@@ -124,7 +161,10 @@ std::string doc_of() {
     doc += "\n" + field.path + ": " + field.help + (field.required ? " (required)" : "");
     if (!field.example.empty()) doc += "; for instance \"" + field.example + "\"";
   }
-  return doc + "\n\nPercentiles, hours of the week and groups (with a dot) may be dicts.\n";
+  return doc +
+         "\n\nPercentiles, hours of the week and groups (with a dot) may be dicts. Raises "
+         "`InvalidInput` for a field or value that AWS would refuse, with its path.\n" +
+         example_of<T>();
 }
 
 template <Described T>
@@ -148,8 +188,10 @@ void bind_metered(py::module_& module, py::dict& kinds) {
   py::class_<Metered, Resource> bound(
       module, "MeteredService",
       "A service whose bill is quantity times price: quantities by usage type, per month unless "
-      "they say otherwise.\n\n"
-      "    MeteredService(\"jobs\", \"sqs\", {\"standard-request\": \"3M\"})\n");
+      "they say otherwise. Whether the service has such a usage type shows when it is priced.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> ft.price(ft.MeteredService(\"jobs\", \"sqs\", {\"standard-request\": \"3M\"})).total\n"
+      "Decimal('0.8')\n");
   bound.def(py::init([](std::string name, std::string service, const py::dict& quantities,
                         std::string region) {
               Metered made;
@@ -194,7 +236,16 @@ void bind_resources(py::module_& module) {
       .def_readonly("items", &FieldInfo::items);
   module.def("resource_fields", &resource_fields, py::arg("type"));
 
-  py::class_<Resource> resource(module, "Resource", "What runs: one resource of a workload.");
+  py::class_<Resource> resource(
+      module, "Resource",
+      "What runs: one resource of a workload, of one of the kinds, such as `LambdaFunction`. A "
+      "value: it never changes, and equals what has the same fields.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> api = ft.LambdaFunction(\"api\", memory=\"1 GB\", requests=\"1M\", duration=\"1 s\")\n"
+      ">>> isinstance(api, ft.Resource), api.fields[\"memory\"]\n"
+      "(True, '1024 MB')\n"
+      ">>> api.replace(memory=\"2 GB\") == api\n"
+      "False\n");
   resource.attr("__module__") = "farthing";
   resource.def_readonly("name", &Resource::name, "What bills call it.")
       .def_readonly("region", &Resource::region, "Its region; empty: the workload's.")

@@ -122,22 +122,29 @@ void bind_tally(py::module_& module, const char* name, const char* doc) {
       .def(py::init<const Tally&>())
       .def(py::self += py::self)
       .def(py::self == py::self)
-      .def_property_readonly("groups",
-                             [](const Tally& self) {
-                               std::vector<Cell> cells;
-                               for (const auto& [group, sums] : self.groups()) {
-                                 cells.push_back({group, sums});
-                               }
-                               return cells;
-                             })
-      .def_property_readonly("faults", &Tally::faults, py::return_value_policy::copy)
-      .def_property_readonly("months", &Tally::months)
+      .def_property_readonly(
+          "groups",
+          [](const Tally& self) {
+            std::vector<Cell> cells;
+            for (const auto& [group, sums] : self.groups()) {
+              cells.push_back({group, sums});
+            }
+            return cells;
+          },
+          "Its sums, by group and month.")
+      .def_property_readonly("faults", &Tally::faults, py::return_value_policy::copy,
+                             "Rows that were left out.")
+      .def_property_readonly("months", &Tally::months,
+                             "Those it has, `2026-11`; empty: rows without a time.")
       .def("of_month", &Tally::of_month, py::arg("month"))
-      .def("to_json", &Tally::to_json, py::call_guard<py::gil_scoped_release>())
+      .def("to_json", &Tally::to_json, py::call_guard<py::gil_scoped_release>(),
+           "The tally as a text, which `from_json` reads on whatever machine.")
       .def_static(
           "from_json", [](const std::string& json) { return Tally::from_json(json); },
           py::arg("json"), py::call_guard<py::gil_scoped_release>())
-      .def("raise_faults", [](const Tally& self) { throw_faults(self.faults()); });
+      .def(
+          "raise_faults", [](const Tally& self) { throw_faults(self.faults()); },
+          "Raises `InvalidInput` for the rows that were left out, if there are any.");
   static_cast<py::class_<PricedBill>>(module.attr("Bill"))
       .def(py::init([](const Tally& self, const std::string& region, const Catalog& catalog,
                        const py::object& on, const py::object& free_tier) {

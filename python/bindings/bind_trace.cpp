@@ -114,11 +114,12 @@ void bind_trace(py::module_& module) {
   report
       .def(py::init(&report_of), py::arg("paths"), py::arg("options"), py::arg("region"),
            py::arg("free_tier"), py::arg("catalog"))
-      .def_readonly("region", &TraceReport::region)
+      .def_readonly("region", &TraceReport::region, "Whose prices count.")
       .def_property_readonly(
-          "currency", [](const TraceReport& self) { return std::string(self.currency.code()); })
-      .def_readonly("invocations", &TraceReport::invocations)
-      .def_readonly("cold_starts", &TraceReport::cold_starts)
+          "currency", [](const TraceReport& self) { return std::string(self.currency.code()); },
+          "The currency of all amounts.")
+      .def_readonly("invocations", &TraceReport::invocations, "How many were read.")
+      .def_readonly("cold_starts", &TraceReport::cold_starts, "Those that initialised.")
       .def_readonly("functions", &TraceReport::functions, "Dearest first.")
       .def_property_readonly(
           "histogram",
@@ -128,11 +129,12 @@ void bind_trace(py::module_& module) {
               buckets.append(py::make_tuple(bucket.up_to_ms, bucket.invocations));
             }
             return buckets;
-          })
-      .def_readonly("lines", &TraceReport::lines)
-      .def_readonly("faulty_lines", &TraceReport::faulty_lines)
-      .def_readonly("first_faults", &TraceReport::first_faults)
-      .def_readonly("notes", &TraceReport::notes)
+          },
+          "How durations spread: (up to so many ms, invocations).")
+      .def_readonly("lines", &TraceReport::lines, "How many were read.")
+      .def_readonly("faulty_lines", &TraceReport::faulty_lines, "Those that could not be read.")
+      .def_readonly("first_faults", &TraceReport::first_faults, "The first of those, and why.")
+      .def_readonly("notes", &TraceReport::notes, "What should be known.")
       .def(
           "_render",
           [](const TraceReport& self, const std::string& format, int width) {
@@ -141,13 +143,12 @@ void bind_trace(py::module_& module) {
           py::arg("format"), py::arg("width"));
   def_figure(report, "total", &TraceReport::total, "The sum of the months' bills.");
   def_use(report);
-  const auto total_on = [](std::optional<Exact> TraceReport::*member) {
-    return [member](const TraceReport& self) {
-      return self.*member ? to_decimal(*(self.*member)) : py::object(py::none());
-    };
-  };
-  report.def_property_readonly("total_on_x86_64", total_on(&TraceReport::on_x86_64))
-      .def_property_readonly("total_on_arm64", total_on(&TraceReport::on_arm64));
+  def_optional_figure(
+      report, "total_on_x86_64", [](const TraceReport& self) { return self.on_x86_64; },
+      "What all would cost on x86_64; None where the region has no price for it.");
+  def_optional_figure(
+      report, "total_on_arm64", [](const TraceReport& self) { return self.on_arm64; },
+      "The same on arm64.");
 }
 
 }  // namespace farthing::python

@@ -59,7 +59,15 @@ void bind_workload(py::module_& module) {
   py::class_<Workload> workload(
       module, "Workload",
       "What runs: the resources of one account in one month. Free tiers and volume tiers are used "
-      "once, by all of them together.");
+      "once, by all of them together. `region`, `month`, `on` and `free_tier` are those of "
+      "`price`.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> api = ft.LambdaFunction(\"api\", memory=\"1 GB\", requests=\"1M\", duration=\"1 s\")\n"
+      ">>> workload = ft.Workload(api, region=\"eu-west-1\", month=\"2026-02\")\n"
+      ">>> len(workload), workload.month_hours\n"
+      "(1, Decimal('672'))\n"
+      ">>> ft.price(workload).currency\n"
+      "'USD'\n");
   workload.attr("__module__") = "farthing";
   workload
       .def(py::init(&make), py::kw_only(), py::arg("region") = py::none(),
@@ -90,7 +98,12 @@ void bind_workload(py::module_& module) {
       },
       py::arg("text"), py::arg("file"), py::arg("catalog"), py::arg("may_open"),
       py::call_guard<py::gil_scoped_release>());
-  module.def("workload_schema", &workload_schema);
+  module.def("workload_schema", &workload_schema,
+             "The JSON Schema of workload files, as text, with which editors complete and check "
+             "them. Raises nothing.\n\n"
+             ">>> import farthing as ft, json\n"
+             ">>> \"resources\" in json.loads(ft.workload_schema())[\"properties\"]\n"
+             "True\n");
 }
 
 }  // namespace farthing::python

@@ -12,8 +12,8 @@ namespace farthing::python {
 ReportOptions report_options(const std::string& format, int width);
 
 /// What each answer has that prints itself: `currency`, and `_render` for `farthing.rendered`.
-template <class Class>
-void def_report(Class& bound) {
+template <class Class, class Render>
+void def_report(Class& bound, Render render) {
   using Answer = typename Class::type;
   bound
       .def_property_readonly(
@@ -21,10 +21,19 @@ void def_report(Class& bound) {
           "The currency of all amounts.")
       .def(
           "_render",
-          [](const Answer& self, const std::string& format, int width) {
-            return render(self, report_options(format, width));
+          [render](const Answer& self, const std::string& format, int width) {
+            const ReportOptions options = report_options(format, width);
+            const pybind11::gil_scoped_release released;
+            return render(self, options);
           },
           pybind11::arg("format"), pybind11::arg("width"));
+}
+template <class Class>
+void def_report(Class& bound) {
+  using Answer = typename Class::type;
+  def_report(bound, [](const Answer& answer, const ReportOptions& options) {
+    return render(answer, options);
+  });
 }
 
 }  // namespace farthing::python

@@ -14,15 +14,18 @@ PYBIND11_MODULE(_core, module) {
   bind_resources(module);
   bind_workload(module);
   bind_bill(module);
+  bind_cluster(module);
   bind_price(module);
   bind_report(module);
   bind_diff(module);
+  bind_bill_check(module);
   bind_description(module);
   bind_compare(module);
   bind_break_even(module);
   bind_right_size(module);
   bind_what_if(module);
   bind_instances(module);
+  bind_price_changes(module);
   bind_columns(module);
   bind_tally(module);
   bind_metering(module);

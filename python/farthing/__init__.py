@@ -12,8 +12,18 @@ Decimals, and, under names that end in `_fraction`, as exact Fractions. Faults r
 `FarthingError`.
 """
 
-from ._core import Diagnostic, LineItem, Resource, Where, Workload, __version__, workload_schema
+from ._core import (
+    ClusterBill,
+    Diagnostic,
+    LineItem,
+    Resource,
+    Where,
+    Workload,
+    __version__,
+    workload_schema,
+)
 from .bill import Bill, BillDiff, Lines, explain, price, price_many
+from .bill_check import BillCheck, check_bill
 from .break_even import BreakEven, breakeven
 from .catalog import Catalog, RateCard, Rates
 from .comparison import Comparison, compare
@@ -30,6 +40,7 @@ from .instance_list import Instances, instances
 from .kinds import *  # noqa: F403
 from .kinds import __all__ as _kinds
 from .metering import InvocationTally, TaskTally, meter_invocations, meter_tasks, rate
+from .price_changes import PriceChanges, price_changes
 from .right_size import FargateSizes, LambdaSizes, rightsize
 from .service import Service, parse_service, read_service
 from .traces import TraceReport, trace
@@ -38,9 +49,11 @@ from .workload import parse_workload, read_workload, sweep
 
 __all__ = [
     "Bill",
+    "BillCheck",
     "BillDiff",
     "BreakEven",
     "Catalog",
+    "ClusterBill",
     "Comparison",
     "CurrencyMismatch",
     "Diagnostic",
@@ -54,6 +67,7 @@ __all__ = [
     "LineItem",
     "Lines",
     "MissingPrice",
+    "PriceChanges",
     "RateCard",
     "Rates",
     "Resource",
@@ -68,6 +82,7 @@ __all__ = [
     "Workload",
     "__version__",
     "breakeven",
+    "check_bill",
     "compare",
     "explain",
     "instances",
@@ -76,6 +91,7 @@ __all__ = [
     "parse_service",
     "parse_workload",
     "price",
+    "price_changes",
     "price_many",
     "rate",
     "read_service",

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 from . import _core
 from .catalog import Catalog
+from .rendered import Rendered
 
 
 class Lines(tuple["LineItem", ...]):
-    """The lines of a bill, in order; a table in a notebook."""
+    """The lines of a bill, in order; a table in a notebook.
+
+    >>> import farthing as ft
+    >>> jobs = ft.MeteredService("jobs", "sqs", {"standard-request": "3M"})
+    >>> [(line.title, line.cost) for line in ft.price(jobs, free_tier=False).lines]
+    [('Requests, standard queues', Decimal('1.2'))]
+    """
 
     __slots__ = ()
 
@@ -74,7 +81,7 @@ class Bill(_core.Bill):
 
     def explain(self, format: str = "table", *, width: int = 80) -> str:
         """Each line in words and figures: what was counted, how it was rounded, which allowance and
-        tier took how much, which price of which table and date; `table` or `json`.
+        tier took how much, which price of which table and date; `table`, `json` or `csv`.
 
         >>> import farthing as ft
         >>> bill = ft.price(ft.LambdaFunction(memory="1 GB", requests="1M", duration="1 s"))
@@ -82,6 +89,18 @@ class Bill(_core.Bill):
         True
         """
         return _core.explain(self, format, width)
+
+    def render_split(self, format: str = "table", *, width: int = 80) -> str:
+        """Who pays for what in its clusters, as `farthing estimate --split` prints it: `table`,
+        `json`, `csv`, `markdown` or `html`. The figures themselves are in `clusters`.
+
+        >>> import farthing as ft
+        >>> web = {"cpu": 0.5, "memory": "1 GB", "count": 4}
+        >>> shop = ft.EcsCluster("shop", tasks={"web": web}, instances={"type": "m7g.xlarge"})
+        >>> ft.price(shop).render_split("csv").count("shop")
+        2
+        """
+        return _core.render_split(self, format, width)
 
     def diff(self, later: Bill) -> BillDiff:
         """What changed from this bill to a later one, by resource, usage and cause.
@@ -148,16 +167,30 @@ class Bill(_core.Bill):
         return html.bill(self)
 
 
-class BillDiff(_core.BillDiff):
-    """What changed from one bill to another; a table in a notebook. See `Bill.diff`."""
+class BillDiff(Rendered, _core.BillDiff):
+    """What changed from one bill to another; a table in a notebook. See `Bill.diff`.
 
-    def render(self, format: str = "table", *, width: int = 80) -> str:
-        """The changes as `farthing diff` prints them: `table`, `json`, `csv`, `markdown` or
-        `html`."""
-        return self._render(format, width)
+    `total`, every one of `resources` and each of their `usage` have the costs before and after and
+    their difference, and, as `causes`, what brought it about; all in `currency`.
 
-    def __str__(self) -> str:
-        return self.render()
+    >>> import farthing as ft
+    >>> jobs = ft.MeteredService("jobs", "sqs", {"standard-request": "3M"})
+    >>> more = ft.MeteredService("jobs", "sqs", {"standard-request": "4M"})
+    >>> changes = ft.price(jobs).diff(ft.price(more))
+    >>> changes.resources[0].usage[0].cost.difference
+    Decimal('0.4')
+    >>> changes.to_pandas()["quantity"].tolist()
+    [Decimal('0.4')]
+    """
+
+    def to_pandas(self, *, exact: bool = False) -> pandas.DataFrame:
+        """A row for each usage of each resource of either bill: `status`, where and what it is
+        (on the later bill where it is there), costs `before` and `after`, their `difference`, and
+        its causes, whose sum it is. Figures are `Decimal`s, with `exact` `Fraction`s. Needs
+        pandas."""
+        from . import frames
+
+        return frames.diff(self, exact=exact)
 
     def __repr__(self) -> str:
         return f"<BillDiff of {self.total.difference} {self.currency}>"
@@ -252,7 +285,8 @@ def price_many(
 
 
 def explain(*what: Workload | Resource, format: str = "table", **terms: Any) -> str:
-    """How each line of the bill came about; takes what `price` takes.
+    """How each line of the bill came about, as `format`: `table`, `json` or `csv`. Takes and raises
+    what `price` does.
 
     >>> import farthing as ft
     >>> text = ft.explain(ft.LambdaFunction(memory="1 GB", requests="1M", duration="1 s"))

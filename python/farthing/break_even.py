@@ -37,7 +37,17 @@ class BreakEven(Rendered, _core.BreakEven):
     Every crossing is exact: `flips` has a `Decimal` for each, and a `Fraction` under `at_fraction`.
     `curves` are what each way costs, as the straight pieces that it is made of. Values are in the
     unit of what is varied: requests a month, ms, MB, requests at once, per cent; of regions, their
-    numbers in `regions`. See `breakeven`."""
+    numbers in `regions`. Costs are a month's, in `currency`. See `breakeven`.
+
+    >>> import farthing as ft
+    >>> shop = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20,
+    ...                   cpu_bound="30%", ways="lambda-arm64-url, fargate-arm64-hourly")
+    >>> found = ft.breakeven(shop, low="1M", high="500M")
+    >>> found
+    <BreakEven over requests: lambda-arm64-url → fargate-arm64-hourly>
+    >>> found.to_pandas()["way"].tolist()
+    ['lambda-arm64-url', 'fargate-arm64-hourly']
+    """
 
     def place(self, value: Decimal) -> Decimal | str:
         """A value of what is varied as people name it: a region by its name."""

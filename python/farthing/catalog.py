@@ -4,12 +4,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from ._core import Rate, UsageType
     from .values import DateLike
 
 from . import _core
+from .errors import InvalidInput, InvalidTable
 
 
 class RateCard(_core.RateCard):
@@ -41,7 +43,13 @@ class RateCard(_core.RateCard):
 
 
 class Rates(tuple["Rate", ...]):
-    """Rates, sorted by region and usage type."""
+    """Rates, sorted by region and usage type; a table in a notebook.
+
+    >>> import farthing as ft
+    >>> rates = ft.Catalog.builtin().rate_card("2026-11-01").rates("sqs", "us-east-1")
+    >>> [rate.tiers[0].unit_price for rate in rates if rate.usage_type == "standard-request"]
+    [Decimal('4E-7')]
+    """
 
     __slots__ = ()
 
@@ -51,8 +59,25 @@ class Rates(tuple["Rate", ...]):
         return html.rates(self)
 
 
+def _read(reader: Callable[..., _core.Catalog], *arguments: str) -> Catalog:
+    """What a reader of tables gives; a key that is missing in one is a fault of the table too."""
+    try:
+        return Catalog(reader(*arguments))
+    except InvalidInput as fault:
+        raise InvalidTable(str(fault), list(fault.diagnostics)) from None
+
+
 class Catalog(_core.Catalog):
-    """Price tables and all their dates. Immutable: any number of threads may share one."""
+    """Price tables and all their dates. Immutable: any number of threads may share one.
+
+    >>> import farthing as ft
+    >>> catalog = ft.Catalog.builtin()
+    >>> "us-east-1" in catalog.regions("lambda")
+    True
+    >>> table = next(one for one in catalog.tables() if one.service == "sqs")
+    >>> table.name, table.title
+    ('aws/sqs', 'Amazon SQS')
+    """
 
     @staticmethod
     def builtin() -> Catalog:
@@ -67,15 +92,24 @@ class Catalog(_core.Catalog):
     @staticmethod
     def load(path: str | PathLike[str]) -> Catalog:
         """Reads one YAML table, or every one below a folder. Raises `InvalidTable` with all faults
-        found, each at its file, line and column."""
+        found, each at its file, line and column, and `UnreadableFile` where there is none."""
         from os import fspath
 
-        return Catalog(_core.Catalog.load(fspath(path)))
+        return _read(_core.Catalog.load, fspath(path))
 
     @staticmethod
     def from_text(text: str, file: str = "table.yaml") -> Catalog:
-        """Reads one table from text; `file` names it in messages."""
-        return Catalog(_core.Catalog.from_text(text, file))
+        """Reads one table from text; `file` names it in messages. Raises `InvalidTable` as `load`
+        does.
+
+        >>> import farthing as ft
+        >>> try:
+        ...     ft.Catalog.from_text("schema: farthing-prices/2", file="mine.yaml")
+        ... except ft.InvalidTable as fault:
+        ...     fault.where.file, fault.where.line
+        ('mine.yaml', 1)
+        """
+        return _read(_core.Catalog.from_text, text, file)
 
     def overlaid_with(self, other: _core.Catalog) -> Catalog:
         """This catalog with `other` laid over it: what `other` has replaces what this one has."""
@@ -108,6 +142,20 @@ class Catalog(_core.Catalog):
     ) -> str:
         """The prices of a service as `farthing tables show` prints them."""
         return self._render_prices(service, region, on, format, width)
+
+    def render_tables(
+        self, *, on: DateLike | None = None, format: str = "table", width: int = 80
+    ) -> str:
+        """What tables there are and how old, as `farthing tables list` prints them: `table`,
+        `json`, `csv`, `markdown` or `html`. Ages count up to `on` (today).
+
+        >>> import farthing as ft
+        >>> "lambda" in ft.Catalog.builtin().render_tables(on="2026-11-01", format="csv")
+        True
+        """
+        import datetime
+
+        return self._render_tables(on or datetime.date.today(), format, width)
 
 
 _BUILTIN = Catalog(_core.Catalog.builtin())

@@ -12,14 +12,31 @@ if TYPE_CHECKING:
     from .values import ByPart, DateLike, MonthLike, Value
 
 from . import _core
-from .bill import _catalog
+from .bill import Bill, _catalog
 from .overloads import overload
 from .rendered import Rendered
 from .service import Service
 
 
 class Comparison(Rendered, _core.Comparison):
-    """The ways of running one service, cheapest first; a table in a notebook. See `compare`."""
+    """The ways of running one service, cheapest first, each with the `total` of a month and what a
+    million requests cost (`per_million`) in `currency`; a table in a notebook. See `compare`.
+
+    >>> import farthing as ft
+    >>> shop = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20,
+    ...                   ways="lambda-arm64-url, fargate-arm64-hourly")
+    >>> compared = ft.compare(shop)
+    >>> [way.name for way in compared.ways]
+    ['lambda-arm64-url', 'fargate-arm64-hourly']
+    >>> compared.to_pandas()["total"][0] == compared.ways[0].total
+    True
+    """
+
+    _asked: tuple[Service, Catalog]
+
+    def __init__(self, service: Service, catalog: Catalog) -> None:
+        super().__init__(service, catalog)
+        self._asked = (service, catalog)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each way: `name`, `title`, `total`, `per_million`. Needs pandas."""
@@ -29,6 +46,18 @@ class Comparison(Rendered, _core.Comparison):
         return pandas.DataFrame({
             column: [getattr(way, column) for way in self.ways] for column in columns
         })
+
+    def bill(self, way: str) -> Bill:
+        """The bill of a way by its `name`, with all that stands around and every derivation.
+        Raises `UnknownName` for a way that is not among those that were priced.
+
+        >>> import farthing as ft
+        >>> ways = ft.compare(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20)
+        >>> ways.bill("ec2-arm64-hourly").clusters[0].fleet[0].most
+        2
+        """
+        service, catalog = self._asked
+        return Bill(service, way, catalog)
 
     def __repr__(self) -> str:
         cheapest = self.ways[0]
@@ -57,7 +86,7 @@ def compare(
     **fields: Value | dict[str, Value] | None,
 ) -> Comparison: ...
 def compare(
-    service: Service | None = None, *, catalog: Catalog | None = None, **fields: Any
+    service: Any = None, *, catalog: Catalog | None = None, **fields: Any
 ) -> Comparison:
     """Derives each way of running a service (Lambda behind a URL or an API, Fargate tasks behind a
     load balancer, …), prices it whole, and ranks them.

@@ -1,4 +1,4 @@
-"""Bills as frames and Arrow tables. Imports pandas and pyarrow when it is asked for one."""
+"""Answers as frames and Arrow tables. Imports pandas and pyarrow when it is asked for one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-    from ._core import LineItem
-    from .bill import Bill
+    from ._core import ClusterBill, LineItem
+    from .bill import Bill, BillDiff
+    from .bill_check import BillCheck
+    from .price_changes import PriceChanges
 
 TEXTS = ("resource", "service", "region", "usage_type", "title", "unit")
 FIGURES = ("quantity", "unit_price", "cost")
@@ -63,6 +65,89 @@ def to_arrow(bill: Bill) -> pyarrow.Table:
         table[name] = [value.quantize(step, context=exactly) for value in table[name]]
     schema = pyarrow.schema(fields, metadata={"currency": bill.currency})
     return pyarrow.table(table, schema=schema)
+
+
+def _column(items: Iterable[Any], name: str, exact: bool) -> list[Any]:
+    """A figure of each item, as a `Decimal` or, exactly, a `Fraction`."""
+    figure = f"{name}_fraction" if exact else name
+    return [getattr(one, figure, None) for one in items]
+
+
+def _columns(
+    items: list[Any], texts: Iterable[str], figures: Iterable[str], *, exact: bool, of: str = ""
+) -> dict[str, list[Any]]:
+    """Attributes of items that may be None, column by column, each named with `of` before it."""
+    table = {of + name: [getattr(one, name, None) for one in items] for name in texts}
+    table.update((of + name, _column(items, name, exact)) for name in figures)
+    return table
+
+
+CHANGE = ("before", "after", "difference")
+CAUSES = ("added", "removed", "quantity", "allowance", "tier", "price")
+
+
+def diff(changes: BillDiff, *, exact: bool) -> pandas.DataFrame:
+    """See `BillDiff.to_pandas`."""
+    import pandas
+
+    pairs = [(one.name, usage) for one in changes.resources for usage in one.usage]
+    usages = [usage for _, usage in pairs]
+    latest = [usage.after or usage.before for usage in usages]
+    table: dict[str, list[Any]] = {"resource": [name for name, _ in pairs]}
+    table |= _columns(usages, ("status", "service", "unit"), (), exact=exact)
+    table |= _columns(latest, ("region", "usage_type", "title"), (), exact=exact)
+    table |= _columns([usage.cost for usage in usages], (), CHANGE, exact=exact)
+    table |= _columns([usage.causes for usage in usages], (), CAUSES, exact=exact)
+    frame = pandas.DataFrame(table)
+    frame.attrs["currency"] = changes.currency
+    return frame
+
+
+def shares(cluster: ClusterBill, exact: bool) -> pandas.DataFrame:
+    """See `ClusterBill.to_pandas`."""
+    import pandas
+
+    tasks = cluster.tasks
+    table: dict[str, list[Any]] = {
+        "kind": ["task"] * len(tasks) + ["idle"],
+        "task": [*(one.task for one in tasks), None],
+        "task_hours": [*_column(tasks, "task_hours", exact), None],
+        "cost": [*_column(tasks, "cost", exact), *_column([cluster], "idle", exact)],
+    }
+    return pandas.DataFrame(table)
+
+
+ROW_TEXTS = (
+    "line", "service", "region", "usage_type", "operation", "description", "day", "unit",
+)  # fmt: skip
+ROW_FIGURES = ("quantity", "list_unit_price", "list_cost")
+RATE_TEXTS = (
+    "service", "usage_type", "region", "tier", "tiers", "tier_known_by", "rests_on_bills",
+)  # fmt: skip
+
+
+def checked_rows(check: BillCheck, *, exact: bool) -> pandas.DataFrame:
+    """See `BillCheck.to_pandas`."""
+    import pandas
+
+    rows = check.rows
+    rates = [row.rate for row in rows]
+    table = _columns(rows, ROW_TEXTS, ROW_FIGURES, exact=exact)
+    table |= _columns(rows, ("adds_up", "verdict", "reason"), (), exact=exact)
+    table |= _columns(rates, RATE_TEXTS, ("unit_price", "list_cost"), exact=exact, of="rate_")
+    table["rate_as_of"] = [rate.source.as_of if rate else None for rate in rates]
+    frame = pandas.DataFrame(table, dtype=object)
+    frame.attrs["currency"] = check.currency
+    return frame
+
+
+def price_changes(changes: PriceChanges, *, exact: bool) -> pandas.DataFrame:
+    """See `PriceChanges.to_pandas`."""
+    import pandas
+
+    texts = ("service", "region", "usage_type", "currency", "status")
+    figures = ("starts_at", "before", "after", "change", "percent")
+    return pandas.DataFrame(_columns(changes.changes, texts, figures, exact=exact))
 
 
 def sweep(

@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ._core import CostChange, LineItem, Rate, ResourceChange
+    from ._core import (
+        CheckedRow,
+        CheckTotals,
+        ClusterBill,
+        CostChange,
+        LineItem,
+        Rate,
+        ResourceChange,
+    )
     from .bill import Bill, BillDiff
+    from .bill_check import BillCheck
     from .break_even import BreakEven
     from .catalog import RateCard
     from .comparison import Comparison
     from .instance_list import Instances
+    from .price_changes import PriceChanges
     from .right_size import FargateSizes, LambdaSizes
     from .traces import TraceReport
     from .what_if import Sensitivity, Simulation
@@ -117,8 +127,37 @@ def bill(shown: Bill) -> str:
         caption += ", free tier left out"
     foot: list[Cell] = [("Total", ""), ("", ""), ("", ""), ("", ""), ("", ""),
                         (cents(shown.total), "n")]  # fmt: skip
-    return table(_LINE_HEAD, map(_line, shown.lines), caption=caption, foot=foot) + _notes(
-        [*shown.assumptions, *shown.notes]
+    parts = [table(_LINE_HEAD, map(_line, shown.lines), caption=caption, foot=foot)]
+    parts += map(cluster, shown.clusters)
+    return "".join(parts) + _notes([*shown.assumptions, *shown.notes])
+
+
+def cluster(shown: ClusterBill) -> str:
+    """Who pays for a cluster's instances, and what is idle."""
+    head: list[Cell] = [("Task", ""), ("Task-hours", "n"), ("Cost", "n")]
+    rows: list[list[Cell]] = [
+        [(one.task, ""), (grouped(one.task_hours), "n"), (cents(one.cost), "n")]
+        for one in shown.tasks
+    ]
+    rows.append([("idle", "q"), ("", ""), (cents(shown.idle), "n")])
+    foot: list[Cell] = [("Total", ""), ("", ""), (cents(shown.cost), "n")]
+    fleet = (
+        f"Up to {one.most:,} × {one.type}, {grouped(one.instance_hours)} hours: {cents(one.cost)}"
+        for one in shown.fleet
+    )
+    use = (
+        f"{one.resource}: {grouped(_digits(one.reserved))} of {grouped(_digits(one.offered))} "
+        f"{one.unit}s reserved"
+        for one in shown.use
+    )
+    unplaced = (
+        f"{one.task}: {one.count:,} found no room, {one.hours_per_week} hours a week "
+        f"({one.short_of})"
+        for one in shown.unplaced
+    )
+    caption = f"Who pays for the instances of {shown.resource}"
+    return table(head, rows, caption=caption, foot=foot) + _notes(
+        [*fleet, *use, *unplaced, *shown.remarks]
     )
 
 
@@ -136,6 +175,77 @@ def diff(changes: BillDiff) -> str:
     rows = [row(one.name, one, one.cost) for one in changes.resources if one.status != "unchanged"]
     caption = f"What changed, {changes.currency}"
     return table(head, rows, caption=caption, foot=row("Total", changes, changes.total))
+
+
+def _share(value: Decimal | None) -> Cell:
+    return ("" if value is None else f"{value:.1%}", "n")
+
+
+def _check_row(name: str, totals: CheckTotals) -> list[Cell]:
+    counts = (totals.rows, totals.agree, totals.differ, totals.unknown)
+    return [
+        (name, ""), *((f"{count:,}", "n") for count in counts), _share(totals.rows_reached_share),
+        (cents(totals.list_cost), "n"), _share(totals.list_cost_reached_share),
+    ]  # fmt: skip
+
+
+_DIFFERENCES = 50  # shown; all of them are rows
+
+
+def _difference(row: CheckedRow) -> list[Cell]:
+    def figure(value: Decimal | None) -> Cell:
+        return ("" if value is None else grouped(value), "n")
+
+    table_price = row.rate.unit_price if row.rate else None
+    return [
+        (str(row.line), "n"), (row.service, ""), (row.description or row.usage_type, ""),
+        (row.region, ""), figure(row.list_unit_price), figure(table_price),
+        (row.reason_in_words, "q"),
+    ]  # fmt: skip
+
+
+def bill_check(check: BillCheck) -> str:
+    """How far a bill of AWS agrees with the tables, and the rows that differ."""
+    head: list[Cell] = [
+        ("Service", ""), ("Rows", "n"), ("Agree", "n"), ("Differ", "n"), ("Unknown", "n"),
+        ("Reached, of rows", "n"), ("List cost", "n"), ("Reached, of cost", "n"),
+    ]  # fmt: skip
+    rows = (_check_row(name, totals) for name, totals in check.by_service.items())
+    caption = f"{check.file}, {check.form}, {check.currency}, prices as of {check.prices_as_of}"
+    shown = table(head, rows, caption=caption, foot=_check_row("Total", check.totals))
+    differ = [row for row in check.rows if row.verdict == "differ"]
+    if not differ:
+        return shown
+    head = [
+        ("Line", "n"), ("Service", ""), ("What", ""), ("Region", ""), ("Bill", "n"),
+        ("Table", "n"), ("Why", "q"),
+    ]  # fmt: skip
+    caption = "Rows that differ"
+    if len(differ) > _DIFFERENCES:
+        caption += f", the first {_DIFFERENCES} of {len(differ):,}"
+    return shown + table(head, map(_difference, differ[:_DIFFERENCES]), caption=caption)
+
+
+def price_changes(changes: PriceChanges) -> str:
+    """Prices that differ."""
+    head: list[Cell] = [
+        ("Service", ""), ("Region", ""), ("Usage type", ""), ("From", "n"), ("Before", "n"),
+        ("After", "n"), ("Per cent", "n"), ("Currency", ""),
+    ]  # fmt: skip
+
+    def figure(value: Decimal | None, otherwise: str = "none") -> Cell:
+        return (otherwise if value is None else grouped(value), "n")
+
+    rows: list[list[Cell]] = [
+        [
+            (one.service, ""), (one.region, ""), (one.usage_type, ""), figure(one.starts_at),
+            figure(one.before), figure(one.after),
+            ("" if one.percent is None else f"{one.percent:+.2f}", "n"), (one.currency, ""),
+        ]
+        for one in changes
+    ]  # fmt: skip
+    caption = f"{len(changes):,} of {changes.compared:,} prices changed"
+    return table(head, rows, caption=caption)
 
 
 def comparison(compared: Comparison) -> str:

@@ -37,8 +37,16 @@ COLUMNS = (
 
 
 class Instances(Rendered, _core.InstanceList):
-    """Instance types that have a price in one market, in order; a table in a notebook. See
-    `instances`."""
+    """Instance types that have a price in one market, in order; a table in a notebook. Memory is in
+    MiB, prices are for an hour. See `instances`.
+
+    >>> import farthing as ft
+    >>> found = ft.instances(family="m7g", limit=2)
+    >>> len(found), found[0].name
+    (2, 'm7g.medium')
+    >>> found.to_pandas()["vcpus"].tolist()
+    [1, 2]
+    """
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each type; prices an hour are `Decimal`s. Needs pandas."""

@@ -54,7 +54,16 @@ class _Adding:
 
 class InvocationTally(_Adding, _core.InvocationTally):
     """Metered Lambda invocations. Tallies of parts add up to the tally of the whole, bit for bit,
-    in any order and any number, so a trace may be metered where its parts lie."""
+    in any order and any number, so a trace may be metered where its parts lie.
+
+    >>> import farthing as ft
+    >>> one = ft.meter_invocations(billed_ms=[100, 200], memory_mib=512)
+    >>> other = ft.meter_invocations(billed_ms=[50], memory_mib=512)
+    >>> one + other
+    <InvocationTally of 3 invocations>
+    >>> ft.InvocationTally.from_json(one.to_json()) == one
+    True
+    """
 
     def of_month(self, month: str) -> InvocationTally:
         """The part that ran in one month."""
@@ -71,7 +80,12 @@ class InvocationTally(_Adding, _core.InvocationTally):
 
 
 class TaskTally(_Adding, _core.TaskTally):
-    """Metered Fargate tasks; see `InvocationTally`."""
+    """Metered Fargate tasks; see `InvocationTally`.
+
+    >>> import farthing as ft
+    >>> ft.meter_tasks(duration=[90], duration_unit="s", cpu_units=256, memory_mib=512)
+    <TaskTally of 1 tasks>
+    """
 
     def of_month(self, month: str) -> TaskTally:
         """The part that started in one month."""
@@ -178,7 +192,7 @@ def meter_tasks(
 
     `cpu_units` are those of task definitions: 1,024 are one vCPU. How long a task ran, from the
     start of its image's download, is `duration`, or from `start` to `stop`. Columns, tables and
-    faults are those of `meter_invocations`.
+    faults, which raise `InvalidInput`, are those of `meter_invocations`.
 
     >>> import farthing as ft
     >>> seconds = [30, 90.5]
@@ -230,7 +244,9 @@ def rate(
     free_tier: bool | str | None = None,
     catalog: Catalog | None = None,
 ) -> Bill:
-    """The bill of a tally of one month: pools, tiers and free tiers over all of its groups.
+    """The bill of a tally of one month: pools, tiers and free tiers over all of its groups, by the
+    rules and prices of the month's first day, or of `on`. Raises `InvalidInput` for a tally of
+    several months, `UnknownName` and `MissingPrice` as `price` does.
 
     >>> import farthing as ft
     >>> tally = ft.meter_invocations(billed_ms=[100] * 1000, memory_mib=1024)

@@ -30,6 +30,7 @@ def sums(bill: Bill, by: str, split: str | None) -> dict[str, dict[str, Decimal]
 def _new_axes() -> matplotlib.axes.Axes:
     import matplotlib.pyplot
 
+    ax: matplotlib.axes.Axes
     _, ax = matplotlib.pyplot.subplots(layout="constrained")
     return ax
 
@@ -59,7 +60,7 @@ _LABEL = 0.1  # of the axis: as wide as a label
 _LEAST = 0.01  # a cent: nothing below it can be told apart
 
 
-def _short(value: float, _tick: int = 0) -> str:
+def _short(value: float, _tick: float = 0) -> str:
     """Four digits that count: 25, 1,200, 160.2M."""
     millions = value >= 1_000_000
     four_digits = float(f"{value / 1_000_000 if millions else value:.4g}")

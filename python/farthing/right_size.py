@@ -30,7 +30,14 @@ def _frame(rows: list[Any], columns: tuple[str, ...]) -> pandas.DataFrame:
 
 class LambdaSizes(Rendered, _core.LambdaSizes):
     """What a month costs with each measured memory setting of a function, and which of them is the
-    `cheapest`, the `fastest`, the `balanced` one; a table in a notebook. See `rightsize`."""
+    `cheapest`, the `fastest`, the `balanced` one; a table in a notebook. Memory is in MiB, time in
+    ms, costs a month's in `currency`. See `rightsize`.
+
+    >>> import farthing as ft
+    >>> sizes = ft.rightsize(requests="30M", measured={512: "800 ms", "1 GB": "410 ms"})
+    >>> sizes.to_pandas()["duration_ms"].tolist()
+    [Decimal('800'), Decimal('410')]
+    """
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each setting: `memory_mib`, `architecture`, `duration_ms`, `cost` of the
@@ -50,7 +57,13 @@ class LambdaSizes(Rendered, _core.LambdaSizes):
 
 class FargateSizes(Rendered, _core.FargateSizes):
     """The cheapest size on each platform that holds a task, the cheapest platform first; a table in
-    a notebook. See `rightsize`."""
+    a notebook. Memory is in MiB, costs an hour and a month are in `currency`. See `rightsize`.
+
+    >>> import farthing as ft
+    >>> sizes = ft.rightsize(cpu=1.2, memory="3 GB")
+    >>> sizes.platforms[0].per_month == sizes.to_pandas()["per_month"].min()
+    True
+    """
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each platform: `operating_system`, `architecture`, `spot`, `vcpu`,

@@ -73,13 +73,24 @@ def read_service(path: str | PathLike[str]) -> Service:
     """A service from a file, YAML or JSON, which may name a CSV file of requests by the hour.
 
     Raises `OSError` for a file that cannot be opened; what it says is checked when it is asked
-    about."""
+    about.
+
+    >>> import farthing as ft, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "service.yaml")
+    ...     _ = path.write_text("{requests: 3M, duration: 1 s, memory: 1 GB, concurrency: 5}")
+    ...     shop = ft.read_service(path)
+    >>> ft.compare(shop).requests
+    Decimal('3000000')
+    """
     with open(path, encoding="utf-8") as opened:
         return _of_text(opened.read(), str(path), may_open=True)
 
 
 def parse_service(text: str, *, file: str = "service") -> Service:
-    """A service from the text of a file, YAML or JSON; `file` names it in messages.
+    """A service from the text of a file, YAML or JSON; `file` names it in messages. Files that it
+    names are not opened. What the text says is checked when it is asked about: that raises
+    `InvalidInput`.
 
     >>> import farthing as ft
     >>> shop = ft.parse_service("{requests: 3M, duration: 1 s, memory: 1 GB, concurrency: 5}")

@@ -32,7 +32,17 @@ class TraceReport(_core.TraceReport):
     cold starts cost, what a memory setting that holds the most used would save, how durations
     spread, and what the same trace would cost on either architecture.
 
-    A saving is what all months' bills together would be lower by if that alone were different."""
+    A saving is what all months' bills together would be lower by if that alone were different.
+    Amounts are in `currency`.
+
+    >>> import farthing as ft, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     log = pathlib.Path(folder, "runs.csv")
+    ...     _ = log.write_text("function,duration_ms,memory_mb\\nmail,12.3,512\\nmail,7,512\\n")
+    ...     report = ft.trace(log, free_tier=False)
+    >>> report.invocations, report.gb_seconds
+    (2, Decimal('0.01'))
+    """
 
     def render(self, format: Literal["table", "json"] = "table", *, width: int = 80) -> str:
         """The report as the command line prints it."""

@@ -24,7 +24,13 @@ from .service import description
 
 class Sensitivity(Rendered, _core.Sensitivity):
     """How far a month's total moves with each input, what moves it most first; a table in a
-    notebook. See `sensitivity`."""
+    notebook. Totals are a month's, in `currency`. See `sensitivity`.
+
+    >>> import farthing as ft
+    >>> api = ft.LambdaFunction("api", memory="1 GB", requests="30M", duration="100 ms")
+    >>> ft.sensitivity(api).to_pandas()["path"][0]
+    'resources.api.lambda.requests'
+    """
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each input: `path`, `value`, `lower_value`, `higher_value`, `lower_total`,
@@ -59,7 +65,15 @@ class Sensitivity(Rendered, _core.Sensitivity):
 
 
 class Simulation(Rendered, _core.Simulation):
-    """What draws of a month cost, by way of running it; a table in a notebook. See `simulate`."""
+    """What draws of a month cost, by way of running it; a table in a notebook. Costs are in
+    `currency`. See `simulate`.
+
+    >>> import farthing as ft
+    >>> api = ft.LambdaFunction("api", memory="1 GB", requests="30M", duration="100 ms")
+    >>> drawn = ft.simulate(api, {"resources.api.lambda.requests": ("20M", "60M")}, draws=100)
+    >>> drawn.draws, drawn.to_pandas()["p50"][0] == drawn.ways[0].p50
+    (100, True)
+    """
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each way: `name`, `cheapest_share`, `p10`, `p50`, `p90`, `mean`, `priced`.

@@ -22,7 +22,16 @@ def read_workload(path: str | PathLike[str], *, catalog: Catalog | None = None) 
     """A workload from a file, as `farthing estimate` reads it.
 
     Raises `InvalidInput` with all faults found, each at line and column with a suggestion,
-    `UnknownName`, and `OSError` for a file that cannot be opened."""
+    `UnknownName`, and `OSError` for a file that cannot be opened.
+
+    >>> import farthing as ft, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "jobs.yaml")
+    ...     _ = path.write_text("resources: {jobs: {sqs: {standard-request: 3M}}}")
+    ...     workload = ft.read_workload(path)
+    >>> ft.price(workload).total
+    Decimal('0.8')
+    """
     with open(path, encoding="utf-8") as opened:
         text = opened.read()
     return _core.read_workload(text, str(path), _catalog(catalog), True)
@@ -59,7 +68,7 @@ def sweep(
 ) -> pandas.DataFrame:
     """What a resource costs in every combination of the fields' values: a row for each, the first
     field slowest, with a column for each field and `cost`, a `Decimal`. Each row is an account of
-    its own. Needs pandas.
+    its own. Raises as `price` does, for the first combination at fault. Needs pandas.
 
     >>> import farthing as ft
     >>> api = ft.LambdaFunction("api", memory="512 MB", requests="1M", duration="80 ms")

@@ -85,3 +85,14 @@ def test_a_price_that_is_not_known_is_no_zero():
     with pytest.raises(ft.MissingPrice) as caught:
         ft.price(vm, region="sa-east-1")
     assert caught.value.code == "missing_price"
+
+
+@pytest.mark.parametrize("text", ["schema: farthing-prices/1", "- 1", "{", "schema: [", ""])
+def test_whatever_is_wrong_with_a_table_is_a_fault_of_the_table(text, tmp_path):
+    """A missing key and bad YAML have codes of their own, and are no input of a workload."""
+    (tmp_path / "mine.yaml").write_text(text)
+    for read in (lambda: ft.Catalog.from_text(text, "mine.yaml"),
+                 lambda: ft.Catalog.load(tmp_path / "mine.yaml")):  # fmt: skip
+        with pytest.raises(ft.InvalidTable) as caught:
+            read()
+        assert caught.value.where.file.endswith("mine.yaml") and caught.value.diagnostics

@@ -35,6 +35,20 @@ def service(**changes):
     return ft.Service(**fields)
 
 
+CHECKED = (
+    "ChargeCategory,ServiceName,RegionId,ChargeDescription,"
+    "PricingUnit,PricingQuantity,ListUnitPrice,ListCost\n"
+    f"Usage,{EVIL},us-east-1,{EVIL},Requests,3,0.0000002,0.0000006\n"
+    f"Usage,AWS Lambda,us-east-1,AWS Lambda - Total Requests - {EVIL},"
+    "Requests,1,0.0000003,0.0000003\n"
+)
+
+
+def cluster(name):
+    tasks = {"web": {"cpu": 0.5, "memory": "1 GB", "count": 9}}
+    return ft.price(ft.EcsCluster(name, tasks=tasks, instances={"type": "m7g.xlarge"}))
+
+
 class Elements(HTMLParser):
     def __init__(self, text):
         super().__init__()
@@ -66,6 +80,10 @@ SHOWN = {
     "sensitivity": lambda: ft.sensitivity(service()),
     "simulation": lambda: ft.simulate(service(requests="1M..9M"), draws=20),
     "instances": lambda: ft.instances(family="m7g"),
+    "bill check": lambda: ft.check_bill(CHECKED),
+    "price changes": lambda: ft.price_changes(before_on="2025-01-01"),
+    "cluster": lambda: cluster(EVIL).clusters[0],
+    "bill of a cluster": lambda: cluster(EVIL),
     "rates": lambda: ft.Catalog.builtin().rate_card().rates("lambda", "us-east-1"),
 }
 
@@ -75,8 +93,8 @@ def test_html_is_whole_escaped_and_of_no_colour_of_its_own(shown):
     text = SHOWN[shown]()._repr_html_()
     elements = Elements(text)
     assert "script" not in elements.tags and "table" in elements.tags
-    if shown.startswith(("bill", "line", "diff")):
-        assert EVIL in elements.text
+    if shown.startswith(("bill", "line", "diff", "cluster")):
+        assert EVIL in "".join(elements.text)
     colours = re.findall(r"(?:color|background|border)[a-z-]*:([^;}]+)", text)
     allowed = r"inherit|transparent|collapse|0|1px solid rgba\(128,128,128,\.35\)"
     assert colours and all(re.fullmatch(allowed, colour) for colour in colours)
@@ -103,6 +121,18 @@ def test_to_pandas():
     exact = bill().to_pandas(exact=True)
     assert sum(exact["cost"]) == bill().total_fraction
     assert frame.astype({"cost": float})["cost"].sum() == pytest.approx(float(bill().total))
+
+
+def test_a_diff_as_a_frame_and_as_plain_data():
+    changes = bill().diff(ft.price(ft.LambdaFunction("thumbnailer", memory="1 GB", requests="5M",
+                                                     duration="120 ms")))  # fmt: skip
+    frame = changes.to_pandas()
+    assert sum(frame["difference"]) == changes.total.difference
+    causes = ["added", "removed", "quantity", "allowance", "tier", "price"]
+    exact = changes.to_pandas(exact=True)
+    assert sum(exact[causes].sum()) == changes.total.difference_fraction
+    assert set(frame["status"]) >= {"removed"} and frame.attrs["currency"] == "USD"
+    assert Decimal(changes.to_dict()["change"]) == changes.total.difference
 
 
 def test_to_arrow():
@@ -145,3 +175,14 @@ def test_ways_of_running_a_service_compare():
     assert repr(ways).startswith(f"<Comparison: {ways.ways[0].name}")
     with pytest.raises(ft.InvalidInput, match='Did you mean "cpu_bound"'):
         ft.compare(requests=1, duration="1 s", memory=512, concurrency=1, cpu_bond="3%")
+
+
+def test_each_way_has_its_bill():
+    ways = compared()
+    for way in ways.ways:
+        assert ways.bill(way.name).total_fraction == way.total_fraction
+        assert way.dominated.cost_fraction == way.dominated.share_fraction * way.total_fraction
+    assert all(line.steps for line in ways.bill(ways.ways[0].name).lines)
+    assert ways.chart().count("<svg") == 1
+    with pytest.raises(ft.UnknownName, match='Did you mean "lambda-arm64-url"'):
+        ways.bill("lambda-arm64-ulr")

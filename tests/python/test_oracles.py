@@ -1,5 +1,6 @@
 """The package against the oracles: random workloads of every kind, each line's quantity and cost,
-to the last digit. FARTHING_ORACLE_EXAMPLES=10000 is the long run."""
+to the last digit. FARTHING_ORACLE_EXAMPLES=10000 is the long run; CONTRIBUTING.md has the
+command."""
 
 import os
 import sys

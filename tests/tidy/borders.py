@@ -14,6 +14,7 @@ HEADER_GROUPS = {
     "specs": {"specs", "facts", "fargate_sizes", "instance_types"},
     "rates": {"rates", "billed_as"},
     "catalog": {"catalog"},
+    "price_changes": {"price_changes"},
     "workload": {"resource", "surroundings", "describe", "workload_file", "service",
                  "service_file"},
     "readings": {"readings"},
@@ -48,6 +49,7 @@ HEADER_EDGES = {
     "rates": {"numbers", "provenance"},
     "specs": {"numbers", "provenance", "rates", "checklist"},
     "catalog": {"numbers", "provenance", "rates", "specs"},
+    "price_changes": {"numbers", "catalog"},
     "workload": {"numbers", "policy", "workload", "catalog", "placement"},
     "readings": {"numbers"},
     "bill": {"numbers", "provenance", "readings", "checklist", "rounded", "cluster_bill"},
@@ -61,7 +63,7 @@ HEADER_EDGES = {
     "compare": {"numbers", "catalog", "workload", "price", "comparison"},
     "bill_check": {"numbers", "provenance", "catalog"},
     "bill_diff": {"numbers", "bill", "report"},
-    "report": {"numbers", "bill", "bill_check", "catalog", "instances"},
+    "report": {"numbers", "bill", "bill_check", "catalog", "instances", "price_changes"},
     "right_size": {"numbers", "specs", "report", "catalog", "workload", "right_size"},
     "what_if": {"numbers", "report", "catalog", "workload", "what_if"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
@@ -79,7 +81,7 @@ SOURCE_EDGES = {
     "text": ({"numbers", "text"}, {"numbers"}),
     "tables": (
         {"numbers", "text", "tables"},
-        {"numbers", "provenance", "rates", "specs", "catalog", "checklist"},
+        {"numbers", "provenance", "rates", "specs", "catalog", "checklist", "price_changes"},
     ),
     "builtin": (
         {"numbers", "tables", "builtin"},
@@ -148,7 +150,7 @@ SOURCE_EDGES = {
         {
             "numbers", "provenance", "policy", "rates", "readings", "bill", "bill_check",
             "catalog", "instances", "report", "trace_report", "comparison", "rounded",
-            "bill_diff", "right_size", "what_if",
+            "bill_diff", "right_size", "what_if", "price_changes",
         },
     ),
 }

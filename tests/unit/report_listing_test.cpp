@@ -140,7 +140,8 @@ TEST_CASE("an unknown service or region is an error with the nearest name") {
 // 0.0000004 to 0.0000005 is an increase by a quarter.
 TEST_CASE("price changes between two dates, in price and per cent") {
   const Catalog catalog = shelf_catalog();
-  CHECK(render_price_changes(catalog, Date(2026, 5, 31), catalog, std::nullopt, "", {}) ==
+  CHECK(render_price_changes(
+            find_price_changes(catalog, Date(2026, 5, 31), catalog, std::nullopt, ""), {}) ==
         R"(Price changes from 2026-05-31 to the newest, as of 2026-06-30
 
   Usage type  From     Before      After      Change  Per cent
@@ -165,8 +166,8 @@ TEST_CASE("new and gone prices, exact per cents, and no change") {
   replace("{from: 0, to: 1000, price: \"0.10\"}", "{from: 0, to: 2000, price: \"0.10\"}");
   replace("{from: 1000, price", "{from: 2000, price");
   const Catalog after = Catalog::from_text(text, "after.yaml");
-  const std::string csv =
-      render_price_changes(before, std::nullopt, after, std::nullopt, "shelf", as(Format::csv));
+  const std::string csv = render_price_changes(
+      find_price_changes(before, std::nullopt, after, std::nullopt, "shelf"), as(Format::csv));
   CHECK(
       csv.starts_with("service,region,usage_type,from,currency,before,after,change,percent,"
                       "status,percent_fraction\n"));
@@ -175,8 +176,10 @@ TEST_CASE("new and gone prices, exact per cents, and no change") {
   CHECK(contains(csv,
                  "shelf,south-1,request,0,CNY,0.0000035,0.000003,-0.0000005,"
                  "-14.28571428571428571429,changed,-100/7\n"));
-  CHECK(contains(render_price_changes(before, std::nullopt, before, std::nullopt, "", {}),
-                 "Nothing changed: 4 prices compared."));
-  CHECK_THROWS_AS(render_price_changes(before, std::nullopt, after, std::nullopt, "shelv", {}),
+  CHECK(contains(
+      render_price_changes(find_price_changes(before, std::nullopt, before, std::nullopt, ""), {}),
+      "Nothing changed: 4 prices compared."));
+  CHECK_THROWS_AS(render_price_changes(
+                      find_price_changes(before, std::nullopt, after, std::nullopt, "shelv"), {}),
                   Error);
 }

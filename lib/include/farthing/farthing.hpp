@@ -30,6 +30,7 @@
 #include <farthing/placement.hpp>
 #include <farthing/policy.hpp>
 #include <farthing/price.hpp>
+#include <farthing/price_changes.hpp>
 #include <farthing/provenance.hpp>
 #include <farthing/range.hpp>
 #include <farthing/rates.hpp>

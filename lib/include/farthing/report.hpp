@@ -8,6 +8,7 @@
 #include <farthing/bill_check.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/instance_search.hpp>
+#include <farthing/price_changes.hpp>
 
 namespace farthing {
 
@@ -45,8 +46,6 @@ std::string render_prices(const Catalog& catalog, std::string_view service, std:
 std::string render_instances(const std::vector<PricedInstance>& instances,
                              const InstanceMarket& market, const ReportOptions& options);
 /// What changed from one set of prices to another, in price and per cent.
-std::string render_price_changes(const Catalog& before, std::optional<Date> before_on,
-                                 const Catalog& after, std::optional<Date> after_on,
-                                 std::string_view service, const ReportOptions& options);
+std::string render_price_changes(const PriceChanges& found, const ReportOptions& options = {});
 
 }  // namespace farthing

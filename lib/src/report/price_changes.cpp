@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <map>
-#include <set>
+#include <farthing/price_changes.hpp>
 
 #include <farthing/report.hpp>
 
@@ -14,58 +12,13 @@ namespace {
 constexpr Shown not_in_table = Shown::not_in_table;
 constexpr bool rational = true;
 
-/// A catalog as it stood on a date.
-struct Side {
-  const Catalog& catalog;
-  std::optional<Date> on;
-
-  [[nodiscard]] std::string as_of() const { return catalog.rate_card(on).as_of().text(); }
-  /// "2026-07-01", or "the newest, as of 2026-10-01".
-  [[nodiscard]] std::string text() const {
-    return on ? on->text() : "the newest, as of " + as_of();
-  }
-};
-
-/// What a price is for: service, region, usage type, and where its tier starts.
-struct PriceKey {
-  std::string service;
-  std::string region;
-  std::string usage_type;
-  Exact from;
-  std::string currency;
-  friend auto operator<=>(const PriceKey&, const PriceKey&) = default;
-};
-
-struct PricePair {
-  std::optional<Exact> before;
-  std::optional<Exact> after;
-  bool tiered = false;
-  int undated_sides = 0;  ///< on how many of the two it is not known since when the price holds
-};
-using Prices = std::map<PriceKey, PricePair>;
-
-std::vector<std::string> services_of(const Side& side, std::string_view service) {
-  std::vector<std::string> services = side.catalog.services();
-  if (!service.empty()) std::erase_if(services, [&](const auto& name) { return name != service; });
-  return services;
+/// "2026-07-01", or "the newest, as of 2026-10-01".
+std::string in_words(const PriceDate& date) {
+  return date.on ? date.on->text() : "the newest, as of " + date.as_of.text();
 }
 
-void collect(Prices& prices, const Side& side, std::string_view only_service,
-             std::optional<Exact> PricePair::*member) {
-  const auto card = side.catalog.rate_card(side.on);
-  for (const std::string& service : services_of(side, only_service)) {
-    for (const std::string& region : side.catalog.regions(service)) {
-      for (const Rate& rate : card.rates(service, region)) {
-        for (const Tier& tier : rate.tiers) {
-          PricePair& pair = prices[{service, region, rate.usage_type, tier.starts_at,
-                                    std::string(rate.currency.code())}];
-          pair.*member = tier.unit_price;
-          pair.tiered = pair.tiered || rate.tiers.size() > 1;
-          if (!tier.provenance.effective) ++pair.undated_sides;
-        }
-      }
-    }
-  }
+std::optional<std::string> date_of(const PriceDate& date) {
+  return date.on ? std::optional(date.on->text()) : std::nullopt;
 }
 
 Cell price_cell(const std::optional<Exact>& price) {
@@ -73,17 +26,16 @@ Cell price_cell(const std::optional<Exact>& price) {
 }
 
 /// Columns `change` and `percent`: figures where both prices exist, else words.
-std::pair<Cell, Cell> change_cells(const PricePair& pair) {
-  if (!pair.before) return {Cell::none(), Cell::none("new")};
-  if (!pair.after) return {Cell::none(), Cell::none("gone")};
-  const Exact change = *pair.after - *pair.before;
-  Cell difference = Cell::number(change, signed_text(change, price_text(change)));
-  if (pair.before->is_zero()) return {std::move(difference), Cell::none("was free")};
-  const Exact percent = change * 100 / *pair.before;
-  return {std::move(difference), Cell::number(percent, signed_percent(percent))};
+std::pair<Cell, Cell> change_cells(const PriceChange& changed) {
+  const std::optional<Exact> change = changed.change();
+  if (!change) return {Cell::none(), Cell::none(std::string(changed.status()))};
+  Cell difference = Cell::number(*change, signed_text(*change, price_text(*change)));
+  const std::optional<Exact> percent = changed.percent();
+  if (!percent) return {std::move(difference), Cell::none("was free")};
+  return {std::move(difference), Cell::number(*percent, signed_percent(*percent))};
 }
 
-Grid changes_grid(const Prices& prices) {
+Grid changes_grid(const PriceChanges& found) {
   Grid grid;
   grid.columns = {{"service", "Service", Align::left, not_in_table},
                   {"region", "Region", Align::left, not_in_table},
@@ -96,41 +48,28 @@ Grid changes_grid(const Prices& prices) {
                   {"percent", "Per cent", Align::right, Shown::everywhere, rational},
                   {"status", "Status", Align::left, not_in_table}};
   grid.columns[2].whole_names = true;
-  for (const auto& [key, pair] : prices) {
-    if (pair.before == pair.after) continue;
-    auto [change, percent] = change_cells(pair);
-    Cell from = Cell::number(key.from, pair.tiered ? quantity_text(key.from) : "");
-    const std::string status = !pair.before ? "new" : !pair.after ? "gone" : "changed";
+  for (const PriceChange& one : found.changes) {
+    auto [change, percent] = change_cells(one);
+    const std::string currency(one.currency.code());
+    Cell from = Cell::number(one.starts_at, one.is_tiered ? quantity_text(one.starts_at) : "");
     grid.rows.push_back(
-        {key.service + ", " + key.region + ", " + key.currency,
-         {Cell::text(key.service), Cell::text(key.region), Cell::text(key.usage_type),
-          std::move(from), Cell::text(key.currency), price_cell(pair.before),
-          price_cell(pair.after), std::move(change), std::move(percent), Cell::text(status)}});
+        {one.service + ", " + one.region + ", " + currency,
+         {Cell::text(one.service), Cell::text(one.region), Cell::text(one.usage_type),
+          std::move(from), Cell::text(currency), price_cell(one.before), price_cell(one.after),
+          std::move(change), std::move(percent), Cell::text(std::string(one.status()))}});
   }
   return grid;
 }
 
-std::vector<std::string> all_services(const Side& before, const Side& after) {
-  std::set<std::string> names;
-  for (const Side* side : {&before, &after}) {
-    for (const std::string& name : side->catalog.services()) names.insert(name);
-  }
-  return {names.begin(), names.end()};
-}
-
-std::string summary(const Listing& listing, std::size_t compared) {
-  const std::size_t changed = listing.sections[0].grid.rows.size();
-  const std::string of = with_separators(std::to_string(compared)) + " prices compared";
-  if (changed == 0) return "Nothing changed: " + of + ".";
-  return with_separators(std::to_string(changed)) + " of " + of + " changed.";
+std::string summary(const PriceChanges& found) {
+  const std::string of = with_separators(std::to_string(found.compared)) + " prices compared";
+  if (found.changes.empty()) return "Nothing changed: " + of + ".";
+  return with_separators(std::to_string(found.changes.size())) + " of " + of + " changed.";
 }
 
 /// What the tables cannot tell of two dates: a price without a known start stands on both.
-std::string undated_note(const Prices& prices) {
-  const auto undated = std::ranges::count_if(
-      prices, [](const auto& entry) { return entry.second.undated_sides == 2; });
-  if (undated == 0) return {};
-  return "Of " + with_separators(std::to_string(undated)) +
+std::string undated_note(const PriceChanges& found) {
+  return "Of " + with_separators(std::to_string(found.undated)) +
          " of them it is not known since when they hold: they count as holding on both dates, "
          "whether or not they changed in between.";
 }
@@ -138,36 +77,21 @@ std::string undated_note(const Prices& prices) {
 }  // namespace
 }  // namespace report
 
-std::string render_price_changes(const Catalog& before, std::optional<Date> before_on,
-                                 const Catalog& after, std::optional<Date> after_on,
-                                 std::string_view service, const ReportOptions& options) {
-  const report::Side old_side{before, std::move(before_on)};
-  const report::Side new_side{after, std::move(after_on)};
-  if (!service.empty()) {
-    report::require_known(service, report::all_services(old_side, new_side), "service");
-  }
-  report::Prices prices;
-  report::collect(prices, old_side, service, &report::PricePair::before);
-  report::collect(prices, new_side, service, &report::PricePair::after);
-
-  const auto date_of = [](const report::Side& side) {
-    return side.on ? std::optional(side.on->text()) : std::nullopt;
-  };
+std::string render_price_changes(const PriceChanges& found, const ReportOptions& options) {
   report::Listing listing;
   listing.schema = "farthing-price-changes/1";
-  listing.heading = "Price changes from " + old_side.text() + " to " + new_side.text();
-  listing.facts = {
-      {"service", service.empty() ? std::nullopt : std::optional(std::string(service))},
-      {"before_on", date_of(old_side)},
-      {"before_as_of", old_side.as_of()},
-      {"after_on", date_of(new_side)},
-      {"after_as_of", new_side.as_of()},
-      {"compared", std::to_string(prices.size())}};
-  listing.sections.push_back({"changes", {}, report::changes_grid(prices)});
-  listing.notes.push_back(report::summary(listing, prices.size()));
-  const bool compares_dates = old_side.on != new_side.on;
-  if (std::string note = report::undated_note(prices); compares_dates && !note.empty()) {
-    listing.notes.push_back(std::move(note));
+  listing.heading = "Price changes from " + report::in_words(found.before) + " to " +
+                    report::in_words(found.after);
+  listing.facts = {{"service", found.service.empty() ? std::nullopt : std::optional(found.service)},
+                   {"before_on", report::date_of(found.before)},
+                   {"before_as_of", found.before.as_of.text()},
+                   {"after_on", report::date_of(found.after)},
+                   {"after_as_of", found.after.as_of.text()},
+                   {"compared", std::to_string(found.compared)}};
+  listing.sections.push_back({"changes", {}, report::changes_grid(found)});
+  listing.notes.push_back(report::summary(found));
+  if (found.before.on != found.after.on && found.undated > 0) {
+    listing.notes.push_back(report::undated_note(found));
   }
   return report::render_listing(listing, options);
 }

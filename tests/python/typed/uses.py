@@ -70,3 +70,25 @@ drawn: ft.Simulation = ft.simulate(
     web, {"resources.web.fargate.tasks": (1, 2, 9), "resources.web.fargate.cpu": "1..1"}, draws=9
 )
 names: list[str] = [one.name for one in ft.instances(vcpu="4..", family=["m7g"], limit=3)]
+
+checked: ft.BillCheck = ft.check_bill(
+    "ChargeCategory,ServiceName,RegionId,ChargeDescription,"
+    "PricingUnit,PricingQuantity,ListUnitPrice,ListCost\n"
+    "Usage,AWS Lambda,us-east-1,AWS Lambda - Total Requests - Virginia,"
+    "Requests,3,0.0000002,0.0000006\n",
+    file="bill.csv",
+)
+reached: Decimal | None = checked.totals.list_cost_reached_share
+for row in checked.rows:
+    if row.verdict == "differ" and row.rate is not None:
+        table_price: Fraction = row.rate.unit_price_fraction
+service_rows: dict[str, int] = {name: one.rows for name, one in checked.by_service.items()}
+
+for shared in ft.price(cluster).clusters:
+    owed: dict[str, Fraction] = {share.task: share.cost_fraction for share in shared.tasks}
+    idle: Decimal = shared.idle
+dearer: list[str] = [
+    one.usage_type
+    for one in ft.price_changes(before_on=date(2025, 1, 1), service="lambda")
+    if one.change is not None and one.change > 0
+]

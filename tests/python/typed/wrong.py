@@ -14,3 +14,7 @@ ft.meter_invocations(duration=[1], memory_mib=512, duration_unit="min")  # wrong
 ft.rightsize(cpu=1)  # wrong: and how much memory?
 ft.breakeven(ft.Service(requests=1, duration=1, memory=1, concurrency=1), "request")  # wrong
 ft.instances(sort="size")  # wrong
+ft.check_bill(3)  # wrong: neither a path nor a text
+share: float = ft.check_bill("bill.csv").totals.list_cost  # wrong: a Decimal
+ft.check_bill("bill.csv").rows[0].verdict == "differs"  # wrong: it is "differ"
+ft.price_changes("builtin")  # wrong: a catalog

@@ -1,0 +1,110 @@
+#include <pybind11/stl.h>
+#include <farthing/cluster_bill.hpp>
+
+#include "bindings.hpp"
+#include "values.hpp"
+
+namespace farthing::python {
+namespace {
+
+void bind_shares(py::module_& module) {
+  py::class_<ClusterFleet> fleet(module, "ClusterFleet",
+                                 "Instances of one type in a cluster over a month.");
+  fleet.def_readonly("type", &ClusterFleet::type, "`m7g.xlarge`")
+      .def_readonly("most", &ClusterFleet::most, "How many at once, at most.");
+  def_figure(fleet, "instance_hours", &ClusterFleet::instance_hours, "Over the month.");
+  def_figure(fleet, "cost", &ClusterFleet::cost,
+             "Of the instances and all that each brings: volumes, addresses, fees.");
+
+  py::class_<TaskShare> share(module, "TaskShare",
+                              "What the tasks of one kind have of the instances they share.");
+  share.def_readonly("task", &TaskShare::task);
+  def_figure(share, "task_hours", &TaskShare::task_hours, "Over the month, all of its tasks.");
+  def_figure(share, "cost", &TaskShare::cost, "Their part of what the instances cost.");
+
+  py::class_<ResourceUse> use(module, "ResourceUse",
+                              "How much of what instances offer is reserved, over a month.");
+  use.def_readonly("resource", &ResourceUse::resource, "`CPU`")
+      .def_readonly("unit", &ResourceUse::unit, "`vCPU-hour`");
+  def_figure(use, "reserved", &ResourceUse::reserved, "By tasks, in `unit`.");
+  def_figure(use, "offered", &ResourceUse::offered, "By instances, in `unit`.");
+}
+
+void bind_placements(py::module_& module) {
+  py::class_<ClusterMoment>(module, "ClusterMoment",
+                            "The cluster in hours of a week in which the same tasks run.")
+      .def_readonly("hours_per_week", &ClusterMoment::hours_per_week)
+      .def_readonly("tasks", &ClusterMoment::tasks)
+      .def_readonly("instances", &ClusterMoment::instances)
+      .def_readonly("at_least", &ClusterMoment::at_least,
+                    "No placement takes fewer instances of these types.")
+      .def_readonly("binding", &ClusterMoment::binding, "The resource that asks for those.");
+  py::class_<UnplacedShare>(module, "UnplacedShare",
+                            "Tasks that found no room on the instances there are.")
+      .def_readonly("task", &UnplacedShare::task)
+      .def_readonly("count", &UnplacedShare::count)
+      .def_readonly("hours_per_week", &UnplacedShare::hours_per_week)
+      .def_readonly("short_of", &UnplacedShare::short_of, "`memory on 3 instances, CPU on 1`");
+  py::class_<TypeOffer> offer(module, "TypeOffer",
+                              "A type of instance that the cluster could have.");
+  offer.def_readonly("type", &TypeOffer::type)
+      .def_readonly("instances", &TypeOffer::instances,
+                    "At most at once; no fewer than these where it was not placed.")
+      .def_readonly("is_placed", &TypeOffer::is_placed)
+      .def_readonly("why", &TypeOffer::why,
+                    "What decided, `memory asks for 14`, or why it cannot be taken.");
+  def_figure(offer, "cost", &TypeOffer::cost,
+             "A month; no less than this where it was not placed.");
+}
+
+}  // namespace
+
+void bind_cluster(py::module_& module) {
+  bind_shares(module);
+  bind_placements(module);
+  py::class_<ClusterBill> cluster(
+      module, "ClusterBill",
+      "Who pays for what in a cluster: the cost of its instances is shared to the tasks by what "
+      "they reserve, and what nobody reserves is idle; together they are that cost, exactly. "
+      "Amounts are in the bill's currency.\n\n"
+      ">>> import farthing as ft\n"
+      ">>> web = {\"cpu\": 0.5, \"memory\": \"1 GB\", \"count\": 4}\n"
+      ">>> bill = ft.price(ft.EcsCluster(\"shop\", tasks={\"web\": web}, "
+      "instances={\"type\": \"m7g.xlarge\"}))\n"
+      ">>> shop = bill.clusters[0]\n"
+      ">>> shop.tasks[0].cost + shop.idle == shop.cost == bill.total\n"
+      "True\n"
+      ">>> shop.to_pandas()[\"kind\"].tolist()\n"
+      "['task', 'idle']\n");
+  cluster.def_readonly("resource", &ClusterBill::resource, "The cluster's name.")
+      .def_readonly("fleet", &ClusterBill::fleet, "Its instances, by type.")
+      .def_readonly("tasks", &ClusterBill::tasks, "Each kind of task and its share.")
+      .def_readonly("use", &ClusterBill::use, "How much of each resource is reserved.")
+      .def_readonly("moments", &ClusterBill::moments, "Hours of the week that are alike.")
+      .def_readonly("unplaced", &ClusterBill::unplaced, "Tasks that found no room.")
+      .def_readonly("offers", &ClusterBill::offers,
+                    "Where a type was chosen: the one taken, then the next ones.")
+      .def_readonly("remarks", &ClusterBill::remarks,
+                    "How the instances were chosen, and how far from the least they may be.")
+      .def("__repr__",
+           [](const ClusterBill& self) {
+             return "<ClusterBill of " + self.resource + ": " +
+                    self.cost.fixed(2, Rounding::midpoint_away_from_zero) + ", " +
+                    self.idle.fixed(2, Rounding::midpoint_away_from_zero) + " of it idle>";
+           })
+      .def(
+          "to_pandas",
+          [](const py::object& self, bool exact) {
+            return py::module_::import("farthing.frames").attr("shares")(self, exact);
+          },
+          py::kw_only(), py::arg("exact") = false,
+          "A row for each kind of task, `kind` \"task\", with `task`, `task_hours` and `cost`, and "
+          "one of `kind` \"idle\". Figures are `Decimal`s, with `exact` `Fraction`s. Needs pandas.")
+      .def("_repr_html_", [](const py::object& self) {
+        return py::module_::import("farthing.html").attr("cluster")(self);
+      });
+  def_figure(cluster, "cost", &ClusterBill::cost, "Of all its instances.");
+  def_figure(cluster, "idle", &ClusterBill::idle, "Of what nobody reserves.");
+}
+
+}  // namespace farthing::python
