@@ -50,8 +50,9 @@ void add_compare_command(Program& program) {
        "Which way of running a service is the cheapest",
        "Reads what a service does: requests by the hour, how long one takes and with how much "
        "memory, how many a task takes at once. Derives a set-up for each way of running it, "
-       "Lambda functions and Fargate tasks with what stands around them, prices each whole and "
-       "ranks them. What was derived is printed with its reason; each figure can be given in the "
+       "Lambda functions and tasks on Fargate or EC2 with what stands around them, prices each "
+       "whole and ranks them. What was derived is printed with its reason; each figure can be "
+       "given in the "
        "file instead. The format: farthing schema service.",
        {line, line + " --bills", line + " --format json --region eu-west-1"}});
   const auto compare = std::make_shared<CompareCommand>(command);

@@ -15,7 +15,9 @@ from . import _core
 
 
 def _texts(value: Any, path: str) -> Any:
-    """What a file would say: texts, and mappings of them."""
+    """What a file would say: texts, and mappings and lists of them."""
+    if isinstance(value, (list, tuple)):
+        return [_texts(inner, path) for inner in value]
     if isinstance(value, dict):
         return {key: _texts(inner, f"{path}.{key}") for key, inner in value.items()}
     return _core.text_of(value, path)

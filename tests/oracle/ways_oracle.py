@@ -90,7 +90,7 @@ def mean_ms(bands: list[q.Band]) -> Fraction:
 @lru_cache
 def types(region: str, architecture: str, month_hours: Fraction, has_address: bool) -> list[tuple]:
     """Name, vCPU, MiB that the operating system sees, and what an hour of one costs with its volume
-    and address. Burstable types are no choice: how busy they are is not known."""
+    and address. No choice are burstable types, since how busy they are is not known, and previous generations."""
     prices = prices_of(("ec2", "ebs"))
     a_volume = VOLUME_GB * prices.ladder(region, "gp3-storage")[0].price / month_hours
     an_address = prices_of(("elb", "vpc")).ladder(region, "public-ipv4-in-use")[0].price
@@ -98,6 +98,7 @@ def types(region: str, architecture: str, month_hours: Fraction, has_address: bo
     for name, facts in prices.instance_types.items():
         usage = f"linux-on-demand:{name}"
         is_known = "os_memory_mib" in facts and facts.get("burstable") != "true"
+        is_known = is_known and facts.get("generation") != "previous"
         if is_known and facts.get("architecture") == architecture and prices.has(region, usage):
             an_hour = prices.ladder(region, usage)[0].price + a_volume + has_address * an_address
             found.append((name, int(facts["vcpus"]), int(facts["os_memory_mib"]), an_hour))

@@ -49,7 +49,11 @@ void add_instances(PricedWay& way) {
 
 std::vector<std::string> reasons_of(const Error& error) {
   std::vector<std::string> reasons;
-  for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(fault.text());
+  for (Diagnostic fault : error.diagnostics()) {
+    std::string hint = std::exchange(fault.hint, {});
+    if (hint.ends_with('.')) hint.pop_back();
+    reasons.push_back(fault.text() + (hint.empty() ? "" : "; " + hint));
+  }
   return reasons;
 }
 
@@ -96,7 +100,11 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
       comparison.ways, [](const PricedWay& way) { return !way.bill.clusters.empty(); });
   if (has_instances) {
     assumptions.emplace_back(
-        "EC2 instances come and go with the tasks, hour by hour, and serve nothing else");
+        "EC2 instances come and go with the tasks, hour by hour, and serve nothing else; a vCPU of "
+        "any type does as much as one of Lambda");
+    if (service.instances.type.way == InstanceChoice::Way::mix && service.zones != Count{1}) {
+      assumptions.emplace_back("a mix of instance types need not have one in each zone");
+    }
   }
   return assumptions;
 }

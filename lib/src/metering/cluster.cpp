@@ -13,6 +13,17 @@ std::vector<std::uint16_t> reserved_ports(const Specs& specs) {
   return specs.get<HostPorts>({"ecs", "reserved-ports"}).ports;
 }
 
+/// Of as many instances as it takes, each is too small for some task even when it is empty.
+void refuse_too_small(const std::string& type, const std::vector<TaskKind>& kinds,
+                      const Placement& placement, ResourceMeter& meter) {
+  const UnplacedTasks& tasks = placement.unplaced.front();
+  const Shortage missing =
+      tasks.hosts_short_of.empty() ? Shortage::memory : tasks.hosts_short_of.begin()->first;
+  meter.refuse("instances.type", "a type on which every task fits", type,
+               "It has too little " + std::string(to_string(missing)) + " for " +
+                   kinds[tasks.kind].name + ".");
+}
+
 std::int64_t whole_mib(const Mebibytes& memory) { return std::stoll(memory.value.floor().text()); }
 
 }  // namespace
@@ -117,6 +128,11 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
     refuse_type(choice.types.front(), meter);
     return {};
   }
+  if (!has_architecture(*type, cluster.instances)) {
+    meter.refuse("instances.type", "a type of " + print(*cluster.instances.architecture),
+                 type->name);
+    return {};
+  }
   const std::optional<HostKind> host = host_of(*type, cluster.instances, meter.specs());
   if (!host) {
     refuse_unmeasured(type->name, meter);
@@ -126,9 +142,22 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
   instances.reserve(hours.size());
   for (const ClusterHours& group : hours) {
     const Placement placement = place_on(*host, cluster.instances, meter.region(), group.kinds);
+    if (lacks_room(placement, cluster.instances)) {
+      refuse_too_small(type->name, group.kinds, placement, meter);
+      return {};
+    }
     instances.push_back(placement.host_count());
   }
   return {fleet_part(type->name, hours, instances)};
+}
+
+bool has_architecture(const InstanceType& type, const ClusterInstances& instances) {
+  return !instances.architecture || !type.architecture ||
+         *type.architecture == *instances.architecture;
+}
+
+bool lacks_room(const Placement& placement, const ClusterInstances& instances) {
+  return !instances.count.count && !placement.unplaced.empty();
 }
 
 void refuse_type(const std::string& name, ResourceMeter& meter) {

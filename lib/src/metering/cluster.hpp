@@ -53,6 +53,11 @@ FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& h
 /// Hours that the instances of one part run in the month.
 Term hours_of_part(const FleetPart& part, ResourceMeter& meter);
 
+/// Whether a type has the architecture that is asked for, if one is.
+bool has_architecture(const InstanceType& type, const ClusterInstances& instances);
+/// Whether there are as many instances as the tasks take, and some task fits none of them.
+bool lacks_room(const Placement& placement, const ClusterInstances& instances);
+
 /// Refuses a type that there is not.
 void refuse_type(const std::string& name, ResourceMeter& meter);
 /// Refuses a type of which nobody measured how much memory tasks can have.

@@ -31,7 +31,7 @@ class ClusterSizing {
                                           std::vector<metering::ClusterHours> hours) const {
     const ClusterInstances& instances = context_.cluster().instances;
     const std::optional<InstanceType> type = context_.specs.find_instance_type(name);
-    if (!type) return std::nullopt;
+    if (!type || !metering::has_architecture(*type, instances)) return std::nullopt;
     const std::optional<HostKind> host = metering::host_of(*type, instances, context_.specs);
     if (!host) return std::nullopt;
     ClusterPlan plan;
@@ -39,6 +39,7 @@ class ClusterSizing {
     plan.hosts = {*host};
     for (metering::ClusterHours& group : hours) {
       Placement placement = metering::place_on(*host, instances, context_.region(), group.kinds);
+      if (metering::lacks_room(placement, instances)) return std::nullopt;
       auto at_least = least_hosts_by(group.kinds, *host);
       plan.hours.push_back({std::move(group), std::move(placement), std::move(at_least)});
     }

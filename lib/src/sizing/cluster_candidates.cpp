@@ -68,6 +68,11 @@ void add_named(const ClusterContext& context, InstancePrice& price, Candidates& 
       for (const InstanceType& each : context.specs.instance_types()) names.push_back(each.name);
       throw refused_choice(context, "EC2 instance types", did_you_mean(name, names));
     }
+    if (!metering::has_architecture(*type, instances)) {
+      candidates.remarks.push_back(name + " was left out: it is no type of " +
+                                   print(*instances.architecture) + ".");
+      continue;
+    }
     const std::optional<HostKind> host = metering::host_of(*type, instances, context.specs);
     if (!host) {
       throw refused_choice(
@@ -85,6 +90,7 @@ void say(std::vector<std::string>& remarks, int count, const std::string& why) {
 /// All that there are.
 void add_all(const ClusterContext& context, InstancePrice& price, Candidates& candidates) {
   const ClusterInstances& instances = context.cluster().instances;
+  int previous = 0;
   int burstable = 0;
   int without_baseline = 0;
   int unmeasured = 0;
@@ -95,6 +101,10 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
   filter.memory = instances.memory;
   for (InstanceType& type : context.specs.instance_types()) {
     if (!filter.accepts(type)) continue;
+    if (type.generation == "previous") {
+      ++previous;
+      continue;
+    }
     std::optional<HostKind> host = metering::host_of(type, instances, context.specs);
     if (type.is_burstable && !instances.cpu_use) {
       ++burstable;
@@ -115,6 +125,8 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
     }
     candidates.types.push_back({std::move(type), std::move(*host), *per_month});
   }
+  say(candidates.remarks, previous,
+      "they are of a previous generation, which is taken by name alone");
   say(candidates.remarks, unpriced, "the tables have no price of them in " + context.region());
   say(candidates.remarks, unmeasured, "no source says how much memory tasks can have on them");
   say(candidates.remarks, without_baseline,

@@ -56,6 +56,11 @@ class MixedTypes {
  private:
   void add(const ClusterHours& group) {
     Mix mix = cheapest_mix(group.kinds, priced_);
+    if (!mix.placement.unplaced.empty()) {
+      const std::size_t kind = mix.placement.unplaced.front().kind;
+      throw refused_choice(context_, "types on which every task fits",
+                           "None of them holds " + group.kinds[kind].name + ".");
+    }
     const Exact count = hours_in(context_.workload.month, group.all);
     cost_ += mix.per_hour.amount * count;
     at_least_ += mix.at_least.amount * count;

@@ -28,7 +28,7 @@ void count(SetUp& way, ClusterTask& task) {
     task.count = tasks.always_on;
     return;
   }
-  task.load = way.service().requests;
+  task.load = tasks.load;
   task.load_per_task = tasks.load_per_task;
   task.minimum = tasks.minimum;
 }

@@ -16,7 +16,7 @@ void set_up_fargate(SetUp& way) {
   if (count.always_on) {
     task.tasks = *count.always_on;
   } else {
-    task.load = way.service().requests;
+    task.load = count.load;
     task.load_per_task = count.load_per_task;
     task.minimum = count.minimum;
   }

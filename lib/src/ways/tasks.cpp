@@ -30,6 +30,13 @@ Flow load_of_task(SetUp& way) {
   return Flow(per_second, Period::second);
 }
 
+/// Requests as a load, which says over what: a bare count is one of the month.
+Weekly<Flow> load_of(const Service& service) {
+  const Flow& flow = service.requests.at(0);
+  const bool is_bare = service.requests.is_constant() && flow.period == Period::unstated;
+  return is_bare ? Weekly<Flow>(Flow(flow.count, Period::month)) : service.requests;
+}
+
 ApplicationLoadBalancer balancer(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
@@ -89,7 +96,7 @@ TaskNeed need_of_task(SetUp& way) {
 TaskCount count_tasks(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
-  TaskCount count{std::nullopt, load_of_task(way), {demand.least_tasks()}};
+  TaskCount count{std::nullopt, load_of(service), load_of_task(way), {demand.least_tasks()}};
   const Exact per_task_second = demand.task_per_second();
   const Exact& least = count.minimum.value;
   const Exact peak = max((demand.peak_per_second() / per_task_second).ceil(), max(least, 1));

@@ -16,6 +16,7 @@ TaskNeed need_of_task(SetUp& way);
 /// How many tasks run: always so many, or as many as each hour's load asks for.
 struct TaskCount {
   std::optional<Count> always_on;
+  Weekly<Flow> load;
   Flow load_per_task;
   Count minimum;
 };
