@@ -11,15 +11,16 @@ namespace farthing {
 /// Which instances a constraint of type `memberOf` leaves to a task: an expression of the cluster
 /// query language of Amazon ECS, or none. Rules: the ECS developer guide, "Cluster query language".
 ///
-/// An instance that lacks an attribute satisfies no comparison with it, not even `!=`
-/// (containers-roadmap issue 486); `!exists` and `not(…)` hold there.
+/// An instance that lacks an attribute satisfies no comparison with it, not even that of being
+/// another (containers-roadmap issue 486); that it lacks it holds, and the negation of a
+/// comparison.
 class ClusterQuery {
  public:
   /// Any instance.
   ClusterQuery() = default;
-  /// `attribute:stack == prod and attribute:ecs.instance-type =~ t3.*`. Throws `ValueError`, which
-  /// says at which character, for what is no expression and for what no estimate can know:
-  /// task groups, versions and states of agents, and instances by their ids.
+  /// An expression such as "attribute:stack == prod and attribute:ecs.os-type == linux". Throws
+  /// `ValueError`, which says at which character, for what is no expression and for what no
+  /// estimate can know: task groups, versions and states of agents, and instances by their ids.
   static ClusterQuery expression(std::string_view text);
   /// One attribute that has one value. Throws `ValueError` where no expression can name them.
   static ClusterQuery equal(const std::string& attribute, const std::string& value);
