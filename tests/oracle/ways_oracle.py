@@ -90,7 +90,8 @@ def mean_ms(bands: list[q.Band]) -> Fraction:
 @lru_cache
 def types(region: str, architecture: str, month_hours: Fraction, has_address: bool) -> list[tuple]:
     """Name, vCPU, MiB that the operating system sees, and what an hour of one costs with its volume
-    and address. No choice are burstable types, since how busy they are is not known, and previous generations."""
+    and address. No choice are burstable types, since how busy they are is not known, and previous
+    generations."""
     prices = prices_of(("ec2", "ebs"))
     a_volume = VOLUME_GB * prices.ladder(region, "gp3-storage")[0].price / month_hours
     an_address = prices_of(("elb", "vpc")).ladder(region, "public-ipv4-in-use")[0].price
