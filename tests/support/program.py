@@ -16,7 +16,7 @@ def program_path() -> Path:
     return PROJECT / "build" / "bin" / "farthing"
 
 
-def run(*arguments, stdin: str = "", cwd=None, environment=None, timeout=60):
+def run(*arguments, stdin: str = "", cwd=None, environment=None, timeout=300):
     """Runs the program with a plain environment; returns its `CompletedProcess`, text in UTF-8."""
     path = program_path()
     if not path.exists():
