@@ -379,3 +379,15 @@ def test_large_memory_is_shown_in_full():
     """24,576 GiB, by AWS's table of instance types."""
     shown = ft.instances(family="u-24tb1", limit=1)._repr_html_()
     assert "24,576" in shown
+
+
+def test_a_service_takes_lists_as_its_file_does():
+    listed = ft.Service(
+        requests="40/s", duration="120 ms", memory="512 MB", concurrency=10,
+        ways="ec2-arm64-hourly", instances={"type": ["m7g.xlarge", "c7g.xlarge"]},
+    )  # fmt: skip
+    written = ft.parse_service(
+        "{requests: 40/s, duration: 120 ms, memory: 512 MB, concurrency: 10,"
+        " ways: ec2-arm64-hourly, instances: {type: [m7g.xlarge, c7g.xlarge]}}"
+    )
+    assert ft.compare(listed).ways[0].total == ft.compare(written).ways[0].total

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "numbers/one_line.hpp"
 #include "numbers/weeks.hpp"
 #include "ways/demand.hpp"
 
@@ -49,11 +50,7 @@ void add_instances(PricedWay& way) {
 
 std::vector<std::string> reasons_of(const Error& error) {
   std::vector<std::string> reasons;
-  for (Diagnostic fault : error.diagnostics()) {
-    std::string hint = std::exchange(fault.hint, {});
-    if (hint.ends_with('.')) hint.pop_back();
-    reasons.push_back(fault.text() + (hint.empty() ? "" : "; " + hint));
-  }
+  for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(in_one_line(fault));
   return reasons;
 }
 

@@ -3,6 +3,8 @@
 #include <thread>
 #include <utility>
 
+#include "numbers/one_line.hpp"
+
 #include <farthing/error.hpp>
 #include <farthing/what_if.hpp>
 
@@ -80,12 +82,6 @@ struct Outcome {
   std::vector<std::optional<Exact>> totals;
   std::string refusal;
 };
-
-std::string in_one_line(const Diagnostic& fault) {
-  Diagnostic without_hint = fault;
-  without_hint.hint.clear();
-  return without_hint.text() + (fault.hint.empty() ? "" : "; " + fault.hint);
-}
 
 Outcome price_draw(const WhatIf& model, const std::vector<FieldText>& fields) {
   try {
