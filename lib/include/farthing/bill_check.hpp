@@ -28,6 +28,7 @@ enum class VerdictReason {
   none,            ///< it agrees
   price_changed,   ///< another price, seen later than the bill: it changed since
   table_older,     ///< another price, seen before the bill or in its month
+  spot,            ///< another Spot price: it moves, and the table has the average of one date
   rounding,        ///< the bill shows the table's price cut to fewer places
   cost,            ///< the same price, but the row's cost is not that times its quantity
   not_usage,       ///< a credit, tax, fee, purchase or the like

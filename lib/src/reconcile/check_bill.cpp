@@ -103,11 +103,11 @@ class Checker {
     if (!row.currency.empty() && row.currency != rate.currency.code()) {
       return VerdictReason::other_currency;
     }
-    const std::string& unit = card(billed.day).usage_type(rate.service, rate.usage_type)->unit;
-    const std::optional<Exact> ours_in_one = units_in_one(billed.unit, *match.billed, unit);
+    const UsageType& type = *card(billed.day).usage_type(rate.service, rate.usage_type);
+    const std::optional<Exact> ours_in_one = units_in_one(billed.unit, *match.billed, type.unit);
     if (!ours_in_one) return VerdictReason::other_unit;
     matched = choose_tier(rate, *ours_in_one, billed, match.words);
-    return difference(billed, *matched);
+    return difference(billed, *matched, is_spot(type));
   }
 
   [[nodiscard]] RateCard card(const std::optional<Date>& day) const {
@@ -179,7 +179,12 @@ class Checker {
             tier->provenance};
   }
 
-  static VerdictReason difference(const BilledRow& billed, const MatchedRate& ours) {
+  static bool is_spot(const UsageType& type) {
+    const auto purchase = type.attributes.find("purchase");
+    return purchase != type.attributes.end() && purchase->second == "spot";
+  }
+
+  static VerdictReason difference(const BilledRow& billed, const MatchedRate& ours, bool is_spot) {
     const bool is_same_cost =
         !billed.list_cost || at_ten_places(*billed.list_cost) == ours.list_cost;
     const bool is_same_price =
@@ -189,6 +194,7 @@ class Checker {
         at_ten_places(*billed.list_unit_price) == at_ten_places(ours.unit_price)) {
       return VerdictReason::rounding;
     }
+    if (is_spot) return VerdictReason::spot;
     const bool is_newer = billed.day && *billed.day < ours.provenance.as_of;
     return is_newer ? VerdictReason::price_changed : VerdictReason::table_older;
   }

@@ -16,6 +16,8 @@ constexpr std::array reason_names{
     ReasonName{VerdictReason::price_changed, "price_changed", "price changed since"},
     ReasonName{VerdictReason::table_older, "table_older",
                "another price, though the table's is not newer than the bill"},
+    ReasonName{VerdictReason::spot, "spot",
+               "Spot prices move: the table has the average of one date"},
     ReasonName{VerdictReason::rounding, "rounding", "equal at ten places"},
     ReasonName{VerdictReason::cost, "cost",
                "same price, but the bill's cost is not price × quantity"},
