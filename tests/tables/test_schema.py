@@ -90,6 +90,8 @@ BROKEN = [
     ("unknown key on bills", "  regions: {north-1: [NOR1]}", "  region: north-1", "billed_as"),
     ("code that is no list", "{north-1: [NOR1]}", "{north-1: NOR1}", "billed_as.regions.north-1"),
     ("row without words", "      usage_types: [Shelf-Requests]\n", "", "billed_as.rows.request"),
+    ("date of no surrounding", "unit: request", "unit: request\n    around_since: 2025-05-01",
+     "usage_types.request"),
     ("operations that set nothing apart", "      usage_types: [Shelf-Requests]\n",
      "      operations: [Put]\n", "billed_as.rows.request"),
     ("usage type of bills twice", "[Shelf-Requests]", "[Shelf-Requests, Shelf-Requests]",

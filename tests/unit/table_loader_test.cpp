@@ -395,12 +395,14 @@ TEST_CASE("table faults: counting rules") {
 TEST_CASE("a counting rule stays when a usage type is priced anew") {
   const Catalog below =
       Catalog::from_text(with("  request: {unit: request,",
-                              "  request: {unit: request, counts: {each: maximum}, around: image,"),
+                              "  request: {unit: request, counts: {each: maximum}, around: image,"
+                              " around_since: 2025-05-01,"),
                          "t.yaml");
   const auto type =
       below.overlaid_with(Catalog::from_text(good, "own.yaml")).usage_types("demo")[0];
   CHECK(type.counts.each == "maximum");
   CHECK(type.around == "image");
+  CHECK(type.around_since == farthing::Date::parse("2025-05-01"));
 }
 
 TEST_CASE("table faults: prices and tiers") {

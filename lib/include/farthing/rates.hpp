@@ -38,6 +38,7 @@ struct UsageType {
   std::map<std::string, std::string> attributes;  ///< `architecture: arm64`
   CountingRule counts;
   std::string around;  ///< the surrounding of a resource that it bills: `image`, `logs/lambda`
+  std::optional<Date> around_since{};  ///< the day from which it does; nothing: always
   /// The attribute of which each value has a price of its own, under a name that ends in it:
   /// `linux-on-demand` is priced by `instance_type`, as `linux-on-demand:m5.large`.
   std::string by;

@@ -128,12 +128,16 @@ class ImageWriter {
     return rule.each + ',' + rule.times + ',' + rule.increment + ',' + rule.as;
   }
 
+  static std::string around_text(const UsageType& type) {
+    return type.around_since ? type.around + ',' + type.around_since->text() : type.around;
+  }
+
   void write_usage_types() {
     const auto name = [](const UsageType& type) { return type.name; };
     for (const UsageType& type : sorted(document_.usage_types, name)) {
       const std::string bytes = type.bytes_per_gb ? type.bytes_per_gb->decimal() : "";
       std::string text = line({"usage", type.name, type.unit, bytes, counts_text(type.counts),
-                               type.around, type.by, type.also, type.title});
+                               around_text(type), type.by, type.also, type.title});
       text.pop_back();
       for (const auto& [key, value] : type.attributes) {
         text.append("\t").append(key).append("=").append(value);

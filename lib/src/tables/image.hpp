@@ -14,7 +14,7 @@ namespace farthing::tables {
 //   table       name provider service currency as_of oldest newest regions prices title
 //   checklist   name service,service… usage_type,usage_type… hint title
 //   source      id date url bill title              `bill` or nothing
-//   usage       name unit bytes_per_gb each,times,as around by title attribute=value…
+//   usage       name unit bytes_per_gb each,times,as around,since by title attribute=value…
 //   origin      as_of source,source…                numbered from 0, so that rates stay short
 //   pool        name effective origin allowance unit scope uses_up_tiers members except title
 //   spec        name effective origin value

@@ -117,9 +117,9 @@ void read_sources(const Field& field, SourceBook& sources, Document& document) {
 void read_usage_types(const Field& field, const std::vector<std::string>& own_units,
                       Document& document) {
   for_each_named(field, "usage types", [&](const Node::Entry& entry, const Field& value) {
-    const Fields fields(
-        value, "a mapping with unit and title",
-        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around", "by", "also"});
+    const Fields fields(value, "a mapping with unit and title",
+                        {"unit", "bytes_per_gb", "title", "attributes", "counts", "around",
+                         "around_since", "by", "also"});
     UsageType type;
     type.service = document.service;
     type.name = entry.key;
@@ -134,6 +134,11 @@ void read_usage_types(const Field& field, const std::vector<std::string>& own_un
     if (const auto counts = fields.find("counts")) type.counts = read_counts(*counts);
     if (const auto around = fields.find("around")) {
       type.around = read_name(*around, "a surrounding of a resource").value_or("");
+    }
+    if (const auto since = fields.find("around_since")) {
+      type.around_since = read_date(*since);
+      if (type.around.empty())
+        since->fault(ErrorCode::invalid_table, "around, of which it is a date");
     }
     if (const auto by = fields.find("by")) {
       type.by = read_name(*by, "an attribute that prices differ by").value_or("");

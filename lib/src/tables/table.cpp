@@ -77,7 +77,9 @@ class HeadReader {
     type.counts.times = take_field(counts, ',');
     type.counts.increment = take_field(counts, ',');
     type.counts.as = counts;
-    type.around = take_field(line);
+    std::string_view around = take_field(line);
+    type.around = take_field(around, ',');
+    type.around_since = optional_date(around);
     type.by = take_field(line);
     type.also = take_field(line);
     type.title = take_field(line);
