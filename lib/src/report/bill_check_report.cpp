@@ -238,7 +238,6 @@ std::vector<GridColumn> row_columns() {
 }
 
 std::vector<Cell> row_cells(const CheckedRow& checked) {
-  const auto truth = [](bool value) { return Cell::text(value ? "true" : "false"); };
   const BilledRow& row = checked.row;
   std::vector<Cell> cells = {Cell::text(std::to_string(row.line)),
                              optional_text(row.service),
@@ -250,7 +249,7 @@ std::vector<Cell> row_cells(const CheckedRow& checked) {
                              price(row.quantity),
                              price(row.list_unit_price),
                              price(row.list_cost),
-                             truth(checked.adds_up),
+                             Cell::truth(checked.adds_up),
                              Cell::text(std::string(to_string(checked.verdict))),
                              Cell::text(std::string(to_string(checked.reason)))};
   if (!checked.rate) {
@@ -269,7 +268,7 @@ std::vector<Cell> row_cells(const CheckedRow& checked) {
       price(rate.list_cost),
       Cell::text(rate.provenance.as_of.text()),
       Cell::text(source_ids(rate.provenance)),
-      truth(rate.rests_on_bills())};
+      Cell::truth(rate.rests_on_bills())};
   cells.insert(cells.end(), rate_cells);
   return cells;
 }

@@ -48,7 +48,13 @@ Cell Cell::text(std::string text) {
 
 Cell Cell::number(const Exact& value, std::string shown) {
   MachineNumber number = machine_number(value);
-  return {std::move(shown), std::move(number.decimal), std::move(number.fraction)};
+  return {std::move(shown), std::move(number.decimal), std::move(number.fraction), false};
+}
+
+Cell Cell::truth(bool value) {
+  Cell cell = text(value ? "true" : "false");
+  cell.is_truth = true;
+  return cell;
 }
 
 std::vector<std::size_t> data_columns(const Grid& grid) {

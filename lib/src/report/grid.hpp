@@ -31,10 +31,12 @@ struct Cell {
   std::string shown;
   std::optional<std::string> value;  ///< nothing: there is no value
   std::string fraction;              ///< `n/d` where `value` is rounded; else empty
+  bool is_truth = false;             ///< JSON has it as `true` or `false`, without quotes
 
   static Cell text(std::string text);
   static Cell number(const Exact& value, std::string shown);
-  static Cell none(std::string shown = {}) { return {std::move(shown), std::nullopt, {}}; }
+  static Cell truth(bool value);
+  static Cell none(std::string shown = {}) { return {std::move(shown), std::nullopt, {}, false}; }
 };
 
 struct GridRow {

@@ -25,8 +25,6 @@ Cell text_or_none(const std::string& text) {
   return text.empty() ? Cell::none() : Cell::text(text);
 }
 
-Cell truth(bool value) { return Cell::text(value ? "true" : "false"); }
-
 /// A price per part, rounded where people read it: what a part costs only ranks types.
 Cell part_price(const Exact& price) {
   constexpr int places = 6;
@@ -60,7 +58,7 @@ Grid instances_grid(const std::vector<PricedInstance>& instances) {
          {Cell::text(type.name), whole(type.vcpus), Cell::text(quantity_text(memory_gb) + " GB"),
           whole(type.memory_mib), whole_or_none(type.os_memory_mib),
           type.architecture ? Cell::text(print(*type.architecture)) : Cell::none(),
-          whole(type.gpus), truth(type.is_burstable), truth(type.is_bare_metal),
+          whole(type.gpus), Cell::truth(type.is_burstable), Cell::truth(type.is_bare_metal),
           text_or_none(type.generation), whole_or_none(type.task_interfaces),
           whole_or_none(type.task_interfaces_trunking),
           Cell::number(instance.per_hour.amount, price_text(instance.per_hour.amount)),

@@ -20,7 +20,9 @@ Json rows_json(const Grid& grid) {
     JsonObject object;
     for (const std::size_t i : columns) {
       const Cell& cell = row.cells[i];
-      if (cell.value) {
+      if (cell.is_truth) {
+        object.add(grid.columns[i].key, *cell.value == "true");
+      } else if (cell.value) {
         object.number(grid.columns[i].key, *cell.value, cell.fraction);
       } else {
         object.add(grid.columns[i].key, nullptr);
