@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 from . import _core
 from .bill import _catalog
 from .rendered import Rendered
+from .service import checked
 
 UNITS = {
     "requests": "requests a month",
@@ -115,4 +116,4 @@ def breakeven(
     >>> result.flips[0].at_fraction == result.ranges[1].low_fraction
     True
     """
-    return BreakEven(service, over, low, high, list(regions), _catalog(catalog))
+    return BreakEven(checked(service), over, low, high, list(regions), _catalog(catalog))

@@ -15,7 +15,7 @@ from . import _core
 from .bill import Bill, _catalog
 from .overloads import overload
 from .rendered import Rendered
-from .service import Service
+from .service import Service, checked
 
 
 class Comparison(Rendered, _core.Comparison):
@@ -103,4 +103,4 @@ def compare(
         service = Service(**fields)
     elif fields:
         raise TypeError(f"a service has its own {', '.join(fields)}")
-    return Comparison(service, _catalog(catalog))
+    return Comparison(checked(service), _catalog(catalog))

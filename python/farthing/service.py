@@ -111,6 +111,16 @@ def _own_name(name: str, taken: Iterable[str]) -> str:
     return own
 
 
+def checked(service: object) -> Service:
+    """The service itself; raises `TypeError` for anything else, and says what makes one."""
+    if isinstance(service, Service):
+        return service
+    raise TypeError(
+        f"expected a Service, found {type(service).__name__}: Service(…), read_service(path) and "
+        "parse_service(text) make one"
+    )
+
+
 def description(what: Service | Workload | Resource) -> Description:
     """The file that says the same."""
     import json

@@ -63,8 +63,10 @@ def test_each_kind_of_fault_is_a_class():
     assert issubclass(ft.MissingPrice, LookupError) and issubclass(ft.UnknownName, LookupError)
     with pytest.raises(ft.UnknownName, match='Did you mean "us-east-1"'):
         ft.price(good, region="us-east-l")
-    with pytest.raises(ft.FarthingError):
+    with pytest.raises(ft.InvalidInput, match="No table is about sqss"):
         ft.price(ft.MeteredService("a", "sqss", {"standard-request": 1}))
+    with pytest.raises(ft.InvalidInput, match='Did you mean "standard-request"'):
+        ft.price(ft.MeteredService("a", "sqs", {"standard-requests": 1}))
     with pytest.raises(ft.InvalidInput):
         ft.price(good, free_tier="arm-first")
     with pytest.raises(ft.InvalidInput):

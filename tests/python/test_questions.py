@@ -147,6 +147,9 @@ def test_services_come_from_files_too(tmp_path):
         ft.compare(ft.parse_service(file.read_text()))
     with pytest.raises(TypeError, match="region"):
         ft.compare(shop(), region="eu-west-1")
+    for ask in (ft.compare, ft.breakeven):
+        with pytest.raises(TypeError, match=r"found dict: Service\(…\)"):
+            ask({"requests": "3M"})
 
 
 SIZES = {

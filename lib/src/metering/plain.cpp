@@ -6,6 +6,8 @@
 #include "metering/meters.hpp"
 #include "numbers/without_unit.hpp"
 
+#include <farthing/error.hpp>
+
 namespace farthing::metering {
 namespace {
 
@@ -62,6 +64,12 @@ void read_quantity(ResourceMeter& meter, const UsageType& type, std::string_view
   read_counted(meter, type, monthly(meter, meter.gb_of(type.name, parse<DataFlow>(text))));
 }
 
+void refuse_name(const std::string& name, const std::string& service, ResourceMeter& meter) {
+  const std::vector<std::string> names = meter.specs().usage_type_names(service);
+  meter.refuse(name, "a usage type of " + service, name,
+               names.empty() ? "No table is about " + service + "." : did_you_mean(name, names));
+}
+
 }  // namespace
 
 void meter_plain(const MeteredService& metered, ResourceMeter& meter) {
@@ -70,7 +78,12 @@ void meter_plain(const MeteredService& metered, ResourceMeter& meter) {
   }
   std::set<std::string_view> read;
   for (const auto& [name, text] : metered.quantities) {
-    const UsageType& type = meter.usage_type(name);
+    const UsageType* known = meter.specs().usage_type(metered.service, name);
+    if (known == nullptr) {
+      refuse_name(name, metered.service, meter);
+      continue;
+    }
+    const UsageType& type = *known;
     if (!read.insert(type.name).second) {
       meter.refuse(name, "each usage type once", "both " + type.name + " and " + type.also);
     }
