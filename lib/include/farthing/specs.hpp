@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,8 @@ class Specs {
     return found ? std::optional<T>(parse<T>(found->value)) : std::nullopt;
   }
   [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
+  /// Names of a service's usage types; none where no table is about it.
+  [[nodiscard]] std::vector<std::string> usage_type_names(std::string_view service) const;
   /// The usage type that bills a surrounding (`logs`) of a resource of a service (`lambda`). Throws
   /// `Error` (`missing_spec`) where no table has one.
   [[nodiscard]] const UsageType& surrounding(std::string_view name, std::string_view service) const;
@@ -56,9 +59,17 @@ class Specs {
   /// What is often billed beside something, of all services, by service and name.
   [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
   [[nodiscard]] std::optional<Date> on() const { return on_; }
+  /// What `make()`, a `T`, reads of these specs: once for each `key`, then kept with the catalog.
+  template <class T, class Make>
+  [[nodiscard]] std::shared_ptr<const T> once(std::string_view key, const Make& make) const {
+    return std::static_pointer_cast<const T>(
+        kept(key, [&] { return std::make_shared<const T>(make()); }));
+  }
 
  private:
   friend class Catalog;
+  using Made = std::shared_ptr<const void>;
+  [[nodiscard]] Made kept(std::string_view key, const std::function<Made()>& make) const;
   Specs(std::shared_ptr<const struct CatalogData> data, std::optional<Date> on);
   std::shared_ptr<const struct CatalogData> data_;
   std::optional<Date> on_;

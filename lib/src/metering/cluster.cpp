@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metering/meters.hpp"
+#include "numbers/whole.hpp"
 
 #include <farthing/error.hpp>
 
@@ -23,8 +24,6 @@ void refuse_too_small(const std::string& type, const std::vector<TaskKind>& kind
                "It has too little " + std::string(to_string(missing)) + " for " +
                    kinds[tasks.kind].name + ".");
 }
-
-std::int64_t whole_mib(const Mebibytes& memory) { return std::stoll(memory.value.floor().text()); }
 
 }  // namespace
 
@@ -54,8 +53,8 @@ std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances
       instances.trunking ? type.task_interfaces_trunking : type.task_interfaces;
   HostKind host;
   host.name = type.name;
-  host.cpu_units = type.vcpus * std::stoll(units_per_vcpu.text());
-  host.memory_mib = std::max<std::int64_t>(0, whole_mib(registered - reserved));
+  host.cpu_units = type.vcpus * numbers::whole(units_per_vcpu);
+  host.memory_mib = std::max<std::int64_t>(0, numbers::whole((registered - reserved).value));
   host.gpus = type.gpus;
   host.task_network_interfaces = interfaces.value_or(type.task_interfaces.value_or(0));
   host.reserved_ports = reserved_ports(specs);
@@ -80,9 +79,9 @@ Placement place_on(const HostKind& host, const ClusterInstances& instances,
                    const std::string& region, const std::vector<TaskKind>& kinds) {
   const std::vector<std::string> zones = zones_of(instances, region);
   const std::optional<Count>& stated = instances.count.count;
-  Placement placement =
-      stated ? place(kinds, over_zones(host, std::stoll(stated->value.text()), zones))
-             : place_on_fewest(kinds, host, zones);
+  Placement placement = stated
+                            ? place(kinds, over_zones(host, numbers::whole(stated->value), zones))
+                            : place_on_fewest(kinds, host, zones);
   for (PlacedHost& each : placement.hosts) each.host = 0;  // whatever its zone
   return placement;
 }

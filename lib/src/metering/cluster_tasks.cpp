@@ -4,6 +4,7 @@
 
 #include "metering/cluster.hpp"
 #include "metering/load.hpp"
+#include "numbers/whole.hpp"
 
 #include <farthing/error.hpp>
 
@@ -27,19 +28,26 @@ class TaskReader {
     return kinds;
   }
 
+  /// Whether as many tasks of each kind run in all hours.
+  [[nodiscard]] bool is_constant() const {
+    return std::ranges::all_of(cluster_.tasks, [](const Task& named) {
+      const ClusterTask& task = named.value;
+      const bool has_schedule = task.schedule && !task.schedule->is_constant();
+      const bool has_load = task.load && !task.load->is_constant();
+      return !has_schedule && !has_load;
+    });
+  }
+
   /// Tasks of a kind in one hour of the week.
   std::int64_t count(const Task& named, std::size_t hour) const {
     const ClusterTask& task = named.value;
     if (task.daemon) return 0;
-    if (task.count) return whole(task.count->value);
-    if (task.schedule) return whole(task.schedule->at(hour).value);
+    if (task.count) return numbers::whole(task.count->value);
+    if (task.schedule) return numbers::whole(task.schedule->at(hour).value);
     const Exact asked = tasks_for(meter_, task.load->at(hour), *task.load_per_task).value();
     const Exact least = max(asked, task.minimum.value_or(Count{1}).value);
-    return whole(task.maximum ? min(least, task.maximum->value) : least);
+    return numbers::whole(task.maximum ? min(least, task.maximum->value) : least);
   }
-
-  /// A number that placement can count with; what is absurd is refused before.
-  static std::int64_t whole(const Exact& value) { return std::stoll(value.text()); }
 
  private:
   TaskKind kind(const Task& named) {
@@ -102,7 +110,7 @@ class TaskReader {
 
   std::int64_t amount(const Task& named, std::string_view field, const Exact& value,
                       const std::string& expected, const Exact& most) {
-    if (value.is_whole() && !value.is_negative() && value <= most) return whole(value);
+    if (value.is_whole() && !value.is_negative() && value <= most) return numbers::whole(value);
     meter_.refuse(path_of(named, field), expected + ", at most " + grouped(most), grouped(value));
     return 0;
   }
@@ -175,7 +183,8 @@ std::vector<ClusterHours> hours_of(const EcsCluster& cluster, ResourceMeter& met
   std::vector<ClusterHours> groups;
   if (meter.refusals() != refused_before) return groups;
   std::map<std::vector<std::int64_t>, std::size_t> known;
-  for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
+  const std::size_t hours = reader.is_constant() ? 1 : hours_per_week;
+  for (std::size_t hour = 0; hour < hours; ++hour) {
     std::vector<std::int64_t> counts;
     for (const Task& task : cluster.tasks) counts.push_back(reader.count(task, hour));
     const auto [at, is_new] = known.try_emplace(counts, groups.size());
@@ -188,6 +197,7 @@ std::vector<ClusterHours> hours_of(const EcsCluster& cluster, ResourceMeter& met
       groups.back().kinds[kind].count = counts[kind];
     }
   }
+  if (hours == 1) groups.front().all = hours_of_week();
   return groups;
 }
 

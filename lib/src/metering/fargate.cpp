@@ -13,6 +13,12 @@ FargateSpecs::FargateSpecs(const Specs& specs, OperatingSystem operating_system)
   storage_is_settable = specs.get<bool>({"fargate", "ephemeral-storage-settable/*"}, system);
 }
 
+std::shared_ptr<const FargateSpecs> FargateSpecs::of(const Specs& specs,
+                                                     OperatingSystem operating_system) {
+  return specs.once<FargateSpecs>("fargate " + print(operating_system),
+                                  [&] { return FargateSpecs(specs, operating_system); });
+}
+
 FargateMeter::FargateMeter(const FargateTask& task, const FargateSpecs& specs,
                            const SizeAdvice& advice, ResourceMeter& meter)
     : task_(task), specs_(specs), advice_(advice), meter_(meter) {}

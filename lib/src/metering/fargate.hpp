@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -17,6 +18,9 @@ namespace farthing::metering {
 /// The billing facts of Fargate tasks under one operating system, read from the specs once.
 struct FargateSpecs {
   FargateSpecs(const Specs& specs, OperatingSystem operating_system);
+  /// The same, read once for all tasks of a catalog.
+  static std::shared_ptr<const FargateSpecs> of(const Specs& specs,
+                                                OperatingSystem operating_system);
 
   std::vector<FargateSize> sizes;
   Milliseconds duration_step;

@@ -9,8 +9,9 @@ namespace farthing {
 
 std::string FargateSize::text() const { return print(cpu) + " with " + metering::gb_text(memory); }
 
-std::vector<FargateSize> fargate_sizes(const Specs& specs, OperatingSystem operating_system) {
-  const std::string system = print(operating_system);
+namespace {
+
+std::vector<FargateSize> read_sizes(const Specs& specs, const std::string& system) {
   const auto most = specs.find<Mebibytes>({"fargate", "memory-maximum/*"}, system);
   const auto cpus = specs.get<Listed<Vcpus>>({"fargate", "vcpu/*"}, system);
   std::vector<FargateSize> sizes;
@@ -22,6 +23,14 @@ std::vector<FargateSize> fargate_sizes(const Specs& specs, OperatingSystem opera
     }
   }
   return sizes;
+}
+
+}  // namespace
+
+std::vector<FargateSize> fargate_sizes(const Specs& specs, OperatingSystem operating_system) {
+  const std::string system = print(operating_system);
+  return *specs.once<std::vector<FargateSize>>("fargate sizes " + system,
+                                               [&] { return read_sizes(specs, system); });
 }
 
 std::vector<FargateSize> smallest_holding(const FargateSize& asked,

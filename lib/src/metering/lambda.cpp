@@ -16,6 +16,10 @@ LambdaSpecs::LambdaSpecs(const Specs& specs) {
   storage_step = specs.get<Mebibytes>({"lambda", "ephemeral-storage-increment"});
 }
 
+std::shared_ptr<const LambdaSpecs> LambdaSpecs::of(const Specs& specs) {
+  return specs.once<LambdaSpecs>("lambda", [&] { return LambdaSpecs(specs); });
+}
+
 bool LambdaSpecs::bills_init(LambdaPackage package, LambdaRuntime runtime) const {
   return package != LambdaPackage::zip || runtime == LambdaRuntime::custom ||
          init_billed_for_managed_zip;

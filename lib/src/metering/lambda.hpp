@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "metering/resource_meter.hpp"
 
 namespace farthing::metering {
@@ -7,6 +9,8 @@ namespace farthing::metering {
 /// The billing facts that every Lambda function needs, read from the specs once per workload.
 struct LambdaSpecs {
   explicit LambdaSpecs(const Specs& specs);
+  /// The same, read once for all functions of a catalog.
+  static std::shared_ptr<const LambdaSpecs> of(const Specs& specs);
 
   Mebibytes memory_least;
   Mebibytes memory_most;

@@ -1,6 +1,6 @@
 #include "metering/meter.hpp"
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <type_traits>
 
@@ -38,7 +38,7 @@ class Dispatch {
   Dispatch(const Specs& specs, const SizeAdvice& advice) : specs_(specs), advice_(advice) {}
 
   void operator()(const LambdaFunction& function, ResourceMeter& meter) {
-    if (!lambda_) lambda_.emplace(specs_);
+    if (!lambda_) lambda_ = LambdaSpecs::of(specs_);
     LambdaMeter(function, *lambda_, meter).run();
   }
   void operator()(const LambdaEdgeFunction& function, ResourceMeter& meter) {
@@ -85,14 +85,14 @@ class Dispatch {
 
  private:
   const FargateSpecs& fargate(const FargateTask& task) {
-    const OperatingSystem system = task.operating_system;
-    return fargate_.try_emplace(system, specs_, system).first->second;
+    fargate_ = FargateSpecs::of(specs_, task.operating_system);
+    return *fargate_;
   }
 
   const Specs& specs_;
   const SizeAdvice& advice_;
-  std::optional<LambdaSpecs> lambda_;
-  std::map<OperatingSystem, FargateSpecs> fargate_;
+  std::shared_ptr<const LambdaSpecs> lambda_;
+  std::shared_ptr<const FargateSpecs> fargate_;  // of the task at hand
 };
 
 }  // namespace

@@ -9,9 +9,9 @@ std::optional<Exact> task_hours(const Resource& resource, const std::string& reg
   std::vector<Diagnostic> refused;
   MeterRun run{specs, Detail::figures, readings, refused};
   ResourceMeter meter(resource, region, "fargate", run);
-  const FargateSpecs fargate_specs(specs, task.operating_system);
+  const auto fargate_specs = FargateSpecs::of(specs, task.operating_system);
   const SizeAdvice no_advice;
-  FargateMeter fargate(task, fargate_specs, no_advice, meter);
+  FargateMeter fargate(task, *fargate_specs, no_advice, meter);
   fargate.run();
   if (!refused.empty()) return std::nullopt;
   return fargate.task_hours().value();

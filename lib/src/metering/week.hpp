@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,9 +20,16 @@ struct AlikeHours {
   [[nodiscard]] std::size_t first() const { return all.front(); }
 };
 
+inline std::vector<std::size_t> hours_of_week() {
+  std::vector<std::size_t> hours(hours_per_week);
+  std::iota(hours.begin(), hours.end(), std::size_t{0});
+  return hours;
+}
+
 /// Groups the hours of a week at which each of the profiles has one value.
 template <class... T>
 std::vector<AlikeHours> alike_hours(const std::optional<Weekly<T>>&... profiles) {
+  if (((!profiles || profiles->is_constant()) && ...)) return {{hours_of_week()}};
   std::vector<AlikeHours> groups;
   for (std::size_t hour = 0; hour < hours_per_week; ++hour) {
     const auto group = std::ranges::find_if(groups, [&](const AlikeHours& other) {

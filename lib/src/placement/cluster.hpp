@@ -18,6 +18,9 @@ inline constexpr const char* zone_attribute = "ecs.availability-zone";
 /// Whether some kind of task asks for it.
 bool asks_for_zones(const std::vector<TaskKind>& kinds);
 
+/// Throws `ValueError` for counts and sizes so absurd that sums of products would not fit 64 bits.
+void check(const std::vector<TaskKind>& kinds);
+
 /// Instances while tasks are placed on them, one kind after the other. Those that are alike are one
 /// group, of which the first ones are taken first.
 class Cluster {

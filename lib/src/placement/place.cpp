@@ -16,20 +16,9 @@ using placement::Cluster;
 constexpr std::int64_t most_tasks = 100'000'000;
 constexpr std::int64_t most_of_anything = 100'000'000;
 
-void check(std::string_view what, std::int64_t value, std::int64_t most) {
+void check_most(std::string_view what, std::int64_t value, std::int64_t most) {
   if (value >= 0 && value <= most) return;
   throw ValueError(std::string(what) + " from 0 to " + std::to_string(most), std::to_string(value));
-}
-
-void check(const std::vector<TaskKind>& kinds) {
-  std::int64_t tasks = 0;
-  for (const TaskKind& kind : kinds) {
-    check("a number of tasks", kind.count, most_tasks);
-    check("CPU units", kind.cpu_units, most_of_anything);
-    check("MiB of memory", kind.memory_mib, most_of_anything);
-    check("GPUs", kind.gpus, most_of_anything);
-    check("a number of tasks together", tasks += kind.count, most_tasks);
-  }
 }
 
 void leave(Placement& result, const Cluster& cluster, std::size_t kind, std::int64_t count) {
@@ -181,6 +170,17 @@ void take_kind(Bounds& bounds, const TaskKind& task, const PlacedHost& empty) {
 
 }  // namespace
 
+void placement::check(const std::vector<TaskKind>& kinds) {
+  std::int64_t tasks = 0;
+  for (const TaskKind& kind : kinds) {
+    check_most("a number of tasks", kind.count, most_tasks);
+    check_most("CPU units", kind.cpu_units, most_of_anything);
+    check_most("MiB of memory", kind.memory_mib, most_of_anything);
+    check_most("GPUs", kind.gpus, most_of_anything);
+    check_most("a number of tasks together", tasks += kind.count, most_tasks);
+  }
+}
+
 std::string_view to_string(PlacementStrategy strategy) {
   switch (strategy) {
     case PlacementStrategy::binpack_memory:
@@ -237,10 +237,10 @@ std::vector<HostBatch> over_zones(const HostKind& host, std::int64_t count,
 
 Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostBatch>& hosts,
                 std::uint64_t seed) {
-  check(kinds);
+  placement::check(kinds);
   Cluster cluster(kinds, seed);
   for (std::size_t host = 0; host < hosts.size(); ++host) {
-    check("a number of instances", hosts[host].count, most_tasks);
+    check_most("a number of instances", hosts[host].count, most_tasks);
     cluster.add(hosts[host].kind, host, hosts[host].count);
   }
   Placement result;
@@ -253,7 +253,7 @@ Placement place(const std::vector<TaskKind>& kinds, const std::vector<HostBatch>
 
 Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& host,
                           const std::vector<std::string>& zones, std::uint64_t seed) {
-  check(kinds);
+  placement::check(kinds);
   GrowingCluster growing(kinds, host, zones, seed);
   std::int64_t too_few = std::max(growing.floor(), least_hosts(kinds, host)) - 1;
   Placement fewest = growing.place_all();
@@ -275,7 +275,7 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
 
 std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
                                                 const HostKind& host) {
-  check(kinds);
+  placement::check(kinds);
   Cluster cluster(kinds, 0);
   cluster.add(host, 0, 1);
   const PlacedHost empty = cluster.placed().front();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "metering/meter.hpp"
+#include "numbers/whole.hpp"
 #include "sizing/cluster_choice.hpp"
 
 #include <farthing/error.hpp>
@@ -58,6 +59,14 @@ class InstancePrice {
   Currency currency_;
 };
 
+// So that products of it fit 64 bits: a bound that is too low is still one.
+constexpr std::int64_t cents_most = 100'000'000;
+
+void add(Candidates& candidates, InstanceType type, HostKind host, Exact per_month) {
+  const std::int64_t cents = numbers::whole(min(per_month * 100, Exact(cents_most)));
+  candidates.types.push_back({std::move(type), std::move(host), std::move(per_month), cents});
+}
+
 /// Those that a choice names.
 void add_named(const ClusterContext& context, InstancePrice& price, Candidates& candidates) {
   const ClusterInstances& instances = context.cluster().instances;
@@ -79,7 +88,7 @@ void add_named(const ClusterContext& context, InstancePrice& price, Candidates& 
           context, "types of which it is known how much memory their operating system sees",
           "Of " + name + " it is not known. `registered_memory` says what instances register.");
     }
-    candidates.types.push_back({*type, *host, price.of_named(name)});
+    add(candidates, *type, *host, price.of_named(name));
   }
 }
 
@@ -123,7 +132,7 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
       ++unpriced;
       continue;
     }
-    candidates.types.push_back({std::move(type), std::move(*host), *per_month});
+    add(candidates, std::move(type), std::move(*host), *per_month);
   }
   say(candidates.remarks, previous,
       "they are of a previous generation, which is taken by name alone");

@@ -1,11 +1,15 @@
 #include "sizing/cluster_choice.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <tuple>
 
 #include "numbers/weeks.hpp"
+#include "numbers/whole.hpp"
 #include "placement/cluster.hpp"
 #include "sizing/offers.hpp"
+#include "sizing/sums.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/mix.hpp>
@@ -30,92 +34,128 @@ struct Trial {
 };
 
 bool is_better(const Trial& a, const Trial& b) { return a.rank() < b.rank(); }
-
-/// The kind of task that an empty instance has no room for, and why; empty where all fit.
-std::string misfit(const HostKind& host, const std::vector<std::string>& zones,
-                   const std::vector<ClusterHours>& hours) {
-  const std::vector<TaskKind>& kinds = hours.front().kinds;
-  placement::Cluster empty(kinds, 0);
-  const std::vector<HostBatch> one_in_each = over_zones(host, std::ssize(zones), zones);
-  for (const HostBatch& one : one_in_each) empty.add(one.kind, 0, 1);
-  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-    const bool fits =
-        kinds[kind].daemon ? empty.daemons_left_out()[kind].count == 0 : empty.room(kind) > 0;
-    if (fits) continue;
-    const std::map<Shortage, std::int64_t> shortages = empty.shortages(kind);
-    const Shortage missing = shortages.empty() ? Shortage::memory : shortages.begin()->first;
-    return "too little " + std::string(to_string(missing)) + " for " + kinds[kind].name;
-  }
-  return {};
-}
+bool is_worse(const Trial& a, const Trial& b) { return is_better(b, a); }
 
 class CheapestType {
  public:
   CheapestType(const ClusterContext& context, const std::vector<ClusterHours>& hours)
-      : context_(context), hours_(hours), kept_(context.offers.of(context)), offered_(*kept_) {}
+      : context_(context),
+        hours_(hours),
+        kept_(context.offers.of(context)),
+        offered_(*kept_),
+        sums_(context, hours) {}
 
   ClusterPlan plan() {
-    estimate();
+    sort_out();
     place_while_it_may_matter();
     if (placed_.empty()) {
       throw refused_choice(context_, "types on which every task fits",
-                           misfits_.empty() ? "" : misfits_.front() + ".");
+                           misfits_.empty() ? "" : misfit(misfits_.front()) + ".");
     }
     ClusterPlan plan;
     const Candidate& best = offered_.types[placed_.front().candidate];
     plan.types = {best.type};
     plan.hosts = {best.host};
-    plan.hours = std::move(placed_.front().hours);
+    plan.remarks = remarks();
     for (std::size_t at = 0; at < std::min(placed_.size(), runners_up + 1); ++at) {
       plan.offers.push_back(offer(placed_[at], true));
     }
-    for (const Trial& trial : estimated_) {
-      if (plan.offers.size() > runners_up) break;
-      plan.offers.push_back(offer(trial, false));
+    while (plan.offers.size() <= runners_up) {
+      const std::optional<Trial> trial = take_estimated();
+      if (!trial) break;
+      plan.offers.push_back(offer(*trial, false));
     }
-    plan.remarks = remarks();
+    plan.hours = std::move(placed_.front().hours);
     return plan;
   }
 
  private:
-  /// What each type takes at least.
-  void estimate() {
-    const std::vector<std::string> zones =
-        metering::zones_of(context_.cluster().instances, context_.region());
+  /// A type that sums alone were made for.
+  struct Waiting {
+    std::int64_t bound;  // of `Sums`
+    std::size_t candidate;
+    friend bool operator>(const Waiting& a, const Waiting& b) { return a.bound > b.bound; }
+  };
+
+  void sort_out() {
     for (std::size_t index = 0; index < offered_.types.size(); ++index) {
       const Candidate& candidate = offered_.types[index];
-      if (const std::string why = misfit(candidate.host, zones, hours_); !why.empty()) {
-        misfits_.push_back(candidate.type.name + " has " + why);
-        continue;
+      const std::optional<bool> fits = sums_.fit(candidate.host);
+      if (fits ? *fits : misfit(index).empty()) {
+        waiting_.push_back({sums_.least_cost(candidate), index});
+      } else {
+        misfits_.push_back(index);
       }
-      Trial trial;
-      trial.candidate = index;
-      std::vector<std::int64_t> instances;
-      for (const ClusterHours& group : hours_) {
-        std::int64_t least = 0;
-        for (const auto& [shortage, count] : least_hosts_by(group.kinds, candidate.host)) {
-          if (count <= least) continue;
-          least = count;
-          if (least > trial.most) trial.binding = shortage;
-        }
-        instances.push_back(stated().value_or(least));
-        trial.most = std::max(trial.most, least);
-      }
-      trial.cost = cost_of(candidate, instances);
-      estimated_.push_back(std::move(trial));
     }
-    std::ranges::sort(estimated_, is_better);
+    std::ranges::make_heap(waiting_, std::greater<>());
+  }
+
+  /// The cheapest of those not yet taken, by what each takes at least.
+  std::optional<Trial> take_estimated() {
+    while (!waiting_.empty() && (estimated_.empty() || sums_.is_within(waiting_.front().bound,
+                                                                       estimated_.front().cost))) {
+      std::ranges::pop_heap(waiting_, std::greater<>());
+      estimated_.push_back(estimated(waiting_.back().candidate));
+      waiting_.pop_back();
+      std::ranges::push_heap(estimated_, is_worse);
+    }
+    if (estimated_.empty()) return std::nullopt;
+    std::ranges::pop_heap(estimated_, is_worse);
+    Trial trial = std::move(estimated_.back());
+    estimated_.pop_back();
+    return trial;
+  }
+
+  [[nodiscard]] Trial estimated(std::size_t index) const {
+    const Candidate& candidate = offered_.types[index];
+    Trial trial;
+    trial.candidate = index;
+    std::vector<std::int64_t> instances;
+    for (const ClusterHours& group : hours_) {
+      std::int64_t least = 0;
+      for (const auto& [shortage, count] : least_hosts_by(group.kinds, candidate.host)) {
+        if (count <= least) continue;
+        least = count;
+        if (least > trial.most) trial.binding = shortage;
+      }
+      instances.push_back(stated().value_or(least));
+      trial.most = std::max(trial.most, least);
+    }
+    trial.cost = cost_of(candidate, instances);
+    return trial;
   }
 
   void place_while_it_may_matter() {
-    std::size_t at = 0;
-    for (; at < estimated_.size(); ++at) {
+    while (std::optional<Trial> trial = take_estimated()) {
       const bool is_enough = placed_.size() > runners_up && placed_[runners_up].unplaced == 0;
-      if (is_enough && placed_[runners_up].cost <= estimated_[at].cost) break;
-      Trial trial = placed(estimated_[at]);
-      placed_.insert(std::ranges::upper_bound(placed_, trial, is_better), std::move(trial));
+      if (is_enough && placed_[runners_up].cost <= trial->cost) {
+        estimated_.push_back(*std::move(trial));
+        std::ranges::push_heap(estimated_, is_worse);
+        break;
+      }
+      Trial done = placed(*std::move(trial));
+      placed_.insert(std::ranges::upper_bound(placed_, done, is_better), std::move(done));
     }
-    estimated_.erase(estimated_.begin(), estimated_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+
+  /// What an empty instance has no room for, and why; empty where a task of each kind fits.
+  [[nodiscard]] std::string misfit(std::size_t index) const {
+    const Candidate& candidate = offered_.types[index];
+    const std::vector<TaskKind>& kinds = hours_.front().kinds;
+    placement::Cluster empty(kinds, 0);
+    const std::vector<HostBatch> one_in_each =
+        over_zones(candidate.host, std::ssize(zones_), zones_);
+    for (const HostBatch& one : one_in_each) empty.add(one.kind, 0, 1);
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+      const bool fits =
+          kinds[kind].daemon ? empty.daemons_left_out()[kind].count == 0 : empty.room(kind) > 0;
+      if (fits) continue;
+      const std::map<Shortage, std::int64_t> shortages = empty.shortages(kind);
+      const Shortage missing = shortages.empty() ? Shortage::memory : shortages.begin()->first;
+      return candidate.type.name + " has too little " + std::string(to_string(missing)) + " for " +
+             kinds[kind].name;
+    }
+    return {};
   }
 
   [[nodiscard]] Trial placed(Trial trial) const {
@@ -138,7 +178,7 @@ class CheapestType {
   [[nodiscard]] std::optional<std::int64_t> stated() const {
     const std::optional<Count>& count = context_.cluster().instances.count.count;
     if (!count) return std::nullopt;
-    return std::stoll(count->value.floor().text());
+    return numbers::whole(count->value);
   }
 
   [[nodiscard]] Exact cost_of(const Candidate& candidate,
@@ -162,7 +202,7 @@ class CheapestType {
     all.push_back(
         "It is the cheapest of " + std::to_string(offered_.types.size()) +
         " types, each with all that its instances bring: " + std::to_string(placed_.size()) +
-        " were placed, " + std::to_string(estimated_.size()) +
+        " were placed, " + std::to_string(waiting_.size() + estimated_.size()) +
         " cost more for certain, as no placement takes fewer instances, and on " +
         std::to_string(misfits_.size()) + " some task does not fit.");
     all.insert(all.end(), offered_.remarks.begin(), offered_.remarks.end());
@@ -173,9 +213,13 @@ class CheapestType {
   const std::vector<ClusterHours>& hours_;
   std::shared_ptr<const Candidates> kept_;
   const Candidates& offered_;
-  std::vector<Trial> estimated_;
-  std::vector<Trial> placed_;
-  std::vector<std::string> misfits_;
+  Sums sums_;
+  const std::vector<std::string> zones_ =
+      metering::zones_of(context_.cluster().instances, context_.region());
+  std::vector<Waiting> waiting_;  // a heap, the least bound first
+  std::vector<Trial> estimated_;  // a heap, the cheapest first
+  std::vector<Trial> placed_;     // the cheapest first
+  std::vector<std::size_t> misfits_;
 };
 
 }  // namespace

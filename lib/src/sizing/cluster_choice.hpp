@@ -29,6 +29,7 @@ struct Candidate {
   InstanceType type;
   HostKind host;
   Exact per_month;
+  std::int64_t cents_per_month;  ///< the same, rounded down, of a million dollars at most
 };
 
 /// The types to choose from, and how many were left out and why. Throws `Error` where a type that

@@ -44,7 +44,10 @@ void inherit_counting(const Layer& layer, std::vector<UsageType>& all) {
       const auto upper = std::find_if(all.begin(), all.end(), same_name);
       if (upper == all.end()) continue;
       if (upper->counts.is_empty()) upper->counts = lower.counts;
-      if (upper->around.empty()) upper->around = lower.around;
+      if (upper->around.empty()) {
+        upper->around = lower.around;
+        upper->around_since = lower.around_since;
+      }
       if (upper->by.empty()) upper->by = lower.by;
       if (upper->also.empty()) upper->also = lower.also;
     }
@@ -125,6 +128,18 @@ const UsageType* ServiceIndex::usage_type(std::string_view name) const {
 
 bool ServiceIndex::has_region(std::string_view region) const {
   return std::binary_search(regions.begin(), regions.end(), region, std::less<>());
+}
+
+Kept::Made Kept::get(const std::string& key, const std::function<Made()>& make) {
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = made_.find(key);
+    if (known != made_.end()) return known->second;
+  }
+  Made made = make();
+  const std::scoped_lock lock(mutex_);
+  if (made_.size() == entries_most) made_.clear();
+  return made_.try_emplace(key, std::move(made)).first->second;
 }
 
 void Service::add(std::shared_ptr<const Table> table, std::size_t layer) {

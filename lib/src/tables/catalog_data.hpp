@@ -79,6 +79,19 @@ class Service {
   mutable std::map<std::string, UsageType, std::less<>> variants_;  // those asked for so far
 };
 
+/// What was read of the tables, for whoever asks again. As many things as there are rules to read,
+/// for a few dates each.
+class Kept {
+ public:
+  using Made = std::shared_ptr<const void>;
+  Made get(const std::string& key, const std::function<Made()>& make);
+
+ private:
+  static constexpr std::size_t entries_most = 256;
+  std::mutex mutex_;
+  std::map<std::string, Made> made_;
+};
+
 /// Of dated statements sorted by date, the one in force on `on` (the newest when there is no `on`);
 /// `end` when all start later. `date` gives a statement's start, nothing for since ever.
 template <class Iterator, class GetDate>
@@ -110,6 +123,7 @@ struct CatalogData {
   std::vector<tables::Layer> layers;
   std::map<std::string, tables::Service, std::less<>> services;
   Date as_of = Date(1970, 1, 1);
+  mutable tables::Kept kept;
 
  private:
   mutable std::once_flag checklist_once_;

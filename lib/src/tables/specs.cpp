@@ -69,11 +69,20 @@ const UsageType* Specs::usage_type(std::string_view service, std::string_view na
   return data_->usage_type(service, name);
 }
 
+std::vector<std::string> Specs::usage_type_names(std::string_view service) const {
+  std::vector<std::string> names;
+  if (const tables::ServiceIndex* index = data_->index(service)) {
+    for (const UsageType& type : index->usage_types) names.push_back(type.name);
+  }
+  return names;
+}
+
 const UsageType& Specs::surrounding(std::string_view name, std::string_view service) const {
   const std::string special = std::string(name) + "/" + std::string(service);
   const UsageType* found = nullptr;
   for (const auto& [key, tables] : data_->services) {
     for (const UsageType& type : tables.index().usage_types) {
+      if (on_ && type.around_since && *on_ < *type.around_since) continue;
       if (type.around == special) return type;
       if (type.around == name) found = &type;
     }
@@ -108,6 +117,10 @@ InstanceType Specs::instance_type(std::string_view name) const {
 std::vector<InstanceType> Specs::instance_types() const {
   const tables::Service* ec2 = data_->service("ec2");
   return ec2 == nullptr ? std::vector<InstanceType>() : ec2->instance_types();
+}
+
+Specs::Made Specs::kept(std::string_view key, const std::function<Made()>& make) const {
+  return data_->kept.get(std::string(key) + ' ' + (on_ ? on_->text() : ""), make);
 }
 
 const std::vector<ChecklistItem>& Specs::checklist() const { return data_->checklist(); }
