@@ -105,6 +105,8 @@ void bind_simulation(py::module_& module) {
       .def_readonly("refused", &Simulation::refused, "Draws that no way could be priced with.")
       .def_readonly("refusal", &Simulation::refusal, "Why, for the first of them.")
       .def_readonly("inputs", &Simulation::inputs, "What was drawn: `requests: 20M..60M`.")
+      .def_readonly("left_out", &Simulation::left_out,
+                    "Ways that cannot be priced, each with the reason.")
       .def_property_readonly("ways", &ways_of, "The likeliest to be cheapest first.");
   def_report(result);
 }

@@ -144,3 +144,4 @@ def test_sample_traces(name):
 def test_samples_that_are_no_traces_are_refused(name):
     outcome = run("trace", shared_file(f"samples/traces/{name}.csv"), "--memory", "256MB")
     assert outcome.returncode == 4
+    assert "by its percentiles" in outcome.stderr

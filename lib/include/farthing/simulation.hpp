@@ -25,10 +25,11 @@ struct Simulation {
   Currency currency;
   std::uint64_t seed = 0;
   std::size_t draws = 0;
-  std::size_t refused = 0;          ///< draws that no way could be priced with
-  std::string refusal;              ///< why, for the first of them
-  std::vector<std::string> inputs;  ///< what was drawn: "requests: 20M..60M"
-  std::vector<SimulatedWay> ways;   ///< the likeliest to be cheapest first
+  std::size_t refused = 0;            ///< draws that no way could be priced with
+  std::string refusal;                ///< why, for the first of them
+  std::vector<std::string> inputs;    ///< what was drawn: "requests: 20M..60M"
+  std::vector<SimulatedWay> ways;     ///< the likeliest to be cheapest first
+  std::vector<std::string> left_out;  ///< ways that cannot be priced, each with the reason
 };
 
 std::string render(const Simulation& simulation, const ReportOptions& options = {});

@@ -20,7 +20,8 @@ namespace farthing {
 struct WhatIf {
   std::vector<std::string> ways;  ///< one for a workload; those of a service that can be priced
   Currency currency;
-  std::vector<FieldText> inputs;  ///< every single value that its file has
+  std::vector<std::string> left_out;  ///< ways that cannot be priced, each with the reason
+  std::vector<FieldText> inputs;      ///< every single value that its file has
   /// What each way costs when these fields have other values; nothing for one that cannot be
   /// priced. Throws `Error` for a description that is refused as a whole. May be called from
   /// several threads at once.

@@ -1,5 +1,7 @@
 #include <farthing/find_break_even.hpp>
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "comparison/curve.hpp"
@@ -9,6 +11,15 @@
 #include <farthing/compare.hpp>
 
 namespace farthing {
+namespace {
+
+/// Why a way has no cost at present, as the end of a sentence; empty where it has one.
+std::string reason_of(const std::string& way, const Comparison& at_present) {
+  const auto found = std::ranges::find(at_present.unpriced, way, &UnpricedWay::name);
+  return found == at_present.unpriced.end() ? "" : ": " + found->reasons.front();
+}
+
+}  // namespace
 
 BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
                           const Catalog& catalog) {
@@ -22,14 +33,20 @@ BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
   result.month = service.month;
   result.on = service.on;
   result.free_tier = service.allowances.count;
+  std::vector<std::string> left_out;
   comparison::CurveFinder finder(service, result.domain, result.currency, catalog);
   for (const ways::Kind* kind : ways::selected_kinds(service)) {
     CostCurve curve = finder.find(*kind);
-    if (!curve.pieces.empty()) result.curves.push_back(std::move(curve));
+    if (!curve.pieces.empty()) {
+      result.curves.push_back(std::move(curve));
+    } else {
+      left_out.push_back(kind->name + " is not among them" + reason_of(kind->name, at_present));
+    }
   }
   comparison::find_cheapest(result);
   result.figures = at_present.figures;
   result.assumptions = at_present.assumptions;
+  result.assumptions.insert(result.assumptions.end(), left_out.begin(), left_out.end());
   return result;
 }
 

@@ -128,6 +128,9 @@ std::string render(const Simulation& simulation, const ReportOptions& options) {
                    {"refused", std::to_string(simulation.refused)}};
   listing.sections.push_back({"ways", {}, report::ways_grid(simulation)});
   listing.notes.push_back("Drawn: " + report::joined(simulation.inputs));
+  for (const std::string& way : simulation.left_out) {
+    listing.notes.push_back("Not among them: " + way);
+  }
   if (simulation.refused > 0) {
     listing.notes.push_back(report::quantity_text(Exact(simulation.refused)) +
                             " draws were refused, the first for " + simulation.refusal);

@@ -242,7 +242,10 @@ class FileQueue {
       {},
       "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
       std::to_string(trace.lines) + " lines without any",
-      "Name the columns if they have names of their own, as with --duration-column run_ms."});
+      "Name the columns if they have names of their own, as with --duration-column run_ms. Rows "
+      "that "
+      "stand for many invocations, with averages or counts by the minute, are no trace: `farthing "
+      "estimate` takes a duration by its percentiles, {p50: 80 ms, p99: 2 s}."});
 }
 
 }  // namespace

@@ -142,6 +142,7 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
   const std::vector<Drawn> inputs = read_spreads(model, uncertain);
   Simulation result;
   result.currency = model.currency;
+  result.left_out = model.left_out;
   result.seed = seed;
   result.draws = draws;
   for (const Drawn& drawn : inputs) {

@@ -7,6 +7,7 @@
 #include <farthing/price.hpp>
 #include <farthing/ways.hpp>
 
+#include "numbers/one_line.hpp"
 #include "text/node.hpp"
 #include "workload/changed_fields.hpp"
 #include "workload/documents.hpp"
@@ -121,8 +122,8 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
     try {
       model.currency = pricer->price(way.workload).currency;
       model.ways.push_back(way.name);
-    } catch (const Error&) {
-      continue;  // as `compare` says
+    } catch (const Error& error) {
+      model.left_out.push_back(way.name + ": " + in_one_line(error.diagnostics().front()));
     }
   }
   if (model.ways.empty()) {

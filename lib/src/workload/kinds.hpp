@@ -82,7 +82,7 @@ inline constexpr std::string_view kind_name<LambdaPackage> = "zip or image";
 template <>
 inline constexpr std::string_view kind_name<LambdaRuntime> = "managed, managed-java or custom";
 template <>
-inline constexpr std::string_view kind_name<WaySelection> = "names of ways";
+inline constexpr std::string_view kind_name<WaySelection> = "list of ways";
 
 template <class T>
 struct WithoutOptional {
@@ -114,6 +114,8 @@ template <>
 inline constexpr bool reads_list<PlacementChain> = true;
 template <>
 inline constexpr bool reads_list<InstanceChoice> = true;
+template <>
+inline constexpr bool reads_list<WaySelection> = true;
 
 /// The described type of a list of named things; `void` for any other.
 template <class T>
