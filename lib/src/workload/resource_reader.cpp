@@ -13,6 +13,17 @@ const std::vector<std::string>& resource_type_names() {
   return names;
 }
 
+std::vector<std::string> types_with(std::string_view field) {
+  std::vector<std::string> types;
+  for_each_resource_type([&]<class T>() {
+    bool is_there = false;
+    if constexpr (ReadsFile<T>) is_there = Describe<T>::file.name == field;
+    for_each_field<T>([&](const auto& described) { is_there |= described.name == field; });
+    if (is_there) types.emplace_back(Describe<T>::key);
+  });
+  return types;
+}
+
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,
                                    const std::string& path, const Files& files,
                                    text::Faults& faults, const std::vector<std::string>& services) {

@@ -15,6 +15,9 @@ namespace farthing::workload {
 /// The names that workload files give to the resource types: lambda, lambda_edge …
 const std::vector<std::string>& resource_type_names();
 
+/// The resource types that have a field of this name.
+std::vector<std::string> types_with(std::string_view field);
+
 /// Reads `node` as a resource of type `type`; nothing if there is no such type. `services` are
 /// those that may stand beside it, for messages.
 std::optional<Resource> read_typed(std::string_view type, std::string name, const text::Node& node,

@@ -91,7 +91,7 @@ class WorkloadReader {
         continue;
       }
       has_parts = true;
-      are_known = read_part(entry.key, part, join_path(path, part.key), own_region) && are_known;
+      are_known = read_part(entry, part, join_path(path, part.key), own_region) && are_known;
     }
     if (!has_parts) {
       faults_.add({ErrorCode::missing_key, entry.where, path,
@@ -151,8 +151,9 @@ class WorkloadReader {
   }
 
   /// False: there is no such part.
-  bool read_part(const std::string& name, const Node::Entry& part, const std::string& path,
+  bool read_part(const Node::Entry& entry, const Node::Entry& part, const std::string& path,
                  const std::string& own_region) {
+    const std::string& name = entry.key;
     const std::vector<std::string> services = catalog_.services();
     std::optional<Resource> resource;
     if (!holds_usage_types(part)) {
@@ -162,18 +163,28 @@ class WorkloadReader {
       resource = workload::read_metered(part.key, name, part.value, path, catalog_, faults_);
     }
     if (!resource) {
-      std::vector<std::string> known = workload::resource_type_names();
-      known.insert(known.end(), services.begin(), services.end());
-      const std::vector<std::string>& around = workload::surrounding_names();
-      known.insert(known.end(), around.begin(), around.end());
       faults_.add({ErrorCode::unknown_key, part.where, path,
                    "a resource type or a metered service: " + list_of_types(), part.key,
-                   did_you_mean(part.key, known)});
+                   where_it_goes(entry, part.key)});
       return false;
     }
     resource->region = own_region;
     workload_.resources.push_back(std::move(*resource));
     return true;
+  }
+
+  /// A field of a resource type that stands beside it belongs within; else the nearest key.
+  std::string where_it_goes(const Node::Entry& entry, const std::string& key) const {
+    for (const std::string& type : workload::types_with(key)) {
+      if (entry.value.find(type) == nullptr) continue;
+      return "It goes within " + type + ": `" + type + ": {" + key + ": …}`.";
+    }
+    std::vector<std::string> known = workload::resource_type_names();
+    const std::vector<std::string> services = catalog_.services();
+    known.insert(known.end(), services.begin(), services.end());
+    const std::vector<std::string>& around = workload::surrounding_names();
+    known.insert(known.end(), around.begin(), around.end());
+    return did_you_mean(key, known);
   }
 
   std::string list_of_types() const {
