@@ -55,10 +55,7 @@ class TaskReader {
     check_way_of_running(named);
     TaskKind kind;
     kind.name = named.name;
-    const auto units = meter_.spec<Count>({"ecs", "cpu-units-per-vcpu"}).value;
-    const Vcpus most{meter_.spec<Count>({"ecs", "task-cpu-maximum"}).value / units};
-    kind.cpu_units = amount(named, "cpu", task.cpu.value * units, "a whole number of CPU units",
-                            most.value * units);
+    kind.cpu_units = cpu_units(named);
     kind.memory_mib = memory(named);
     if (task.gpus) kind.gpus = amount(named, "gpus", task.gpus->value, "whole GPUs", 1'000);
     kind.own_network_interface = task.network_mode == NetworkMode::awsvpc;
@@ -87,6 +84,21 @@ class TaskReader {
                     "ecs.cpu-architecture and ecs.availability-zone",
                     name, hint);
     }
+  }
+
+  std::int64_t cpu_units(const Task& named) {
+    const Exact per_vcpu = meter_.spec<Count>({"ecs", "cpu-units-per-vcpu"}).value;
+    const Exact most = meter_.spec<Count>({"ecs", "task-cpu-maximum"}).value;
+    const Exact& vcpus = named.value.cpu.value;
+    const Exact units = vcpus * per_vcpu;
+    if (units.is_whole() && !units.is_negative() && units <= most) return numbers::whole(units);
+    // As task definitions have it: more vCPU than there are, but CPU units of some.
+    const bool are_units = vcpus.is_whole() && units > most && vcpus <= most;
+    const std::string rule = "1 vCPU = " + grouped(per_vcpu) + " units";
+    meter_.refuse(path_of(named, "cpu"),
+                  "vCPU in whole CPU units, at most " + grouped(most / per_vcpu), vcpus.text(),
+                  are_units ? rule + ": cpu: " + (vcpus / per_vcpu).text() + "." : rule + ".");
+    return 0;
   }
 
   /// What is reserved: the soft limit where there is one, else the hard one.
