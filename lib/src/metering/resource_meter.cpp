@@ -39,6 +39,17 @@ std::string path_of(std::string_view field, const ResourceKind& kind) {
   return std::visit(TypeKey{}, kind) + (field.empty() ? "" : ".") + std::string(field);
 }
 
+/// Where a field is written, or what is nearest around it.
+Where place_of(std::string_view field, const Resource& resource) {
+  while (!field.empty()) {
+    const auto written = resource.written.find(std::string(field));
+    if (written != resource.written.end()) return written->second.where;
+    const std::size_t dot = field.rfind('.');
+    field = dot == std::string_view::npos ? std::string_view() : field.substr(0, dot);
+  }
+  return resource.where;
+}
+
 }  // namespace
 
 const UsageType* MeterRun::usage_type(std::string_view service, std::string_view name) {
@@ -79,11 +90,11 @@ void ResourceMeter::read(std::string_view usage_type_name, std::string_view what
 void ResourceMeter::refuse(std::string_view field, std::string expected, std::string found,
                            std::string hint) {
   const auto written = resource_.written.find(std::string(field));
-  const bool is_known = written != resource_.written.end();
-  if (is_known && !written->second.text.empty()) found = written->second.text;
+  if (written != resource_.written.end() && !written->second.text.empty()) {
+    found = written->second.text;
+  }
   const std::string path = "resources." + resource_.name + "." + path_of(field, resource_.kind);
-  run_.refused.push_back({ErrorCode::invalid_value,
-                          is_known ? written->second.where : resource_.where, path,
+  run_.refused.push_back({ErrorCode::invalid_value, place_of(field, resource_), path,
                           std::move(expected), std::move(found), std::move(hint)});
 }
 
