@@ -150,7 +150,9 @@ class Bill(_core.Bill):
         """Draws what costs how much, as horizontal bars, the dearest on top; returns the axes.
 
         `by` and `split` are columns of the lines: one bar for each value of `by`, its parts for
-        those of `split` (None: undivided). Needs matplotlib."""
+        those of `split` (None: undivided), the smallest together where there are more than
+        colours. Usage types go by their titles. Raises `ValueError` for what is no column. Needs
+        matplotlib."""
         from . import plots
 
         return plots.bill(self, by, split, ax)

@@ -59,7 +59,7 @@ def to_arrow(bill: Bill) -> pyarrow.Table:
     fields += [pyarrow.field(name, number) for name in FIGURES]
     fields += [pyarrow.field("tier", pyarrow.int32()), pyarrow.field("allowance", pyarrow.string())]
     table = columns(bill.lines)
-    step = decimal.Decimal(1).scaleb(-20)
+    step = decimal.Decimal("1e-20")
     exactly = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
     for name in FIGURES:
         table[name] = [value.quantize(step, context=exactly) for value in table[name]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
@@ -37,11 +38,13 @@ _STYLE = (
     "background:transparent;border:0;border-bottom:1px solid rgba(128,128,128,.35)}"
     ".farthing .n{text-align:right;font-variant-numeric:tabular-nums}"
     ".farthing .q{opacity:.75}.farthing caption{text-align:left;color:inherit;padding:.3em 0}"
+    ".farthing .s,.farthing .n{white-space:nowrap}.farthing .m{opacity:.75;font-size:smaller}"
     ".farthing tfoot td{font-weight:bold;border-bottom:0}</style>"
 )
 
 Cell = tuple[str, str]
-"""A cell's text, not escaped yet, and its class: "n" a number, "q" quiet, or none."""
+"""A cell's text, not escaped yet, and its class: "n" a number, "s" short, "q" quiet, "m" a name in
+code, or none."""
 
 
 def grouped(value: Decimal) -> str:
@@ -53,13 +56,16 @@ def grouped(value: Decimal) -> str:
 def cents(value: Decimal) -> str:
     """An amount to the cent; below one, with two digits that count, so that it never looks like
     nothing."""
-    import decimal
-
-    exactly = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
     places = 2
-    if value and abs(value) < decimal.Decimal("0.01"):
+    if value and value.copy_abs() < Decimal("0.01"):
         places = 1 - value.adjusted()
-    return f"{value.quantize(decimal.Decimal(1).scaleb(-places), context=exactly):,f}"
+    return f"{_rounded(value, places):,f}"
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    """By the rules of sums of money, whatever the caller's own decimal context says."""
+    exactly = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
+    return value.quantize(Decimal((0, (1,), -places)), context=exactly)
 
 
 def _row(cells: Iterable[Cell], tag: str = "td") -> str:
@@ -178,7 +184,7 @@ def diff(changes: BillDiff) -> str:
 
 
 def _share(value: Decimal | None) -> Cell:
-    return ("" if value is None else f"{value:.1%}", "n")
+    return ("" if value is None else f"{_rounded(value, 3):.1%}", "n")
 
 
 def _check_row(name: str, totals: CheckTotals) -> list[Cell]:
@@ -199,7 +205,7 @@ def _difference(row: CheckedRow) -> list[Cell]:
     table_price = row.rate.unit_price if row.rate else None
     return [
         (str(row.line), "n"), (row.service, ""), (row.description or row.usage_type, ""),
-        (row.region, ""), figure(row.list_unit_price), figure(table_price),
+        (row.region, "s"), figure(row.list_unit_price), figure(table_price),
         (row.reason_in_words, "q"),
     ]  # fmt: skip
 
@@ -238,9 +244,10 @@ def price_changes(changes: PriceChanges) -> str:
 
     rows: list[list[Cell]] = [
         [
-            (one.service, ""), (one.region, ""), (one.usage_type, ""), figure(one.starts_at),
+            (one.service, ""), (one.region, "s"), (one.usage_type, ""), figure(one.starts_at),
             figure(one.before), figure(one.after),
-            ("" if one.percent is None else f"{one.percent:+.2f}", "n"), (one.currency, ""),
+            ("" if one.percent is None else f"{_rounded(one.percent, 2):+.2f}", "n"),
+            (one.currency, ""),
         ]
         for one in changes
     ]  # fmt: skip
@@ -250,11 +257,14 @@ def price_changes(changes: PriceChanges) -> str:
 
 def comparison(compared: Comparison) -> str:
     """Ways of running one service, cheapest first, and those that cannot be taken."""
-    head: list[Cell] = [("Way", ""), ("A month", "n"), ("A million requests", "n")]
+    head: list[Cell] = [("Way", ""), ("A month", "n"), ("A million requests", "n"), ("Name", "m")]
     rows: list[list[Cell]] = [
-        [(way.title, ""), (cents(way.total), "n"), (cents(way.per_million), "n")]
+        [
+            (way.title, ""), (cents(way.total), "n"), (cents(way.per_million), "n"),
+            (way.name, "m"),
+        ]
         for way in compared.ways
-    ]
+    ]  # fmt: skip
     caption = f"{grouped(compared.requests)} requests in {compared.region}, {compared.currency}"
     unpriced = (f"{way.title}: {' '.join(way.reasons)}" for way in compared.unpriced)
     return table(head, rows, caption=caption) + _notes([*unpriced, *compared.assumptions])
@@ -266,11 +276,7 @@ def _place(value: Decimal | str) -> str:
 
 def _digits(value: Decimal) -> Decimal:
     """To six digits that count, as a crossing is read."""
-    import decimal
-
-    exactly = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
-    places = max(0, 5 - value.adjusted())
-    return value.quantize(decimal.Decimal(1).scaleb(-places), context=exactly)
+    return _rounded(value, max(0, 5 - value.adjusted()))
 
 
 def _cost(value: Decimal | None) -> Cell:
@@ -367,13 +373,17 @@ def simulation(shown: Simulation) -> str:
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            (way.name, ""), (f"{way.cheapest_share:.1%}", "n"), _cost(way.p10), _cost(way.p50),
+            (way.name, ""), _share(way.cheapest_share), _cost(way.p10), _cost(way.p50),
             _cost(way.p90), _cost(way.mean),
         ]
         for way in shown.ways
     ]  # fmt: skip
     caption = f"{shown.draws:,} draws, seed {shown.seed}, {shown.currency} a month"
     return table(head, rows, caption=caption) + _notes(shown.inputs)
+
+
+def _gibibytes(mebibytes: int) -> str:
+    return grouped(decimal.Context(prec=100).divide(Decimal(mebibytes), Decimal(1024)))
 
 
 def instances(shown: Instances) -> str:
@@ -384,9 +394,9 @@ def instances(shown: Instances) -> str:
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            (one.name, ""), (str(one.vcpus), "n"), (grouped(Decimal(one.memory_mib) / 1024), "n"),
+            (one.name, ""), (str(one.vcpus), "n"), (_gibibytes(one.memory_mib), "n"),
             (one.architecture or "", ""), (grouped(one.per_hour), "n"),
-            (str(one.source.as_of), "q"),
+            (str(one.source.as_of), "s q"),
         ]
         for one in shown
     ]  # fmt: skip
@@ -399,8 +409,8 @@ def _rate_rows(rate: Rate) -> Iterable[list[Cell]]:
     for tier in rate.tiers:
         to = "" if tier.ends_at is None else grouped(tier.ends_at)
         yield [
-            (rate.region, ""), (rate.usage_type, ""), (grouped(tier.starts_at), "n"), (to, "n"),
-            (grouped(tier.unit_price), "n"), (rate.currency, ""), (str(tier.source.as_of), "q"),
+            (rate.region, "s"), (rate.usage_type, ""), (grouped(tier.starts_at), "n"), (to, "n"),
+            (grouped(tier.unit_price), "n"), (rate.currency, ""), (str(tier.source.as_of), "s q"),
         ]  # fmt: skip
 
 
@@ -408,7 +418,7 @@ def rates(items: Iterable[Rate]) -> str:
     """Rates, a row for each tier."""
     head: list[Cell] = [
         ("Region", ""), ("Usage type", ""), ("From", "n"), ("To", "n"), ("Unit price", "n"),
-        ("Currency", ""), ("As of", "q"),
+        ("Currency", ""), ("As of", "s q"),
     ]  # fmt: skip
     return table(head, (row for rate in items for row in _rate_rows(rate)))
 

@@ -4,53 +4,109 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .html import cents
+
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from fractions import Fraction
 
     import matplotlib.axes
 
-    from ._core import CostPiece
+    from ._core import CostPiece, LineItem
     from .bill import Bill
     from .break_even import BreakEven
     from .what_if import Sensitivity, Simulation
 
 
-def sums(bill: Bill, by: str, split: str | None) -> dict[str, dict[str, Decimal]]:
+_COLUMNS = ("resource", "service", "region", "usage_type", "title", "unit", "allowance")
+
+
+def _expect_column(name: str, value: str | None) -> None:
+    if value not in _COLUMNS:
+        raise ValueError(f"{name}: expected one of {', '.join(_COLUMNS)}, found {value!r}")
+
+
+def _titles(bill: Bill) -> dict[str, str]:
+    """What people call each usage type; where one title stands for several, both."""
+    titles = {line.usage_type: line.title or line.usage_type for line in bill.lines}
+    every = list(titles.values())
+    return {
+        usage_type: title if every.count(title) == 1 else f"{title} ({usage_type})"
+        for usage_type, title in titles.items()
+    }
+
+
+def sums(bill: Bill, by: str, split: str | None) -> dict[str, dict[str, Fraction]]:
     """What costs how much: by `by`, then by `split`; what is free is left out."""
-    found: dict[str, dict[str, Decimal]] = {}
+    titles = _titles(bill)
+
+    def label(line: LineItem, column: str | None) -> str:
+        value: str = getattr(line, column) if column else ""
+        return titles[value] if column == "usage_type" else value
+
+    found: dict[str, dict[str, Fraction]] = {}
     for line in bill.lines:
-        if not line.cost:
-            continue
-        parts = found.setdefault(str(getattr(line, by)), {})
-        part = str(getattr(line, split)) if split else ""
-        parts[part] = parts[part] + line.cost if part in parts else line.cost
+        if line.cost:
+            parts = found.setdefault(label(line, by), {})
+            part = label(line, split)
+            parts[part] = parts.get(part, 0) + line.cost_fraction
     return dict(sorted(found.items(), key=lambda entry: sum(entry[1].values())))
 
 
-def _new_axes() -> matplotlib.axes.Axes:
+_COLOURS = 10  # that matplotlib has before it begins again
+
+
+def _parts(costs: dict[str, dict[str, Fraction]]) -> dict[str, list[float]]:
+    """What each part costs of each bar; with more parts than colours the smallest are one."""
+    totals: dict[str, Fraction] = {}
+    for parts in costs.values():
+        for part, cost in parts.items():
+            totals[part] = totals.get(part, 0) + cost
+    largest = sorted(totals, key=totals.__getitem__, reverse=True)
+    shown = list(totals) if len(totals) <= _COLOURS else largest[: _COLOURS - 1]
+    widths = {part: [float(parts.get(part, 0)) for parts in costs.values()] for part in shown}
+    if rest := set(totals) - set(shown):
+        widths[f"{len(rest)} others"] = [
+            float(sum(cost for part, cost in parts.items() if part in rest))
+            for parts in costs.values()
+        ]
+    return widths
+
+
+def _new_axes(width: float = 6.4) -> matplotlib.axes.Axes:
     import matplotlib.pyplot
 
     ax: matplotlib.axes.Axes
-    _, ax = matplotlib.pyplot.subplots(layout="constrained")
+    _, ax = matplotlib.pyplot.subplots(layout="constrained", figsize=(width, 4.8))
     return ax
+
+
+_WITH_LEGEND = 9.0  # inches: a legend stands beside the bars, not on them
+
+
+def _legend_beside(ax: matplotlib.axes.Axes, title: str | None = None) -> None:
+    ax.legend(title=title, fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
 
 
 def bill(
     shown: Bill, by: str, split: str | None, ax: matplotlib.axes.Axes | None
 ) -> matplotlib.axes.Axes:
     """See `Bill.plot`."""
-    ax = ax or _new_axes()
-    costs = sums(shown, by, None if split == by else split)
+    _expect_column("by", by)
+    if split == by:
+        split = None
+    elif split is not None:
+        _expect_column("split", split)
+    ax = ax or _new_axes(_WITH_LEGEND if split else 6.4)
+    costs = sums(shown, by, split)
     names = list(costs)
     left = [0.0] * len(names)
-    for part in dict.fromkeys(part for parts in costs.values() for part in parts):
-        widths = [float(costs[name].get(part, 0)) for name in names]
+    for part, widths in _parts(costs).items():
         ax.barh(names, widths, left=left, label=part)
         left = [start + width for start, width in zip(left, widths, strict=True)]
     ax.set_xlabel(f"{shown.currency} a month")
-    ax.set_title(f"{shown.rounded():,} {shown.currency}")
-    if split and split != by and names:
-        ax.legend(title=split.replace("_", " "), fontsize="small")
+    ax.set_title(f"{cents(shown.total)} {shown.currency}")
+    if split and names:
+        _legend_beside(ax, split.replace("_", " "))
     return ax
 
 
@@ -117,13 +173,14 @@ def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.
     ax = ax or _new_axes()
     low, high = float(shown.low), float(shown.high)
     logarithmic = low > 0 and high / low >= _LOGARITHMIC_FROM
+    steps = "steps-mid" if shown.over == "concurrency" else "default"  # of whole numbers
     winners = {one.way for one in shown.ranges}
     for curve in shown.curves:
         places, costs = _curve(curve.pieces, logarithmic)
         if curve.name in winners:
-            ax.plot(places, costs, label=curve.title, linewidth=2, zorder=2)
+            ax.plot(places, costs, label=curve.title, linewidth=2, zorder=2, drawstyle=steps)
         else:
-            ax.plot(places, costs, color="0.6", linewidth=0.6, alpha=0.6, zorder=1)
+            ax.plot(places, costs, color="0.6", linewidth=0.6, alpha=0.6, zorder=1, drawstyle=steps)
     places = [float(flip.at) for flip in shown.flips]
     for flip, at, level in zip(
         shown.flips, places, _levels(places, low, high, logarithmic), strict=True
@@ -153,7 +210,7 @@ def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.
 
 def regions(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
     """The cheapest way of each region, as bars in a colour for each way. See `BreakEven.plot`."""
-    ax = ax or _new_axes()
+    ax = ax or _new_axes(_WITH_LEGEND)
     by_way: dict[str, dict[int, float]] = {}
     for one in shown.ranges:
         for number in range(int(one.low), int(one.high) + 1):
@@ -165,7 +222,7 @@ def regions(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.axe
     ax.set_yticks(range(len(shown.regions)), shown.regions, fontsize="x-small")
     ax.set_xlabel(f"{shown.currency} a month")
     ax.set_title("The cheapest way in each region")
-    ax.legend(fontsize="small")
+    _legend_beside(ax)
     return ax
 
 
@@ -206,6 +263,7 @@ def simulation(shown: Simulation, ax: matplotlib.axes.Axes | None) -> matplotlib
         ax.barh([name], [float(way.p90) - float(way.p10)], left=float(way.p10), color="C0")
         ax.plot([float(way.p50)], [name], marker="|", markersize=16, color="black")
     ax.set_xlim(left=0)
-    ax.set_xlabel(f"{shown.currency} a month, p10 to p90, p50 marked")
-    ax.set_title(f"{shown.draws:,} draws")
+    ax.tick_params(axis="y", labelsize="small")
+    ax.set_xlabel(f"{shown.currency} a month")
+    ax.set_title(f"{shown.draws:,} draws: p10 to p90, p50 marked")
     return ax

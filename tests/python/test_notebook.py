@@ -1,5 +1,6 @@
 """What notebooks show and what frames hold."""
 
+import decimal
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -112,6 +113,26 @@ def test_tiny_costs_do_not_look_like_nothing():
     assert ">0.00<" not in text and "0.00000060" in text
 
 
+def test_a_comparison_shows_the_names_that_its_bills_have():
+    ways = compared()
+    text = "".join(Elements(ways._repr_html_()).text)
+    assert all(way.name in text for way in ways.ways)
+
+
+def test_figures_do_not_depend_on_the_callers_decimal_context():
+    """Not even where it traps what is inexact."""
+    one = bill()
+    asked = [made()._repr_html_ for made in SHOWN.values()]
+    asked += [ft.instances(memory="900 GB..")._repr_html_, one.to_arrow, one.to_pandas]
+    expected = [repr(ask()) for ask in asked]
+    with decimal.localcontext() as context:
+        context.prec, context.rounding = 3, decimal.ROUND_UP
+        context.traps[decimal.Inexact] = context.traps[decimal.Rounded] = True
+        assert [repr(ask()) for ask in asked] == expected
+        drawn = sum(bar.get_width() for bar in one.plot(split=None).patches)
+        assert drawn == pytest.approx(float(one.total))
+
+
 def test_to_pandas():
     frame = bill().to_pandas()
     assert len(frame) == len(bill().lines)
@@ -158,6 +179,38 @@ def test_plot_draws_what_costs(by, split):
 def test_plot_of_a_bill_of_nothing():
     free = ft.LambdaFunction("a", memory=128, requests=3, duration="1 ms")
     assert not ft.price(free).plot().patches
+
+
+def metered(count):
+    """A bill of that many usage types, each of which costs something."""
+    rates = ft.Catalog.builtin().rate_card().rates("s3", "us-east-1")
+    names = [rate.usage_type for rate in rates if rate.tiers[0].unit_price][:count]
+    return ft.price(ft.MeteredService("s3", "s3", dict.fromkeys(names, "1M")), free_tier=False)
+
+
+def test_plot_has_a_colour_for_each_part():
+    axes = metered(12).plot()
+    colours = [bar.get_facecolor() for bar in axes.patches]
+    assert len(set(colours)) == len(colours) == 10
+    names = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert names[-1] == "3 others" and len(names) == 10
+    drawn = sum(bar.get_width() for bar in axes.patches)
+    assert drawn == pytest.approx(float(metered(12).total))
+
+
+def test_plot_names_usage_types_by_their_titles_beside_the_bars():
+    axes = bill().plot()
+    legend = axes.get_legend()
+    assert "Duration, x86_64" in [text.get_text() for text in legend.get_texts()]
+    axes.figure.canvas.draw()
+    assert legend.get_window_extent().x0 >= axes.get_window_extent().x1
+    shown = [text.get_text() for text in bill().plot("usage_type").get_yticklabels()]
+    assert "Duration, x86_64" in shown
+
+
+def test_plot_of_a_tiny_bill_says_its_total():
+    tiny = ft.LambdaFunction("a", memory=128, requests=3, duration="1 ms")
+    assert ft.price(tiny, free_tier=False).plot().get_title() == "0.00000061 USD"
 
 
 def test_repr_is_one_short_line():

@@ -278,6 +278,7 @@ def test_simulation_of_a_service_says_which_way_is_likeliest():
     assert sum(way.cheapest_share_fraction for way in found.ways) == 1
     axes = found.plot()
     assert len(axes.patches) == len(found.ways) and found.plot(ax=axes) is axes
+    assert axes.get_xlabel() == "USD a month" and "p50 marked" in axes.get_title()
 
 
 @pytest.mark.parametrize(
