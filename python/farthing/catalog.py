@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from os import PathLike
+    from typing import Any
 
     from ._core import Rate, UsageType
     from .values import DateLike
@@ -30,8 +31,11 @@ class RateCard(_core.RateCard):
         self.catalog = catalog
 
     def rates(self, service: str, region: str = "") -> Rates:
-        """The rates in force of a service, in one region or all; a table in a notebook."""
+        """The rates in force of a service, in one region or all; a table in a notebook. Raises
+        `UnknownName` for a service or region that no table knows."""
         names = self.catalog.usage_types(service)
+        if region:
+            self.catalog.rates(service, region)
         regions = [region] if region else self.catalog.regions(service)
         found = (self.find(service, one, name.name) for one in regions for name in names)
         return Rates(rate for rate in found if rate is not None)
@@ -120,16 +124,25 @@ class Catalog(_core.Catalog):
         return RateCard(self, on)
 
     def regions(self, service: str = "") -> list[str]:
-        """The regions with a price of the service, or of any; sorted."""
-        return super().regions(service)
+        """The regions with a price of the service, or of any; sorted. Raises `UnknownName` for a
+        service that no table is about."""
+        return super().regions(service) or self._nothing(service)
 
     def rates(self, service: str = "", region: str = "") -> list[Rate]:
-        """Every rate of every date, sorted by service, region, usage type and date."""
-        return super().rates(service, region)
+        """Every rate of every date, sorted by service, region, usage type and date. Raises
+        `UnknownName` for a service or region that no table knows."""
+        return super().rates(service, region) or self._nothing(service, region)
 
     def usage_types(self, service: str) -> list[UsageType]:
-        """What a service meters."""
-        return super().usage_types(service)
+        """What a service meters. Raises `UnknownName` for one that no table is about."""
+        return super().usage_types(service) or self._nothing(service)
+
+    def _nothing(self, service: str, region: str = "") -> list[Any]:
+        """Raises `UnknownName`, with the nearest one, if no table knows the service or region."""
+        services = self.services()
+        if service not in ("", *services) or region not in ("", *super().regions("")):
+            self.render_prices(service or "".join(services[:1]), region)
+        return []
 
     def render_prices(
         self,
