@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 from ._core import Diagnostic, Where
 
 
@@ -22,6 +26,9 @@ class FarthingError(Exception):
     def __init__(self, message: str, diagnostics: list[Diagnostic]) -> None:
         super().__init__(message)
         self.diagnostics = tuple(diagnostics)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), list(self.diagnostics))
 
     @property
     def code(self) -> str:
