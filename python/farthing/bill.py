@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 from . import _core
 from .catalog import Catalog
+from .checks import expect, expect_lists, is_list
 from .rendered import Rendered
 
 
@@ -116,7 +117,7 @@ class Bill(_core.Bill):
         >>> changes.causes.quantity == changes.total.difference
         True
         """
-        return BillDiff(self, later)
+        return BillDiff(self, expect(Bill, later, "price(…) makes one", name="later"))
 
     def to_dict(self) -> dict[str, Any]:
         """The bill as its JSON output has it: figures are decimal strings, with their `fraction`
@@ -204,7 +205,9 @@ class BillDiff(Rendered, _core.BillDiff):
 
 
 def _catalog(catalog: Catalog | None) -> Catalog:
-    return Catalog.builtin() if catalog is None else catalog
+    if catalog is None:
+        return Catalog.builtin()
+    return expect(Catalog, catalog, "Catalog.load(path) makes one", name="catalog")
 
 
 def workload_of(what: Iterable[Workload | Resource], **terms: Any) -> Workload:
@@ -216,7 +219,19 @@ def workload_of(what: Iterable[Workload | Resource], **terms: Any) -> Workload:
             raise TypeError(f"a workload has its own {', '.join(stated)}")
         workload: Workload = given[0]
         return workload
+    if any(map(is_list, given)):
+        raise TypeError("expected resources, found a list of them: give them as *resources")
     return _core.Workload(*given, **terms)
+
+
+def account_of_one(what: Workload | Resource, **terms: Any) -> Workload:
+    """The account of one resource; raises `TypeError` for a workload of several."""
+    if is_list(what):
+        raise TypeError("expected one resource, or a workload of one, found a list")
+    account = workload_of((what,), **terms)
+    if len(account) != 1:
+        raise TypeError(f"expected one resource, or a workload of one, found one of {len(account)}")
+    return account
 
 
 def price(

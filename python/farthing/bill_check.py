@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog
+from .files import read
 from .rendered import Rendered
 
 
@@ -66,8 +67,8 @@ def check_bill(
     List cost is unit price × quantity, rounded half up to ten places, row by row, as the rows of
     real bills show.
 
-    Raises `InvalidInput` for what is no such bill, at line and column, and `OSError` for a file
-    that cannot be opened. That a row differs is no fault: ask `totals.differ`.
+    Raises `InvalidInput` for what is no such bill, at line and column, and `UnreadableFile`. That a
+    row differs is no fault: ask `totals.differ`.
 
     >>> import farthing as ft
     >>> check = ft.check_bill(
@@ -88,5 +89,5 @@ def check_bill(
     """
     if isinstance(bill, str) and ("\n" in bill or "\r" in bill):
         return BillCheck(bill, file or "bill", _catalog(catalog))
-    with open(bill, "rb") as opened:
-        return BillCheck(opened.read(), file or str(bill), _catalog(catalog))
+    name, text = read(bill)
+    return BillCheck(text, file or name, _catalog(catalog))

@@ -92,7 +92,7 @@ def breakeven(
     *,
     low: Value | None = None,
     high: Value | None = None,
-    regions: Iterable[str] = (),
+    regions: str | Iterable[str] = (),
     catalog: Catalog | None = None,
 ) -> BreakEven:
     """Varies one figure of a service and finds every place at which another way of running it
@@ -101,8 +101,8 @@ def breakeven(
 
     `low` and `high` are where the range starts and ends, as text with a unit or as a number of
     requests a month, ms, MB, requests at once or a share ("60%"); well below and above the
-    service's own value if not given. Over "region" there is no range: all `regions`, or all that
-    have prices, are compared.
+    service's own value if not given. Over "region" there is no range: all of `regions`, a list or
+    one name, or all that have prices, are compared.
 
     Raises `InvalidInput` for a service or a range at fault and for one with too many steps, and
     `FarthingError` where no way can be priced.
@@ -116,4 +116,5 @@ def breakeven(
     >>> result.flips[0].at_fraction == result.ranges[1].low_fraction
     True
     """
-    return BreakEven(checked(service), over, low, high, list(regions), _catalog(catalog))
+    names = [regions] if isinstance(regions, str) else list(regions)
+    return BreakEven(checked(service), over, low, high, names, _catalog(catalog))

@@ -253,4 +253,9 @@ def rate(
     >>> ft.rate(tally, region="eu-west-1", free_tier=False).total
     Decimal('0.00186667')
     """
+    if not isinstance(tally, (InvocationTally, TaskTally)):
+        raise TypeError(
+            f"expected an InvocationTally or TaskTally, found {type(tally).__name__}: "
+            "meter_invocations and meter_tasks make them"
+        )
     return Bill(tally, region, _catalog(catalog), on, free_tier)

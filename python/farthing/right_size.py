@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog, workload_of
+from .checks import expect
+from .files import read
 from .overloads import overload
 from .rendered import Rendered
 
@@ -92,6 +94,7 @@ class FargateSizes(Rendered, _core.FargateSizes):
 def _measured_text(measured: Measured, name: str) -> str:
     if isinstance(measured, str):
         return measured
+    expect(dict, measured, "mean durations by memory, {512: \"800 ms\"}", name=name)
     return ",".join(
         f"{_core.text_of(memory, name)}={_core.text_of(duration, name)}"
         for memory, duration in measured.items()
@@ -104,8 +107,7 @@ def _tuning(result: PowerTuning, name: str) -> tuple[str, str]:
 
     if isinstance(result, (dict, list)):
         return name, json.dumps(result)
-    with open(result, encoding="utf-8") as opened:
-        return str(result), opened.read()
+    return read(result)
 
 
 def _architecture(argument: str) -> str:
@@ -184,7 +186,7 @@ def rightsize(
     each setting.
 
     Raises `InvalidInput` for what does not read or fit, `UnknownName` and `MissingPrice` as `price`
-    does, `OSError` for a file that cannot be opened.
+    does, and `UnreadableFile`.
 
     >>> import farthing as ft
     >>> sizes = ft.rightsize(requests="30M", measured={512: "800 ms", "1 GB": "410 ms"})

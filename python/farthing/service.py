@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .values import ByPart, DateLike, MonthLike, Value
 
 from . import _core
+from .checks import expect
+from .files import read
 
 
 def _texts(value: Any, path: str) -> Any:
@@ -74,8 +76,7 @@ def _of_text(text: str, file: str, *, may_open: bool) -> Service:
 def read_service(path: str | PathLike[str]) -> Service:
     """A service from a file, YAML or JSON, which may name a CSV file of requests by the hour.
 
-    Raises `OSError` for a file that cannot be opened; what it says is checked when it is asked
-    about.
+    Raises `UnreadableFile`; what the file says is checked when it is asked about.
 
     >>> import farthing as ft, pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -85,8 +86,8 @@ def read_service(path: str | PathLike[str]) -> Service:
     >>> ft.compare(shop).requests
     Decimal('3000000')
     """
-    with open(path, encoding="utf-8") as opened:
-        return _of_text(opened.read(), str(path), may_open=True)
+    name, text = read(path)
+    return _of_text(text, name, may_open=True)
 
 
 def parse_service(text: str, *, file: str = "service") -> Service:
@@ -99,6 +100,7 @@ def parse_service(text: str, *, file: str = "service") -> Service:
     >>> len(ft.compare(shop).ways) > 3
     True
     """
+    expect(str, text, "read_service(path) reads a file", name="text")
     return _of_text(text, file, may_open=False)
 
 
@@ -113,11 +115,8 @@ def _own_name(name: str, taken: Iterable[str]) -> str:
 
 def checked(service: object) -> Service:
     """The service itself; raises `TypeError` for anything else, and says what makes one."""
-    if isinstance(service, Service):
-        return service
-    raise TypeError(
-        f"expected a Service, found {type(service).__name__}: Service(…), read_service(path) and "
-        "parse_service(text) make one"
+    return expect(
+        Service, service, "Service(…), read_service(path) and parse_service(text) make one"
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .catalog import Catalog
     from .values import Architecture, DateLike, Package, Runtime, TimeUnit, Value
 
+import os
+
 from . import _core
 from .bill import _catalog
 
@@ -140,5 +142,5 @@ def trace(
         "threads": threads,
         "progress": progress,
     }
-    paths = [str(file) for file in files]
+    paths = [os.fsdecode(file) for file in files]
     return TraceReport(paths, options, region, free_tier, _catalog(catalog))

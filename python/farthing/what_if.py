@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from .service import Service
     from .values import Value
 
-    Spread: TypeAlias = str | tuple[Value, ...] | dict[str, Value]
+    Spread: TypeAlias = str | tuple[Value, ...] | list[Value] | dict[str, Value]
 
 from . import _core
 from .bill import _catalog
+from .checks import expect
 from .rendered import Rendered
 from .service import description
 
@@ -125,11 +126,11 @@ def sensitivity(
 
 def _spread(value: Spread, path: str) -> str:
     """A range in the words of a file."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return "..".join(_core.text_of(end, path) for end in value)
     if isinstance(value, dict):
         return ",".join(f"{name}={_core.text_of(one, path)}" for name, one in value.items())
-    return value
+    return _core.text_of(value, path)
 
 
 def simulate(
@@ -159,5 +160,6 @@ def simulate(
     >>> way.p10 < way.p50 < way.p90
     True
     """
-    texts = {path: _spread(value, path) for path, value in (vary or {}).items()}
+    ranges = expect(dict, vary or {}, "ranges by the path of their field", name="vary")
+    texts = {path: _spread(value, path) for path, value in ranges.items()}
     return Simulation(description(what), texts, draws, seed, _catalog(catalog))

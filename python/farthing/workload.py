@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import _catalog
+from .checks import expect
+from .files import read
 
 
 def read_workload(path: str | PathLike[str], *, catalog: Catalog | None = None) -> Workload:
     """A workload from a file, as `farthing estimate` reads it.
 
     Raises `InvalidInput` with all faults found, each at line and column with a suggestion,
-    `UnknownName`, and `OSError` for a file that cannot be opened.
+    `UnknownName`, and `UnreadableFile`.
 
     >>> import farthing as ft, pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -32,9 +34,8 @@ def read_workload(path: str | PathLike[str], *, catalog: Catalog | None = None) 
     >>> ft.price(workload).total
     Decimal('0.8')
     """
-    with open(path, encoding="utf-8") as opened:
-        text = opened.read()
-    return _core.read_workload(text, str(path), _catalog(catalog), True)
+    name, text = read(path)
+    return _core.read_workload(text, name, _catalog(catalog), True)
 
 
 def parse_workload(

@@ -1,5 +1,7 @@
 """Faults: one hierarchy, and the words of the command line."""
 
+import pickle
+
 import farthing as ft
 import pytest
 
@@ -76,8 +78,6 @@ def test_each_kind_of_fault_is_a_class():
     with pytest.raises(ft.InvalidInput) as caught:
         ft.Catalog.from_text("schema: farthing-prices/1\n")
     assert len(caught.value.diagnostics) > 1
-    with pytest.raises(OSError):
-        ft.read_workload("no-such-file.yaml")
     with pytest.raises(TypeError):
         ft.price("thumbnailer")
 
@@ -98,3 +98,105 @@ def test_whatever_is_wrong_with_a_table_is_a_fault_of_the_table(text, tmp_path):
         with pytest.raises(ft.InvalidTable) as caught:
             read()
         assert caught.value.where.file.endswith("mine.yaml") and caught.value.diagnostics
+
+
+READERS = [
+    ft.read_workload,
+    ft.read_service,
+    ft.check_bill,
+    ft.trace,
+    lambda path: ft.rightsize(requests="3M", power_tuning=path),
+]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_file_that_cannot_be_read(read, tmp_path):
+    for path, found in ((tmp_path / "none.yaml", "No such file"), (tmp_path, "folder")):
+        for given in (path, str(path), str(path).encode()):
+            with pytest.raises(ft.UnreadableFile, match=found) as caught:
+                read(given)
+            fault = caught.value
+            assert (fault.code, fault.path, fault.where.file) == ("io", "", str(path))
+            assert isinstance(fault, OSError)
+
+
+def test_a_file_called_minus_is_not_standard_input(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ft.UnreadableFile):
+        ft.read_workload("-")
+
+
+@pytest.mark.parametrize("read", [*READERS[:-1], ft.Catalog.load])
+def test_what_is_no_path(read):
+    """A number is no descriptor, and a list is no name."""
+    for given in (3, ["a.yaml", "b.yaml"], None):
+        with pytest.raises(TypeError):
+            read(given)
+
+
+def test_a_file_that_is_not_utf8(tmp_path):
+    """The command line's words, at line and column."""
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(b"resources: {a: \xff\xfe}")
+    printed = run("estimate", path).stderr.replace("farthing: error: ", "").strip()
+    for read in (ft.read_workload, lambda path: ft.compare(ft.read_service(path))):
+        with pytest.raises(ft.InvalidInput) as caught:
+            read(path)
+        assert str(caught.value) == printed and caught.value.where.column == 16
+
+
+def test_faults_are_copied_and_pickled():
+    with pytest.raises(ft.InvalidInput) as caught:
+        ft.LambdaFunction("a", memory="x", requests="-3", duration="1s")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is ft.InvalidInput and str(again) == str(caught.value)
+    assert [one.path for one in again.diagnostics] == ["lambda.memory", "lambda.requests"]
+
+
+API = ft.LambdaFunction("api", memory="512 MB", requests="3M", duration="1 s")
+
+WRONG_KINDS = {
+    "catalog: expected a Catalog, found int": lambda: ft.price(API, catalog=3),
+    "catalog: expected a Catalog, found str": lambda: ft.sweep(API, memory=[1], catalog="a.yaml"),
+    "later: expected a Bill, found int": lambda: ft.price(API).diff(3),
+    "expected an InvocationTally or TaskTally, found int": lambda: ft.rate(3),
+    "expected a Catalog, found int": lambda: ft.price_changes(3),
+    "text: expected a str, found int": lambda: ft.parse_workload(3),
+    "text: expected a str, found bytes": lambda: ft.parse_service(b"{}"),
+    "one resource, or a workload of one, found a list": lambda: ft.sweep([API], memory=[1]),
+    "a list of them: give them as \\*resources": lambda: ft.price([API, API]),
+    "vary: expected a dict, found list": lambda: ft.simulate(API, [3]),
+    "measured_arm64: expected a dict, found int": lambda: ft.rightsize(API, measured_arm64=3),
+}
+
+
+@pytest.mark.parametrize("words", WRONG_KINDS)
+def test_arguments_of_another_kind(words):
+    with pytest.raises(TypeError, match=words):
+        WRONG_KINDS[words]()
+
+
+def test_columns_of_lines_that_there_are_not():
+    for given in ({"by": "foo"}, {"split": "cost"}):
+        with pytest.raises(ValueError, match="expected one of resource, service, "):
+            ft.price(API).plot(**given)
+
+
+def test_names_that_no_table_knows():
+    catalog = ft.Catalog.builtin()
+    card = catalog.rate_card()
+    for look_up in (catalog.rates, catalog.regions, catalog.usage_types, card.rates):
+        with pytest.raises(ft.UnknownName, match='Did you mean "lambda"'):
+            look_up("lamda")
+    for look_up in (catalog.rates, card.rates):
+        with pytest.raises(ft.UnknownName, match='Did you mean "us-east-1"'):
+            look_up("lambda", "us-esat-1")
+    with pytest.raises(ft.UnknownName):
+        catalog.rates(region="us-esat-1")
+
+
+def test_a_region_without_a_price_of_a_service_has_no_rates():
+    catalog = ft.Catalog.builtin()
+    place = (set(catalog.regions("ec2")) - set(catalog.regions("api-gateway"))).pop()
+    assert not catalog.rates("api-gateway", place)
+    assert not catalog.rate_card().rates("api-gateway", place)

@@ -395,3 +395,24 @@ def test_a_service_takes_lists_as_its_file_does():
         " ways: ec2-arm64-hourly, instances: {type: [m7g.xlarge, c7g.xlarge]}}"
     )
     assert ft.compare(listed).ways[0].total == ft.compare(written).ways[0].total
+
+
+def test_a_range_is_a_tuple_or_a_list():
+    given = {"resources.api.lambda.requests": ("20M", "60M")}
+    listed = {path: list(ends) for path, ends in given.items()}
+    drawn = [ft.simulate(workload(), vary, draws=20) for vary in (given, listed)]
+    assert drawn[0].render("json") == drawn[1].render("json")
+    with pytest.raises(ft.InvalidInput, match="expected a range"):
+        ft.simulate(workload(), {"resources.api.lambda.requests": 3})
+
+
+def test_one_region_is_one_region():
+    found = ft.breakeven(shop(), "region", regions="eu-west-1")
+    assert found.regions == ["eu-west-1"]
+
+
+def test_costs_of_whole_numbers_are_steps():
+    lines = ft.breakeven(shop(), "concurrency", low=1, high=20).plot().lines
+    assert "steps-mid" in {line.get_drawstyle() for line in lines}
+    lines = ft.breakeven(shop(), low="1M", high="500M").plot().lines
+    assert {line.get_drawstyle() for line in lines} == {"default"}
