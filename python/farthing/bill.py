@@ -264,7 +264,7 @@ def price(
 
 
 def price_many(
-    workloads: Sequence[Workload | Resource] | Resource,
+    workloads: Sequence[Workload | Resource] | Workload | Resource,
     *,
     region: str | Sequence[str] | None = None,
     month: MonthLike | None = None,
@@ -277,8 +277,9 @@ def price_many(
     """The totals of many estimates, each an account of its own, in order; `Decimal`s, or, with
     `exact`, `Fraction`s. Prices them on all cores there are, without the interpreter's lock.
 
-    Either workloads (or resources, each alone in one), or one resource and columns of its fields,
-    all of one length: estimate number i has the i-th value of each. Raises as `price` does.
+    Either workloads (or resources, each alone in one), or one resource (or a workload of one) and
+    columns of its fields, lists of one length: estimate number i has the i-th value of each. Raises
+    as `price` does.
 
     >>> import farthing as ft
     >>> api = ft.LambdaFunction("api", memory="512 MB", requests="40M", duration="80 ms")
@@ -289,8 +290,9 @@ def price_many(
         columns["region"], region = region, None
     terms: dict[str, Any] = {"region": region, "month": month, "on": on, "free_tier": free_tier}
     tables = _catalog(catalog)
-    if isinstance(workloads, _core.Resource):
-        account = _core.Workload(workloads, **terms)
+    if isinstance(workloads, (_core.Resource, _core.Workload)):
+        account = account_of_one(workloads, **terms)
+        expect_lists(columns)
         return _core.price_columns(account, columns, tables, exact)
     if columns:
         raise TypeError("columns are of one resource, not of a list")

@@ -6,17 +6,19 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from . import _core
-from .bill import price_many
+from .bill import account_of_one, price_many
+from .checks import expect_lists, is_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pandas
     import pyarrow
 
-    from ._core import ClusterBill, LineItem
+    from ._core import ClusterBill, LineItem, Resource, Workload
     from .bill import Bill, BillDiff
     from .bill_check import BillCheck
+    from .catalog import Catalog
     from .price_changes import PriceChanges
 
 TEXTS = ("resource", "service", "region", "usage_type", "title", "unit")
@@ -150,15 +152,43 @@ def price_changes(changes: PriceChanges, *, exact: bool) -> pandas.DataFrame:
     return pandas.DataFrame(_columns(changes.changes, texts, figures, exact=exact))
 
 
+def _table(fields: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Every combination of values, column by column, the first field slowest."""
+    combinations = list(itertools.product(*fields.values()))
+    return {name: [row[place] for row in combinations] for place, name in enumerate(fields)}
+
+
+def _accounts(account: Workload, swept: dict[str, list[Any]]) -> Iterator[Workload]:
+    """The account of one resource under every combination of terms."""
+    own: dict[str, Any] = {
+        "region": account.region, "month": account.month, "free_tier": account.free_tier
+    }  # fmt: skip
+    if account.on != _core.Workload(month=account.month).on:  # A month has a day of its own.
+        own["on"] = account.on
+    for values in itertools.product(*swept.values()):
+        terms = {**own, **dict(zip(swept, values, strict=True))}
+        yield _core.Workload(account.resources[0], **terms)
+
+
 def sweep(
-    resource: _core.Resource, fields: dict[str, Iterable[Any]], terms: dict[str, Any]
+    what: Resource | Workload,
+    fields: dict[str, Any],
+    terms: dict[str, Any],
+    catalog: Catalog | None,
 ) -> pandas.DataFrame:
     """See `farthing.sweep`."""
     import pandas
 
-    combinations = list(itertools.product(*map(list, fields.values())))
-    table: dict[str, list[Any]] = {
-        name: [values[place] for values in combinations] for place, name in enumerate(fields)
-    }
-    arguments: dict[str, Any] = {**terms, **table}
-    return pandas.DataFrame({**table, "cost": price_many(resource, **arguments)})
+    expect_lists(fields)
+    swept = {name: list(value) for name, value in terms.items() if is_list(value)}
+    account = account_of_one(what, **{**terms, **dict.fromkeys(swept)})
+    lists = {name: list(values) for name, values in fields.items()}
+    if "region" in swept:
+        lists["region"] = swept.pop("region")
+    columns: dict[str, Any] = _table(lists)
+    totals = [
+        price_many(one if columns else [one], catalog=catalog, **columns)
+        for one in _accounts(account, swept)
+    ]
+    costs = [total for row in zip(*totals, strict=True) for total in row]
+    return pandas.DataFrame({**_table({**lists, **swept}), "cost": costs})

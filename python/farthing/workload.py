@@ -54,22 +54,28 @@ def parse_workload(
     >>> workload.resources[0].fields["memory"]
     '1536 MB'
     """
+    expect(str, text, "read_workload(path) reads a file", name="text")
     return _core.read_workload(text, file, _catalog(catalog), False)
 
 
 def sweep(
-    resource: Resource,
+    what: Resource | Workload,
     *,
     region: str | Iterable[str] | None = None,
-    month: MonthLike | None = None,
-    on: DateLike | None = None,
-    free_tier: bool | str | None = None,
+    month: MonthLike | Iterable[MonthLike] | None = None,
+    on: DateLike | Iterable[DateLike] | None = None,
+    free_tier: bool | str | Iterable[bool | str] | None = None,
     catalog: Catalog | None = None,
     **fields: Iterable[Any],
 ) -> pandas.DataFrame:
-    """What a resource costs in every combination of the fields' values: a row for each, the first
-    field slowest, with a column for each field and `cost`, a `Decimal`. Each row is an account of
-    its own. Raises as `price` does, for the first combination at fault. Needs pandas.
+    """What a resource, or the only one of a workload, costs in every combination of the fields'
+    values, given as lists: a row for each, the first field slowest, with a column for each field
+    and `cost`, a `Decimal`. `region`, `month`, `on` and `free_tier` may be lists too, and come
+    last. Each row is an account of its own. To draw the costs take floats:
+    `frame.astype({"cost": float}).plot(x="memory", y="cost")`.
+
+    Raises as `price` does, for the first combination at fault, and `TypeError` for a field that is
+    no list. Needs pandas.
 
     >>> import farthing as ft
     >>> api = ft.LambdaFunction("api", memory="512 MB", requests="1M", duration="80 ms")
@@ -79,11 +85,5 @@ def sweep(
     """
     from . import frames
 
-    if region is not None and not isinstance(region, str):
-        fields["region"], region = region, None
-    terms: dict[str, Any] = {
-        "month": month, "on": on, "free_tier": free_tier, "catalog": catalog
-    }  # fmt: skip
-    if region is not None:
-        terms["region"] = region
-    return frames.sweep(resource, fields, terms)
+    terms = {"region": region, "month": month, "on": on, "free_tier": free_tier}
+    return frames.sweep(what, fields, terms, catalog)

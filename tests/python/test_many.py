@@ -88,3 +88,50 @@ def test_sweep_is_every_combination():
     assert len(frame) == 6 and frame["cost"].map(type).eq(Decimal).all()
     regions = ft.sweep(API, region=["us-east-1", "sa-east-1"])
     assert regions["cost"].is_monotonic_increasing
+
+
+def test_a_workload_of_one_resource_is_swept_by_its_own_terms():
+    workload = ft.Workload(API, region="sa-east-1", month="2026-02", free_tier=False)
+    frame = ft.sweep(workload, memory=["512 MB", "1 GB"])
+    assert frame["cost"].tolist() == [
+        ft.price(ft.Workload(API.replace(memory=memory), region="sa-east-1", month="2026-02",
+                             free_tier=False)).total for memory in frame["memory"]
+    ]  # fmt: skip
+    assert ft.price_many(workload, memory=["512 MB"]) == [frame["cost"][0]]
+    with pytest.raises(TypeError, match="its own region"):
+        ft.sweep(workload, region="us-east-1", memory=["1 GB"])
+    for several in (ft.Workload(API, API.replace(name="other")), [API], ft.Workload()):
+        with pytest.raises(TypeError, match="one resource"):
+            ft.sweep(several, memory=["1 GB"])
+
+
+def test_terms_are_swept_too():
+    web = ft.FargateTask("web", cpu=1, memory="2 GB", tasks=3)
+    swept = {"month": ["2026-02", "2026-03"], "free_tier": [True, False]}
+    frame = ft.sweep(web, **swept, **{"tasks": [3, 4]})
+    assert list(frame.columns) == ["tasks", "month", "free_tier", "cost"]
+    assert frame["cost"].tolist() == [
+        ft.price(web.replace(tasks=row.tasks), month=row.month, free_tier=row.free_tier).total
+        for row in frame.itertuples()
+    ]
+    cold = ft.LambdaFunction("cold", memory="1 GB", requests="9M", duration="1 s",
+                             cold_starts="10%", init_duration="1 s")  # fmt: skip
+    days = ["2025-07-31", "2025-08-01"]
+    february = ft.Workload(cold, month="2026-02")
+    assert ft.sweep(cold, on=days)["cost"].tolist() == [ft.price(cold, on=on).total for on in days]
+    months = ["2025-02", "2026-02"]  # each by its own prices, not by those of the workload's month
+    assert ft.sweep(february, month=months)["cost"].tolist() == [
+        ft.price(cold, month=month).total for month in months
+    ]
+
+
+def test_a_column_is_a_list():
+    for value in ("128 MB", 128, {"p50": "1 s"}):
+        for ask in (ft.sweep, ft.price_many):
+            with pytest.raises(TypeError, match="memory: expected a list of values, found"):
+                ask(API, memory=value)
+
+
+def test_costs_of_a_sweep_can_be_drawn():
+    frame = ft.sweep(API, memory=["512 MB", "1 GB"]).astype({"cost": float})
+    assert frame.plot(x="memory", y="cost").lines[0].get_ydata()[0] == frame["cost"][0]
