@@ -34,7 +34,7 @@ enum class VerdictReason {
   not_usage,       ///< a credit, tax, fee, purchase or the like
   commitment,      ///< paid for by a Savings Plan or reservation
   free_tier,       ///< a row of a free allowance, which the tables do not hold as a price
-  no_charge,       ///< priced at zero on the bill, and in no table
+  no_charge,       ///< priced at zero on the bill, by nothing that the tables have
   other_provider,  ///< not from AWS
   no_table,        ///< a service without a table
   no_words,        ///< a service with a table that does not say how bills write it
@@ -53,7 +53,8 @@ std::string_view in_words(VerdictReason reason);   ///< "price changed since"
 struct BilledRow {
   int line = 0;  ///< where it begins, from 1
   std::string service;
-  std::string region;      ///< as the bill has it, or as its zone or usage type say
+  std::string region;      ///< as the bill has it, or as its zone or usage type say; usage types of
+                           ///< reports that start with no code are those of us-east-1
   std::string usage_type;  ///< as the bill has it; FOCUS 1.0 has none
   std::string operation;   ///< what the usage type was used for; FOCUS 1.0 has none
   std::string description;

@@ -31,6 +31,17 @@ std::string_view region_of_zone(std::string_view zone) {
   return ends_in_letter ? zone.substr(0, zone.size() - 1) : zone;
 }
 
+/// Reports come packed.
+void refuse_packed(std::string_view text, std::string_view file) {
+  if (!text.starts_with("\x1f\x8b")) return;
+  throw Error({ErrorCode::syntax,
+               {std::string(file)},
+               {},
+               "a bill as CSV",
+               "a gzip file",
+               "Unpack it on the way: gunzip -c bill.csv.gz | farthing check-bill -."});
+}
+
 }  // namespace
 
 struct BillReader::Column {
@@ -93,6 +104,7 @@ const std::vector<BillReader::Column>& BillReader::columns(BillForm form) {
 
 BillReader::BillReader(std::string_view text, std::string_view file)
     : csv_(text, file), file_(file) {
+  refuse_packed(text, file);
   if (!csv_.next()) {
     throw Error({ErrorCode::syntax,
                  {file_, 1, 1},

@@ -119,7 +119,9 @@ BillWords::BillWords(const Catalog& catalog) : billed_as_(catalog.billed_as()) {
 
 std::string_view BillWords::region_of(std::string_view usage_type) const {
   const auto found = region_of_code_.find(usage_type.substr(0, usage_type.find('-')));
-  return found == region_of_code_.end() ? std::string_view() : found->second;
+  if (found != region_of_code_.end()) return found->second;
+  // AWS's first region came before the codes: "Virginia often has none".
+  return usage_type.empty() || code_bytes(usage_type) > 0 ? std::string_view() : "us-east-1";
 }
 
 std::size_t BillWords::code_bytes(std::string_view usage_type) const {

@@ -100,6 +100,8 @@ class Checker {
     }
     const Rate& rate = found->rate;
     if (is_free(billed) && !found->pools.empty()) return VerdictReason::free_tier;
+    // Allowances of an account's first year, for instance, which are in no table.
+    if (is_free(billed) && !has_free_tier(rate)) return VerdictReason::no_charge;
     if (!row.currency.empty() && row.currency != rate.currency.code()) {
       return VerdictReason::other_currency;
     }
@@ -108,6 +110,11 @@ class Checker {
     if (!ours_in_one) return VerdictReason::other_unit;
     matched = choose_tier(rate, *ours_in_one, billed, match.words);
     return difference(billed, *matched, is_spot(type));
+  }
+
+  static bool has_free_tier(const Rate& rate) {
+    return std::any_of(rate.tiers.begin(), rate.tiers.end(),
+                       [](const Tier& tier) { return tier.unit_price.is_zero(); });
   }
 
   [[nodiscard]] RateCard card(const std::optional<Date>& day) const {

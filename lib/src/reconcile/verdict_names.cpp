@@ -26,7 +26,7 @@ constexpr std::array reason_names{
     ReasonName{VerdictReason::free_tier, "free_tier",
                "free tier: the tables have it as an allowance, not as a price"},
     ReasonName{VerdictReason::no_charge, "no_charge",
-               "free of charge on the bill, and in no table"},
+               "free of charge on the bill, by nothing that the tables have"},
     ReasonName{VerdictReason::other_provider, "other_provider", "not from AWS"},
     ReasonName{VerdictReason::no_table, "no_table", "service without a table"},
     ReasonName{VerdictReason::no_words, "no_words",
