@@ -62,7 +62,7 @@ Bill priced(const Workload& workload, const Catalog& catalog, sizing::Offers& of
     Readings readings = metering::meter(sized, specs, detail, advice);
     for (const std::string& note : rounded.notes) readings.note(note);
     // Before the bill: allocated after its lines it would make the allocator give them back.
-    std::vector<ChecklistItem> left_out = checklist(readings, specs);
+    std::vector<ChecklistItem> left_out = checklist(readings, specs, sized);
     assume_parts_left_out(left_out, specs, readings);
     Bill bill = rate(readings, card, workload.allowances);
     bill.checklist = std::move(left_out);

@@ -111,7 +111,7 @@ class ImageWriter {
     const auto name = [](const ChecklistItem& item) { return item.name; };
     for (const ChecklistItem& item : sorted(document_.checklist, name)) {
       image_ += line({"checklist", item.name, joined(item.beside), joined(item.usage_types),
-                      item.hint, item.title});
+                      item.around, item.hint, item.title});
     }
   }
 

@@ -12,7 +12,7 @@ namespace farthing::tables {
 // sorted, first the head and then the rates, which stay unread until one is asked for:
 //
 //   table       name provider service currency as_of oldest newest regions prices title
-//   checklist   name service,service… usage_type,usage_type… hint title
+//   checklist   name service,service… usage_type,usage_type… around hint title
 //   source      id date url bill title              `bill` or nothing
 //   usage       name unit bytes_per_gb each,times,as around,since by title attribute=value…
 //   origin      as_of source,source…                numbered from 0, so that rates stay short

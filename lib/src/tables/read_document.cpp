@@ -153,8 +153,8 @@ void read_usage_types(const Field& field, const std::vector<std::string>& own_un
 void read_checklist(const Field& field, Document& document) {
   for_each_named(field, "what is often billed", [&](const Node::Entry& entry, const Field& value) {
     const Fields fields(value, "a mapping with title, hint, beside and usage_types",
-                        {"title", "hint", "beside", "usage_types"});
-    ChecklistItem item{document.service, entry.key, {}, {}, {}, {}};
+                        {"title", "hint", "beside", "usage_types", "around"});
+    ChecklistItem item{document.service, entry.key, {}, {}, {}, {}, {}};
     const auto read = [&](std::string_view key, std::string_view what, std::string& into) {
       if (const auto text = fields.require(key, what)) into = read_line(*text, what).value_or("");
     };
@@ -165,6 +165,9 @@ void read_checklist(const Field& field, Document& document) {
     }
     if (const auto types = fields.require("usage_types", "the usage types that bill it")) {
       item.usage_types = read_names(*types, "usage types");
+    }
+    if (const auto around = fields.find("around")) {
+      item.around = read_name(*around, "a surrounding of a resource").value_or("");
     }
     document.checklist.push_back({std::move(item), entry.where, value.path});
   });

@@ -216,9 +216,10 @@ std::vector<ChecklistItem> Table::checklist() const {
   while (rest.starts_with("checklist\t")) {
     std::string_view line = take_field(rest, '\n');
     take_field(line);
-    ChecklistItem item{info_.service, std::string(take_field(line)), {}, {}, {}, {}};
+    ChecklistItem item{info_.service, std::string(take_field(line)), {}, {}, {}, {}, {}};
     item.beside = words(take_field(line));
     item.usage_types = words(take_field(line));
+    item.around = take_field(line);
     item.hint = take_field(line);
     item.title = line;
     items.push_back(std::move(item));
