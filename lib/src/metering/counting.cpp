@@ -42,7 +42,13 @@ Term by_times(ResourceMeter& meter, const UsageType& type, const Term& counted) 
 Term in_increments(ResourceMeter& meter, const UsageType& type, const Term& counted) {
   meter.step("running", counted, type.unit);
   const auto increment = meter.counted_by<Milliseconds>(type.counts.increment);
-  return meter.term(counted.value()).rounded_up_to(increment.value / ms_per_hour);
+  const Term whole = meter.term(counted.value()).rounded_up_to(increment.value / ms_per_hour);
+  if (whole.value() != counted.value()) {
+    meter.assume(type.name + ": a part of " + print(increment) +
+                 " is rounded up once, in the sum of the month; where each day or run has one, it "
+                 "is stated whole, as in `9/day`");
+  }
+  return whole;
 }
 
 }  // namespace

@@ -19,6 +19,10 @@ bool is_data(const UsageType& type) { return type.unit == "GB" || type.unit == "
 /// What is held rather than used up: `GB-month`. Its quantity is what is there all month.
 bool is_stock(const UsageType& type) { return type.unit.ends_with("-month"); }
 
+bool is_of_hours(const UsageType& type) {
+  return type.unit == "hour" || type.unit.ends_with("-hour") || type.unit.starts_with("hour-");
+}
+
 /// What is held: no period may follow it.
 Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_view text) {
   const std::string number = without_unit(text, type.unit);
@@ -31,6 +35,12 @@ Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_vi
         "what is held all month, without a period, since it is billed per " + type.unit,
         error.found(), error.hint());
   }
+}
+
+/// Whether a number of them may be taken for what is held all month: addresses, which are billed by
+/// the hour.
+bool may_be_held(const UsageType& type) {
+  return is_of_hours(type) && type.name.find("hour") == std::string::npos;
 }
 
 /// `3M`, or a product with its unit: `1,000 GB-hours`.
@@ -49,7 +59,15 @@ Flow read_count(const UsageType& type, std::string_view text) {
 void read_things(ResourceMeter& meter, const UsageType& type, std::string_view text) {
   constexpr std::string_view of = " of ";
   const std::size_t end = text.find(of);
-  const Term counted = monthly(meter, read_count(type, text.substr(0, end)));
+  const Flow flow = read_count(type, text.substr(0, end));
+  const bool is_bare = flow.period == Period::unstated && without_unit(text, type.unit) == text;
+  // As few as no single one is that is there all month.
+  if (is_bare && may_be_held(type) && flow.count < meter.month().hours()) {
+    meter.assume(type.name + ": " + std::string(text) + " are taken as " + type.unit +
+                 "s of the month, since no rate is stated; what is there all month is " +
+                 std::string(text) + "/hour");
+  }
+  const Term counted = monthly(meter, flow);
   if (end == std::string_view::npos) return read_counted(meter, type, counted);
   if (type.counts.each.empty()) {
     throw ValueError("a count or a rate, without a size", std::string(text),
