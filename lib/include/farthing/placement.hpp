@@ -53,6 +53,8 @@ struct HostKind {
 /// What a task can find wanting on an instance.
 enum class Shortage { cpu, memory, gpus, network_interfaces, host_ports, attributes, distinct };
 std::string_view to_string(Shortage shortage);
+/// What an instance has where a task finds that wanting: "too little memory".
+std::string_view lack_of(Shortage shortage);
 
 /// Tasks of one kind on one instance.
 struct PlacedTasks {

@@ -142,7 +142,22 @@ std::optional<Exact> current_value(const Service& service, const Domain& domain)
   return Exact(at - domain.regions.begin());
 }
 
+/// A region that nobody knows would be one in which nothing has a price.
+void check_regions(const std::vector<std::string>& regions, const Catalog& catalog) {
+  const std::vector<std::string> known = catalog.regions();
+  for (const std::string& region : regions) {
+    if (std::ranges::find(known, region) != known.end()) continue;
+    throw Error(Diagnostic{ErrorCode::unknown_name,
+                           {},
+                           "regions",
+                           "a region that the price tables know",
+                           region,
+                           did_you_mean(region, known)});
+  }
+}
+
 Domain domain_of(const Service& service, const BreakEvenRange& range, const Catalog& catalog) {
+  check_regions(range.regions, catalog);
   Domain domain{range.variable, 0, 0, range.regions};
   if (range.variable == Variable::region && domain.regions.empty()) {
     domain.regions = catalog.regions("fargate");

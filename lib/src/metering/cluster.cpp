@@ -21,8 +21,34 @@ void refuse_too_small(const std::string& type, const std::vector<TaskKind>& kind
   const Shortage missing =
       tasks.hosts_short_of.empty() ? Shortage::memory : tasks.hosts_short_of.begin()->first;
   meter.refuse("instances.type", "a type on which every task fits", type,
-               "It has too little " + std::string(to_string(missing)) + " for " +
-                   kinds[tasks.kind].name + ".");
+               "It has " + std::string(lack_of(missing)) + " for " + kinds[tasks.kind].name + ".");
+}
+
+bool is_one_type(const InstanceChoice& choice) {
+  return choice.way == InstanceChoice::Way::one_type && choice.types.size() == 1;
+}
+
+/// No operating system sees more memory than there is.
+void check_registered_memory(const ClusterInstances& instances, ResourceMeter& meter) {
+  if (!instances.registered_memory || !is_one_type(instances.type)) return;
+  const auto type = meter.specs().find_instance_type(instances.type.types.front());
+  if (!type) return;  // refused where it is looked for
+  const Mebibytes there{Exact(type->memory_mib)};
+  if (*instances.registered_memory <= there) return;
+  meter.refuse("instances.registered_memory", "at most the " + print(there) + " of " + type->name,
+               print(*instances.registered_memory));
+}
+
+/// What is stated counts for the one type that is named; among several, for those that were not
+/// measured and have so much.
+std::optional<Mebibytes> registered_memory(const InstanceType& type,
+                                           const ClusterInstances& instances) {
+  const std::optional<Mebibytes>& stated = instances.registered_memory;
+  if (stated && is_one_type(instances.type)) return stated;
+  if (type.os_memory_mib && instances.operating_system == OperatingSystem::linux_os) {
+    return Mebibytes{Exact(*type.os_memory_mib)};
+  }
+  return stated && *stated <= Mebibytes{Exact(type.memory_mib)} ? stated : std::nullopt;
 }
 
 }  // namespace
@@ -35,17 +61,20 @@ void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
     meter.check_whole("instances.count", count, {0});
     meter.check_most("instances.count", count, {most_instances});
   }
+  if (instances.count.count && instances.type.way == InstanceChoice::Way::mix) {
+    meter.refuse("instances.count", "nothing, since a mix has as many of each type as it finds",
+                 print(*instances.count.count));
+  }
+  check_registered_memory(instances, meter);
   meter.check_whole("instances.zones", instances.zones);
   meter.check_most("instances.zones", instances.zones, {most_zones});
 }
 
 std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances& instances,
                                 const Specs& specs) {
-  const bool is_measured =
-      type.os_memory_mib && instances.operating_system == OperatingSystem::linux_os;
-  if (!instances.registered_memory && !is_measured) return std::nullopt;
-  const Mebibytes registered = instances.registered_memory ? *instances.registered_memory
-                                                           : Mebibytes{Exact(*type.os_memory_mib)};
+  const std::optional<Mebibytes> known = registered_memory(type, instances);
+  if (!known) return std::nullopt;
+  const Mebibytes& registered = *known;
   const Mebibytes reserved =
       instances.reserved_memory.value_or(specs.get<Mebibytes>({"ecs", "reserved-memory"}));
   const auto units_per_vcpu = specs.get<Count>({"ecs", "cpu-units-per-vcpu"}).value;
@@ -55,7 +84,8 @@ std::optional<HostKind> host_of(const InstanceType& type, const ClusterInstances
   host.name = type.name;
   host.cpu_units = type.vcpus * numbers::whole(units_per_vcpu);
   host.memory_mib = std::max<std::int64_t>(0, numbers::whole((registered - reserved).value));
-  host.gpus = type.gpus;
+  // The agent knows NVIDIA's alone.
+  host.gpus = type.gpu_manufacturer == "nvidia" ? type.gpus : 0;
   host.task_network_interfaces = interfaces.value_or(type.task_interfaces.value_or(0));
   host.reserved_ports = reserved_ports(specs);
   host.attributes = instances.attributes.values;
@@ -99,9 +129,8 @@ FleetPart fleet_part(const std::string& type, const std::vector<ClusterHours>& h
 }
 
 InstanceFleet fleet_of(const InstanceType& type, const ClusterInstances& instances) {
-  const InstanceChoice& choice = instances.type;
-  const bool is_chosen = choice.way != InstanceChoice::Way::one_type || choice.types.size() > 1;
-  const bool may_burst = type.is_burstable || !is_chosen;  // of one type it is refused
+  // Of one type that is not burstable it is refused.
+  const bool may_burst = type.is_burstable || is_one_type(instances.type);
   return {type,
           instances.operating_system,
           instances.purchase,
@@ -117,7 +146,7 @@ std::vector<FleetPart> fleet_of_one_type(const EcsCluster& cluster, ResourceMete
   const std::vector<ClusterHours> hours = hours_of(cluster, meter);
   if (meter.refusals() != refused_before) return {};
   const InstanceChoice& choice = cluster.instances.type;
-  if (choice.way != InstanceChoice::Way::one_type || choice.types.size() != 1) {
+  if (!is_one_type(choice)) {
     meter.refuse("instances.type", "one type of instance", print(choice),
                  "Choosing among several needs prices: `price` does it, `meter` knows none.");
     return {};

@@ -192,6 +192,10 @@ std::vector<ClusterHours> hours_of(const EcsCluster& cluster, ResourceMeter& met
   const std::size_t refused_before = meter.refusals();
   check_numbers(cluster.instances, meter);
   const std::vector<TaskKind> kinds = reader.kinds();
+  const bool asks_for_none = !kinds.empty() && std::ranges::all_of(kinds, &TaskKind::daemon);
+  if (asks_for_none && !cluster.instances.count.count) {
+    meter.refuse("instances.count", "a number of instances, as daemons alone ask for none", "none");
+  }
   std::vector<ClusterHours> groups;
   if (meter.refusals() != refused_before) return groups;
   std::map<std::vector<std::int64_t>, std::size_t> known;

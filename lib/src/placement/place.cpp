@@ -217,6 +217,26 @@ std::string_view to_string(Shortage shortage) {
   return {};
 }
 
+std::string_view lack_of(Shortage shortage) {
+  switch (shortage) {
+    case Shortage::cpu:
+      return "too little CPU";
+    case Shortage::memory:
+      return "too little memory";
+    case Shortage::gpus:
+      return "too few GPUs";
+    case Shortage::network_interfaces:
+      return "too few network interfaces";
+    case Shortage::host_ports:
+      return "a host port taken";
+    case Shortage::attributes:
+      return "other attributes than it takes";
+    case Shortage::distinct:
+      return "a task of its kind already";
+  }
+  return {};
+}
+
 std::int64_t Placement::host_count() const {
   std::int64_t count = 0;
   for (const PlacedHost& host : hosts) count += host.count;

@@ -144,6 +144,17 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
       "they are burstable, and `cpu_use` does not say how busy their vCPUs are");
 }
 
+void say_architectures(Candidates& candidates) {
+  const auto is_of = [&](Architecture architecture) {
+    return std::ranges::any_of(candidates.types, [&](const Candidate& candidate) {
+      return candidate.type.architecture == architecture;
+    });
+  };
+  if (!is_of(Architecture::arm64) || !is_of(Architecture::x86_64)) return;
+  candidates.remarks.emplace_back(
+      "They are of both architectures, on which images have to run: `architecture` names one.");
+}
+
 }  // namespace
 
 Candidates candidates_of(const ClusterContext& context) {
@@ -155,8 +166,11 @@ Candidates candidates_of(const ClusterContext& context) {
     add_named(context, price, candidates);
   }
   candidates.currency = price.currency();
+  say_architectures(candidates);
   if (!candidates.types.empty()) return candidates;
-  throw refused_choice(context, "a region and filters that leave types to choose from", {});
+  std::string why;
+  for (const std::string& remark : candidates.remarks) why += (why.empty() ? "" : " ") + remark;
+  throw refused_choice(context, "a region and filters that leave types to choose from", why);
 }
 
 Error refused_choice(const ClusterContext& context, std::string expected, std::string hint) {

@@ -152,7 +152,7 @@ class CheapestType {
       if (fits) continue;
       const std::map<Shortage, std::int64_t> shortages = empty.shortages(kind);
       const Shortage missing = shortages.empty() ? Shortage::memory : shortages.begin()->first;
-      return candidate.type.name + " has too little " + std::string(to_string(missing)) + " for " +
+      return candidate.type.name + " has " + std::string(lack_of(missing)) + " for " +
              kinds[kind].name;
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "text/node.hpp"
 #include "workload/changed_fields.hpp"
@@ -221,6 +222,21 @@ Node tree_of(const std::vector<FieldText>& fields, const std::string& prefix, co
   return Node::mapping(std::move(entries), where);
 }
 
+/// As options may: `--task web:1,1GB:2` and another task of that name.
+void refuse_repeated(const std::vector<FieldText>& fields, std::string_view type, Faults& faults) {
+  std::set<std::string_view> paths;
+  for (const FieldText& field : fields) {
+    if (paths.insert(field.path).second) continue;
+    faults.add({ErrorCode::duplicate_key,
+                field.where,
+                std::string(type) + "." + field.path,
+                "each field once",
+                field.text,
+                {}});
+  }
+  faults.throw_if_any();
+}
+
 }  // namespace
 
 Workload read_workload(std::string_view text, std::string_view file, const Catalog& catalog,
@@ -240,6 +256,7 @@ std::string workload::folder_of(std::string_view file) {
 Resource read_resource(std::string_view type, std::string name,
                        const std::vector<FieldText>& fields, const FileReader& open) {
   text::Faults faults;
+  refuse_repeated(fields, type, faults);
   const auto is_around = [](const FieldText& field) {
     const std::vector<std::string>& names = workload::surrounding_names();
     return std::ranges::find(names, field.path) != names.end();
