@@ -209,7 +209,9 @@ void bind_bill(py::module_& module) {
             return to_rounded(self.figures().total().amount, places);
           },
           py::arg("places"))
-      .def_property_readonly("workload", &PricedBill::workload, "What was priced.")
+      .def_property_readonly("workload",
+                             py::cpp_function(&PricedBill::workload, py::return_value_policy::copy),
+                             "A copy of what was priced; empty where that is no workload.")
       .def_property_readonly(
           "clusters",
           [](const py::object& self) {

@@ -13,6 +13,14 @@ void raise(const std::string& message, const std::vector<Diagnostic>& diagnostic
   PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(exception.ptr())), exception.ptr());
 }
 
+/// What was found may be no UTF-8: that is what is wrong with it.
+py::str text_of_found(const Diagnostic& fault) {
+  PyObject* text = PyUnicode_DecodeUTF8(
+      fault.found.data(), static_cast<Py_ssize_t>(fault.found.size()), "backslashreplace");
+  if (text == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::str>(text);
+}
+
 void translate(std::exception_ptr thrown) {
   try {
     std::rethrow_exception(std::move(thrown));
@@ -39,6 +47,11 @@ void bind_errors(py::module_& module) {
       .def_readonly("file", &Where::file, "Its name, or what stands for it; may be empty.")
       .def_readonly("line", &Where::line, "From 1; 0: not known.")
       .def_readonly("column", &Where::column, "From 1; 0: not known.")
+      .def(py::pickle(
+          [](const Where& where) { return py::make_tuple(where.file, where.line, where.column); },
+          [](const py::tuple& parts) {
+            return Where{parts[0].cast<std::string>(), parts[1].cast<int>(), parts[2].cast<int>()};
+          }))
       .def("__str__", &Where::text)
       .def("__repr__", [](const Where& where) { return "Where('" + where.text() + "')"; });
   py::class_<Diagnostic>(
@@ -57,8 +70,22 @@ void bind_errors(py::module_& module) {
       .def_readonly("where", &Diagnostic::where, "File, line and column, where there are any.")
       .def_readonly("path", &Diagnostic::path, "The field at fault, `lambda.memory`.")
       .def_readonly("expected", &Diagnostic::expected, "What would have been right, as a phrase.")
-      .def_readonly("found", &Diagnostic::found, "What was there instead, as written.")
+      .def_property_readonly("found", &text_of_found, "What was there instead, as written.")
       .def_readonly("hint", &Diagnostic::hint, "What to try; may be empty.")
+      .def(py::pickle(
+          [](const Diagnostic& fault) {
+            return py::make_tuple(static_cast<int>(fault.code), fault.where, fault.path,
+                                  fault.expected, text_of_found(fault), fault.hint);
+          },
+          [](const py::tuple& parts) {
+            return Diagnostic{static_cast<ErrorCode>(parts[0].cast<int>()),
+                              parts[1].cast<Where>(),
+                              parts[2].cast<std::string>(),
+                              parts[3].cast<std::string>(),
+                              parts[4].cast<std::string>(),
+                              parts[5].cast<std::string>()};
+          }))
+      .def("__repr__", [](const Diagnostic& fault) { return "<Diagnostic " + fault.text() + ">"; })
       .def("__str__", &Diagnostic::text);
   py::register_local_exception_translator(translate);
 }

@@ -28,10 +28,6 @@ std::optional<T> argument(const py::dict& given, const char* name, const char* e
                        [](const std::string& text) { return parse<T>(text); });
 }
 
-std::optional<bool> truth(const py::dict& given, const char* name) {
-  return py::cast<std::optional<bool>>(given[name]);
-}
-
 InstanceFilter filter_of(const py::dict& given) {
   InstanceFilter filter;
   filter.architecture = argument<Architecture>(given, "architecture", "x86_64 or arm64");
@@ -40,8 +36,8 @@ InstanceFilter filter_of(const py::dict& given) {
                       .value_or(Range<Mebibytes>{});
   filter.gpus = argument<Range<Count>>(given, "gpus", "1, 1.. or 1..4").value_or(Range<Count>{});
   filter.families = py::cast<std::vector<std::string>>(given["family"]);
-  filter.is_burstable = truth(given, "burstable");
-  filter.is_bare_metal = truth(given, "bare_metal");
+  filter.is_burstable = truth_argument(given["burstable"], "burstable");
+  filter.is_bare_metal = truth_argument(given["bare_metal"], "bare_metal");
   const py::object max_price = given["max_price"];
   if (!max_price.is_none()) {
     filter.price_per_hour_max =
@@ -53,7 +49,7 @@ InstanceFilter filter_of(const py::dict& given) {
 
 InstanceMarket market_of(const py::dict& given, const Catalog& catalog) {
   InstanceMarket market{Workload{}.region};
-  if (!given["region"].is_none()) market.region = py::cast<std::string>(given["region"]);
+  if (!given["region"].is_none()) market.region = text_argument(given["region"], "region");
   const std::vector<std::string> regions = catalog.regions();
   if (std::ranges::find(regions, market.region) == regions.end()) {
     throw Error(Diagnostic{ErrorCode::unknown_name,
@@ -73,12 +69,12 @@ InstanceMarket market_of(const py::dict& given, const Catalog& catalog) {
 InstanceList listed(const py::dict& given, const Catalog& catalog) {
   const InstanceFilter filter = filter_of(given);
   const InstanceMarket market = market_of(given, catalog);
-  const auto order = choose<InstanceOrder>(py::cast<std::string>(given["sort"]), "sort",
+  const auto order = choose<InstanceOrder>(text_argument(given["sort"], "sort"), "sort",
                                            {{"price", InstanceOrder::price},
                                             {"vcpu-price", InstanceOrder::vcpu_price},
                                             {"gb-price", InstanceOrder::gb_price},
                                             {"name", InstanceOrder::name}});
-  const auto limit = py::cast<std::optional<std::size_t>>(given["limit"]);
+  const auto limit = count_argument(given["limit"], "limit");
   const std::optional<Date> on = date_argument(given["on"], "on");
   const py::gil_scoped_release released;
   InstanceList list{

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,7 +66,11 @@ struct Column {
 std::vector<Column> columns_of(const py::dict& given, const Resource& resource) {
   std::vector<Column> columns;
   for (const auto& [key, values] : given) {
-    Column column{py::cast<std::string>(key), {}};
+    Column column{own_name(type_of(resource), text_argument(key, "a column's name")), {}};
+    if (std::ranges::find(columns, column.path, &Column::path) != columns.end()) {
+      throw Error(Diagnostic{
+          ErrorCode::duplicate_key, {}, column.path, "each field in one column", "two", {}});
+    }
     for (const py::handle value : values) {
       column.texts.push_back(field_text(resource, column.path, value));
     }
@@ -92,7 +97,7 @@ py::list price_columns(const Workload& account, const py::dict& given, const Cat
     for (const Column& column : columns) set_field(resource, column.path, column.texts[index]);
     return own;
   };
-  const std::size_t count = columns.empty() ? 0 : columns.front().texts.size();
+  const std::size_t count = columns.empty() ? 1 : columns.front().texts.size();
   return to_list(totals_of(count, start, catalog, with_row), exact);
 }
 

@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,23 +15,6 @@
 namespace farthing::python {
 namespace {
 
-/// `provisioned.concurrency` as a keyword takes it: a dict under `provisioned`, however deep.
-py::dict nested(const py::dict& texts) {
-  py::dict keywords;
-  for (const auto& [key, value] : texts) {
-    std::string path = py::cast<std::string>(key);
-    py::dict into = keywords;
-    for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.')) {
-      const py::str group(path.substr(0, dot));
-      if (!into.contains(group)) into[group] = py::dict();
-      into = into[group];
-      path.erase(0, dot + 1);
-    }
-    into[py::str(path)] = value;
-  }
-  return keywords;
-}
-
 /// The same kind of resource with these fields.
 py::object made_again(const py::object& type, const py::str& name, const py::str& service,
                       const py::str& region, const py::dict& fields) {
@@ -38,10 +22,35 @@ py::object made_again(const py::object& type, const py::str& name, const py::str
   return type(name, py::arg("region") = region, **fields);
 }
 
+/// Whether its fields are described: those of a metered service are its usage types.
+bool is_described(const py::object& resource) {
+  return py::hasattr(py::type::of(resource), "type");
+}
+
+/// Sets `provisioned.concurrency` in the dict of its group.
+void set_nested(py::dict fields, std::string path, py::handle value) {
+  for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.')) {
+    const py::str group(path.substr(0, dot));
+    if (!fields.contains(group) || !py::isinstance<py::dict>(fields[group])) {
+      fields[group] = py::dict();
+    }
+    fields = py::dict(fields[group]);
+    path.erase(0, dot + 1);
+  }
+  fields[py::str(path)] = value;
+}
+
+/// `provisioned.concurrency` as a keyword takes it: a dict under `provisioned`, however deep.
+py::dict nested(const py::dict& texts) {
+  py::dict keywords;
+  for (const auto& [key, value] : texts) set_nested(keywords, py::cast<std::string>(key), value);
+  return keywords;
+}
+
 py::tuple parts_of(const py::object& resource) {
+  const py::dict texts = texts_of(py::cast<const Resource&>(resource));
   return py::make_tuple(py::type::of(resource), resource.attr("name"), resource.attr("service"),
-                        resource.attr("region"),
-                        nested(texts_of(py::cast<const Resource&>(resource))));
+                        resource.attr("region"), is_described(resource) ? nested(texts) : texts);
 }
 
 /// The resource with other fields, name or region.
@@ -50,16 +59,22 @@ py::object replaced(const py::object& resource, const py::kwargs& changes) {
   py::dict fields = parts[4];
   py::str name = parts[1];
   py::str region = parts[3];
+  std::set<std::string> changed;
   for (const auto& [key, value] : changes) {
-    const std::string path = py::cast<std::string>(key);
-    if (path == "name") {
-      name = py::str(value);
-    } else if (path == "region") {
-      region = py::str(value);
+    const std::string given = py::cast<std::string>(key);
+    if (given == "name") {
+      name = py::str(text_argument(value, given));
+    } else if (given == "region") {
+      region = py::str(value.is_none() ? std::string() : text_argument(value, given));
+    } else if (!is_described(resource)) {
+      fields[py::str(given)] = value;
     } else {
-      const bool is_described = py::hasattr(parts[0], "type");
-      fields[py::str(is_described ? own_name(py::cast<std::string>(parts[2]), path) : path)] =
-          value;
+      const std::string path = own_name(py::cast<std::string>(parts[2]), given);
+      if (!changed.insert(path).second) {
+        throw Error(Diagnostic{
+            ErrorCode::duplicate_key, {}, path, "the field once", "given by two names", {}});
+      }
+      set_nested(fields, path, value);
     }
   }
   return made_again(parts[0], name, parts[2], region, fields);
@@ -169,18 +184,18 @@ std::string doc_of() {
 
 template <Described T>
 void bind_kind(py::module_& module, py::dict& kinds) {
-  const std::string name = class_name<T>();
-  py::class_<ResourceOf<T>, Resource> bound(module, name.c_str(), doc_of<T>().c_str());
-  bound.def(py::init([](std::string resource_name, std::string region, const py::kwargs& fields) {
-              ResourceOf<T> made{read_fields(Describe<T>::key, std::move(resource_name), fields)};
-              made.region = std::move(region);
-              return made;
-            }),
-            py::arg("name") = std::string(Describe<T>::noun), py::kw_only(),
-            py::arg("region") = "");
+  const std::string own_class = class_name<T>();
+  py::class_<ResourceOf<T>, Resource> bound(module, own_class.c_str(), doc_of<T>().c_str());
+  bound.def(
+      py::init([](const py::object& name, const py::object& region, const py::kwargs& fields) {
+        ResourceOf<T> made{read_fields(Describe<T>::key, text_argument(name, "name"), fields)};
+        if (!region.is_none()) made.region = text_argument(region, "region");
+        return made;
+      }),
+      py::arg("name") = std::string(Describe<T>::noun), py::kw_only(), py::arg("region") = "");
   bound.attr("__module__") = "farthing";
   bound.attr("type") = std::string(Describe<T>::key);
-  kinds[name.c_str()] = bound;
+  kinds[own_class.c_str()] = bound;
 }
 
 void bind_metered(py::module_& module, py::dict& kinds) {
@@ -199,7 +214,7 @@ void bind_metered(py::module_& module, py::dict& kinds) {
               made.region = std::move(region);
               MeteredService metered{std::move(service), {}};
               for (const auto& [key, value] : quantities) {
-                const std::string usage_type = py::cast<std::string>(key);
+                const std::string usage_type = text_argument(key, "a usage type");
                 metered.quantities[usage_type] =
                     argument_text(value, metered.service + "." + usage_type, "a quantity");
               }

@@ -15,7 +15,7 @@ namespace farthing::python {
 namespace {
 
 /// The columns that were named, of which the caller made sure that they are known.
-TraceColumnNames names_of(const std::map<std::string, std::string>& columns) {
+TraceColumnNames names_of(const py::dict& columns) {
   TraceColumnNames names;
   const std::map<std::string, std::string TraceColumnNames::*> members{
       {"group_by", &TraceColumnNames::function},
@@ -27,7 +27,10 @@ TraceColumnNames names_of(const std::map<std::string, std::string>& columns) {
       {"ephemeral_storage", &TraceColumnNames::ephemeral_storage},
       {"timestamp", &TraceColumnNames::timestamp},
       {"architecture", &TraceColumnNames::architecture}};
-  for (const auto& [field, column] : columns) names.*choose(field, "columns", members) = column;
+  for (const auto& [field, column] : columns) {
+    const std::string name = text_argument(field, "columns");
+    names.*choose(name, "columns", members) = text_argument(column, name);
+  }
   return names;
 }
 
@@ -41,7 +44,7 @@ std::function<void(const TraceProgress&)> progress_of(const py::object& callback
 }
 
 TraceOptions options_of(const py::dict& given) {
-  const auto text = [&](const char* name) { return py::cast<std::string>(given[name]); };
+  const auto text = [&](const char* name) { return text_argument(given[name], name); };
   TraceOptions options;
   options.form = choose<TraceForm>(text("input"), "input",
                                    {{"auto", TraceForm::automatic},
@@ -49,7 +52,7 @@ TraceOptions options_of(const py::dict& given) {
                                     {"tsv", TraceForm::tsv},
                                     {"log", TraceForm::log},
                                     {"json", TraceForm::json}});
-  options.columns = names_of(py::cast<std::map<std::string, std::string>>(given["columns"]));
+  options.columns = names_of(given["columns"]);
   options.duration_unit = choose<TraceTimeUnit>(text("duration_unit"), "duration_unit",
                                                 {{"auto", TraceTimeUnit::automatic},
                                                  {"s", TraceTimeUnit::seconds},
@@ -66,7 +69,7 @@ TraceOptions options_of(const py::dict& given) {
   options.runtime = parse<LambdaRuntime>(text("runtime"));
   options.on = date_argument(given["on"], "on");
   options.strict = py::cast<bool>(given["strict"]);
-  options.threads = py::cast<unsigned>(given["threads"]);
+  options.threads = static_cast<unsigned>(count_argument(given["threads"], "threads").value_or(0));
   options.progress = progress_of(given["progress"]);
   return options;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,10 +29,30 @@ py::object free_tier_of(const Workload& workload) {
   return py::str(std::string(to_string(workload.allowances.order)));
 }
 
+/// A part of an entry has the entry's name: of each kind there is one.
+void add(Workload& workload, const Resource& resource) {
+  if (resource.name.empty()) {
+    throw Error(
+        Diagnostic{ErrorCode::invalid_value, {}, "name", "a name for the resource", "", {}});
+  }
+  const bool is_taken = std::ranges::any_of(workload.resources, [&](const Resource& other) {
+    return other.name == resource.name && type_of(other) == type_of(resource);
+  });
+  if (is_taken) {
+    throw Error(Diagnostic{ErrorCode::duplicate_key,
+                           {},
+                           "resources." + resource.name,
+                           "each name once for a kind of resource",
+                           "two of them",
+                           "Give each a name of its own, as in LambdaFunction(\"resize\", …)."});
+  }
+  workload.resources.push_back(resource);
+}
+
 Workload make(const py::args& resources, const py::object& region, const py::object& month,
               const py::object& on, const py::object& free_tier) {
   Workload workload;
-  if (!region.is_none()) workload.region = py::cast<std::string>(region);
+  if (!region.is_none()) workload.region = text_argument(region, "region");
   workload.month = month_argument(month);
   workload.on = date_argument(on, "on");
   if (!workload.on) workload.on = workload.month.first_day();
@@ -42,7 +63,7 @@ Workload make(const py::args& resources, const py::object& region, const py::obj
       throw py::type_error("a workload is made of resources, not of " +
                            py::cast<std::string>(py::repr(resource)));
     }
-    workload.resources.push_back(py::cast<const Resource&>(resource));
+    add(workload, py::cast<const Resource&>(resource));
   }
   return workload;
 }
@@ -86,11 +107,14 @@ void bind_workload(py::module_& module) {
       .def_property_readonly("free_tier", &free_tier_of,
                              "Whether allowances count, or who uses them first.")
       .def_property_readonly("resources", &resources_of, "Copies of its resources, in order.")
-      .def(
-          "add",
-          [](Workload& self, const Resource& resource) { self.resources.push_back(resource); },
-          py::arg("resource"), "Adds a resource.")
-      .def("__len__", [](const Workload& self) { return self.resources.size(); });
+      .def("add", &add, py::arg("resource"),
+           "Adds a resource; raises `InvalidInput` for a name that one of "
+           "its kind has.")
+      .def("__len__", [](const Workload& self) { return self.resources.size(); })
+      .def("__repr__", [](const Workload& self) {
+        return "<Workload of " + std::to_string(self.resources.size()) + " resources, " +
+               self.region + ", " + self.month.text() + ">";
+      });
   module.def(
       "read_workload",
       [](const std::string& text, const std::string& file, const Catalog& catalog, bool may_open) {

@@ -196,7 +196,7 @@ void add_texts(std::vector<FieldText>& texts, const py::dict& given, const std::
                std::string_view type) {
   for (const auto& [key, value] : given) {
     if (value.is_none()) continue;
-    const std::string written = prefix + py::cast<std::string>(key);
+    const std::string written = prefix + text_argument(key, "a field's name");
     const std::string path = own_name(type, written);
     if (path != written && given.contains(path.substr(prefix.size()).c_str())) {
       throw Error(Diagnostic{ErrorCode::duplicate_key,
@@ -243,17 +243,6 @@ void collect_texts(const T& from, const std::string& prefix, py::dict& into) {
   });
 }
 
-std::string_view type_of(const Resource& resource) {
-  return std::visit(
-      []<class T>(const T& kind) -> std::string_view {
-        if constexpr (Described<T>)
-          return Describe<T>::key;
-        else
-          return kind.service;
-      },
-      resource.kind);
-}
-
 [[noreturn]] void refuse_field(std::string_view type, const std::string& path) {
   std::vector<std::string> known;
   for (const FieldInfo& field : fields_of(type)) known.push_back(field.path);
@@ -266,6 +255,17 @@ std::string_view type_of(const Resource& resource) {
 }
 
 }  // namespace
+
+std::string_view type_of(const Resource& resource) {
+  return std::visit(
+      []<class T>(const T& kind) -> std::string_view {
+        if constexpr (Described<T>)
+          return Describe<T>::key;
+        else
+          return kind.service;
+      },
+      resource.kind);
+}
 
 py::object to_python(const Resource& resource) {
   return std::visit([&]<class T>(const T&) { return py::cast(ResourceOf<T>{resource}); },
@@ -332,7 +332,7 @@ py::dict texts_of(const Resource& resource) {
 }
 
 std::string field_text(const Resource& resource, const std::string& path, py::handle value) {
-  if (path == "region") return py::cast<std::string>(value);
+  if (path == "region") return text_argument(value, path);
   const bool is_metered = std::holds_alternative<MeteredService>(resource.kind);
   if (is_metered) return argument_text(value, path, "a quantity");
   const std::string_view type = type_of(resource);

@@ -22,6 +22,9 @@ std::string class_name() {
   return full.substr(full.rfind(':') + 1);
 }
 
+/// The name of its type in workload files, or of a metered service.
+std::string_view type_of(const Resource& resource);
+
 /// The same resource as an object of its kind's class.
 py::object to_python(const Resource& resource);
 

@@ -66,13 +66,27 @@ std::string fraction_text(py::handle value) {
   return Exact::parse_fraction(py::cast<std::string>(py::str(value))).text();
 }
 
-/// Milliseconds, to the microsecond that a timedelta has.
+/// Milliseconds, to the microsecond that a timedelta has, or the nanosecond of pandas's.
 std::string timedelta_text(py::handle value) {
   const Exact days(py::cast<long long>(value.attr("days")));
   const Exact seconds(py::cast<long long>(value.attr("seconds")));
   const Exact microseconds(py::cast<long long>(value.attr("microseconds")));
-  const Exact ms = (days * 86'400 + seconds) * 1000 + microseconds / 1000;
+  Exact ms = (days * 86'400 + seconds) * 1000 + microseconds / 1000;
+  if (py::hasattr(value, "nanoseconds")) {
+    ms += Exact(py::cast<long long>(value.attr("nanoseconds"))) / 1'000'000;
+  }
   return ms.decimal() + " ms";
+}
+
+[[noreturn]] void refuse_argument(py::handle value, const std::string& name,
+                                  const std::string& expected) {
+  throw Error(Diagnostic{ErrorCode::invalid_value,
+                         {},
+                         name,
+                         expected,
+                         py::cast<std::string>(py::str(
+                             py::object(py::module_::import("builtins").attr("ascii")(value)))),
+                         {}});
 }
 
 }  // namespace
@@ -109,8 +123,10 @@ std::optional<std::string> text_of(py::handle value) {
   if (is_from(value, "datetime", "timedelta")) return timedelta_text(value);
   // Scalars of numpy: integers have an index, other floats print their own shortest text.
   if (PyIndex_Check(value.ptr())) {
-    return py::cast<std::string>(
-        py::str(py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr()))));
+    const auto index = py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr()));
+    if (index) return py::cast<std::string>(py::str(index));
+    PyErr_Clear();  // an array of several
+    return std::nullopt;
   }
   if (is_from(value, "numpy", "floating")) return py::cast<std::string>(py::str(value));
   return std::nullopt;
@@ -124,6 +140,29 @@ std::string argument_text(py::handle value, const std::string& name, const std::
                          expected,
                          py::cast<std::string>(py::repr(value)),
                          "It may be text or a number; a duration may be a timedelta."});
+}
+
+std::string text_argument(py::handle value, const std::string& name) {
+  if (PyUnicode_Check(value.ptr())) {
+    if (std::optional<std::string> text = utf8_of(value)) return *std::move(text);
+  }
+  refuse_argument(value, name, "text");
+}
+
+std::optional<std::size_t> count_argument(py::handle value, const std::string& name) {
+  if (value.is_none()) return std::nullopt;
+  py::detail::make_caster<std::size_t> count;
+  constexpr bool convert = false;
+  if (PyBool_Check(value.ptr()) || !count.load(value, convert)) {
+    refuse_argument(value, name, "a whole number from 0 on");
+  }
+  return py::detail::cast_op<std::size_t>(count);
+}
+
+std::optional<bool> truth_argument(py::handle value, const std::string& name) {
+  if (value.is_none()) return std::nullopt;
+  if (!PyBool_Check(value.ptr())) refuse_argument(value, name, "True or False");
+  return value.ptr() == Py_True;
 }
 
 std::optional<Date> date_argument(py::handle value, const std::string& name) {

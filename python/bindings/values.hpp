@@ -38,6 +38,12 @@ std::optional<std::string> text_of(py::handle value);
 /// The same for one argument: throws `Error` that names it where the type has no text.
 std::string argument_text(py::handle value, const std::string& name, const std::string& expected);
 
+/// An argument that is text and nothing else; throws `Error` that names it.
+std::string text_argument(py::handle value, const std::string& name);
+/// A whole number from 0 on, or True or False; nothing from None. Throws `Error` that names it.
+std::optional<std::size_t> count_argument(py::handle value, const std::string& name);
+std::optional<bool> truth_argument(py::handle value, const std::string& name);
+
 /// Reads an argument with one of the library's readers, and says which argument was at fault.
 template <class Read>
 auto read_argument(py::handle value, const std::string& name, const std::string& expected,

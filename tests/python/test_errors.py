@@ -60,6 +60,31 @@ def test_places_of_files():
     assert (where.file, where.line) == ("workload", 3) and where.column > 0
 
 
+@pytest.mark.parametrize("ask", [
+    lambda api: ft.price(api, region=1),
+    lambda api: ft.price(api, region="\ud800"),
+    lambda api: ft.sweep(api, region=[1]),
+    lambda api: ft.LambdaFunction(1, memory="1 GB", requests=1, duration="1 s"),
+    lambda api: ft.LambdaFunction(memory="1 GB", requests=[5, 6], duration="1 s"),
+    lambda api: ft.LambdaFunction(memory="1 GB", requests=1, duration="1 s", provisioned={3: 1}),
+    lambda api: ft.MeteredService("jobs", "sqs", {3: 5}),
+    lambda api: api.replace(name=None),
+    lambda api: ft.instances(limit=-1),
+    lambda api: ft.instances(limit="x"),
+    lambda api: ft.instances(sort=3),
+    lambda api: ft.instances(burstable="false"),
+    lambda api: ft.trace("x", function=3),
+    lambda api: ft.trace("x", threads=-1),
+    lambda api: ft.trace("x", group_by=3),
+    lambda api: ft.rightsize(cpu=1, memory="2 GB", region=3),
+])  # fmt: skip
+def test_a_value_of_another_type_is_named(ask):
+    api = ft.LambdaFunction("api", memory="1 GB", requests="1M", duration="1 s")
+    with pytest.raises(ft.InvalidInput) as caught:
+        ask(api)
+    assert caught.value.path and caught.value.expected and caught.value.found
+
+
 def test_each_kind_of_fault_is_a_class():
     good = ft.LambdaFunction(memory="1 GB", requests="1M", duration="1s")
     assert issubclass(ft.MissingPrice, LookupError) and issubclass(ft.UnknownName, LookupError)

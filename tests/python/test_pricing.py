@@ -175,3 +175,53 @@ def test_a_field_by_both_of_its_names_is_refused():
     with pytest.raises(ft.FarthingError, match="architecture already") as refused:
         thumbnailer(architecture="arm64", arch="x86_64")
     assert "lambda.arch" in str(refused.value)
+
+
+def warm():
+    return ft.LambdaFunction(
+        "api", memory="1 GB", requests="1M", duration="1 s", provisioned={"concurrency": 2}
+    )
+
+
+def test_fields_of_a_group_by_their_path():
+    more = warm().replace(**{"provisioned.concurrency": 5})
+    assert more.fields["provisioned.concurrency"] == "5"
+    assert more == warm().replace(provisioned={"concurrency": 5}) != warm()
+    assert ft.price(more).total > ft.price(warm()).total
+    assert "provisioned.concurrency" not in warm().replace(provisioned=None).fields
+    usage = ft.MeteredService("jobs", "lambda", {"duration/arm64": 5})
+    assert usage.replace(**{"duration/arm64": 6}).fields == {"duration/arm64": "6"}
+
+
+@pytest.mark.parametrize("twice", [
+    lambda: ft.LambdaFunction(
+        memory="1 GB", requests=1, duration="1 s", provisioned={"concurrency": 2},
+        **{"provisioned.concurrency": 5}
+    ),
+    lambda: warm().replace(arch="arm64", architecture="x86_64"),
+    lambda: ft.price_many(warm(), arch=["arm64"], architecture=["x86_64"]),
+    lambda: ft.Workload(warm(), warm()),
+    lambda: ft.Workload(warm()).add(warm()),
+])  # fmt: skip
+def test_what_is_given_twice_is_refused(twice):
+    with pytest.raises(ft.InvalidInput) as caught:
+        twice()
+    assert caught.value.code == "duplicate_key"
+
+
+def test_parts_of_one_entry_share_its_name():
+    queue = ft.MeteredService("api", "sqs", {"standard-request": "3M"})
+    assert len(ft.Workload(warm(), queue)) == 2
+    with pytest.raises(ft.InvalidInput, match="a name for the resource"):
+        ft.price(warm().replace(name=""))
+
+
+def test_a_bill_stays_what_it_was():
+    bill = ft.price(warm())
+    bill.workload.add(ft.FargateTask("web", cpu=1, memory="2 GB", tasks=2))
+    assert sum(line.cost for line in bill.lines) == bill.total
+
+
+def test_no_columns_are_one_estimate():
+    assert ft.price_many(warm()) == [ft.price(warm()).total]
+    assert ft.sweep(warm()).shape == (1, 1)

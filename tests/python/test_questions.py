@@ -152,6 +152,11 @@ def test_services_come_from_files_too(tmp_path):
             ask({"requests": "3M"})
 
 
+def test_regions_of_a_break_even_are_known():
+    with pytest.raises(ft.UnknownName, match='Did you mean "us-east-1"'):
+        ft.breakeven(shop(), "region", regions=["us-esat-1"])
+
+
 SIZES = {
     "dict": {"measured": {512: timedelta(milliseconds=800), "1 GB": "410 ms", 2048: "390 ms"}},
     "text": {"measured": MEASURED},

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import farthing as ft
 import numpy
+import pandas
 import pytest
 
 
@@ -143,3 +144,10 @@ def test_figures_do_not_depend_on_the_callers_decimal_context():
     with decimal.localcontext() as context:
         context.prec = 3
         assert ft.price(function()).total == expected
+
+
+def test_nanoseconds_of_pandas():
+    api = ft.LambdaFunction(
+        memory="1 GB", requests=1, duration=pandas.Timedelta(milliseconds=100, nanoseconds=1)
+    )
+    assert api.fields["duration"] == "100.000001 ms"
