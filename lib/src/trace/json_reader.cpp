@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "trace/report_line.hpp"
 
@@ -99,8 +100,23 @@ bool is_partly_invocation(const Record& record) {
 
 }  // namespace
 
+bool has_platform_record(std::string_view text) {
+  constexpr std::string_view key = "\"type\"";
+  while (true) {
+    // The text's own search is slower by far.
+    const void* found = memmem(text.data(), text.size(), key.data(), key.size());
+    if (found == nullptr) return false;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    text.remove_prefix(at + key.size());
+    text.remove_prefix(std::min(text.find_first_not_of(": \t"), text.size()));
+    if (text.starts_with("\"platform.")) return true;
+  }
+}
+
 void JsonReader::read(std::string_view text, std::uint64_t line) {
   line_ = line;
+  // Looked for in the whole piece: what an application writes may stand before the first record.
+  is_log_ = is_log_ || has_platform_record(text);
   while (true) {
     std::size_t blanks = 0;
     for (; blanks < text.size() && kinds.is_blank[static_cast<unsigned char>(text[blanks])];
@@ -279,7 +295,8 @@ void JsonReader::end_object() {
   if (is_other) return;
   if (!frame.message.empty() && !has_time(frame.record)) return end_message(frame);
   if (!is_whole(frame)) return hand_up(frame);
-  const bool is_invocation = has_time(frame.record) || is_partly_invocation(frame.record);
+  const bool is_invocation =
+      !is_log_ && (has_time(frame.record) || is_partly_invocation(frame.record));
   if (is_invocation || frame.type == "platform.report") emit(frame);
 }
 
@@ -295,7 +312,7 @@ void JsonReader::end_message(Frame& frame) {
   if (message.find("platform.report") == std::string_view::npos) return;
   std::string_view function;
   for (std::size_t i = depth_; i > 0 && function.empty(); --i) function = frames_[i].function;
-  JsonReader inner(collector_);
+  JsonReader inner(collector_, true);
   inner.is_inside_message_ = true;
   const std::string fault = inner.read_alone(message, line_, function, frame.record.timestamp_ms);
   if (!fault.empty()) broken_record(fault);

@@ -10,13 +10,18 @@
 
 namespace farthing::trace {
 
+/// Whether a text has a record of Lambda's JSON log format, `"type": "platform.…"`.
+bool has_platform_record(std::string_view text);
+
 /// JSON in which objects are invocations or hold them, however deep: JSON lines, Lambda's JSON log
 /// format (`platform.report`), exports of CloudWatch Logs whose `message` is a log line. Text comes
 /// in whole lines; a value may go on from one piece to the next, so that a document of any length
-/// is read in little memory.
+/// is read in little memory. In a log of Lambda's own only `platform.report` and REPORT lines are
+/// invocations: what applications write has durations too, and so have Lambda's other records.
 class JsonReader {
  public:
-  explicit JsonReader(Collector& collector) : collector_(collector) {}
+  explicit JsonReader(Collector& collector, bool is_log = false)
+      : collector_(collector), is_log_(is_log) {}
 
   /// Reads on; the first line has this number. Broken text is a fault of its line, and reading goes
   /// on with the next.
@@ -63,6 +68,7 @@ class JsonReader {
   void broken_record(const std::string& fault);
 
   Collector& collector_;
+  bool is_log_;  // of Lambda's own, as soon as a record shows it
   std::vector<Frame> frames_ = std::vector<Frame>(depth_max + 1);
   std::size_t depth_ = 0;
   Next next_ = Next::value;

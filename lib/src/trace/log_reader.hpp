@@ -11,7 +11,7 @@ namespace farthing::trace {
 /// front; all others are somebody's words.
 class LogReader {
  public:
-  explicit LogReader(Collector& collector) : collector_(collector), json_(collector) {}
+  explicit LogReader(Collector& collector) : collector_(collector), json_(collector, true) {}
   /// Whole lines, the first of which has this number.
   void read(std::string_view lines, std::uint64_t line);
 
