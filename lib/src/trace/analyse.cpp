@@ -244,8 +244,8 @@ class Analysis {
     report_.lines = trace_.lines;
     report_.faulty_lines = trace_.faulty_lines;
     for (const TraceFault& fault : trace_.first_faults) {
-      report_.first_faults.push_back(fault.file + ":" + std::to_string(fault.line) + ": " +
-                                     fault.what);
+      const Where where{fault.file, static_cast<int>(fault.line)};
+      report_.first_faults.push_back(where.text() + ": " + fault.what);
     }
   }
 

@@ -103,6 +103,18 @@ std::size_t bucket_of(std::uint64_t ms) {
 
 }  // namespace
 
+Diagnostic nothing_read(const std::string& file, std::uint64_t lines) {
+  return {ErrorCode::missing_key,
+          {file},
+          {},
+          "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
+          std::to_string(lines) + " lines without any",
+          "Name the columns if they have names of their own, as with --duration-column run_ms. "
+          "Rows that stand for many invocations, with averages or counts by the minute, are no "
+          "trace: `farthing estimate` takes a duration by its percentiles, {p50: 80 ms, p99: 2 "
+          "s}."};
+}
+
 Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
                      std::string file, std::string function)
     : options_(options),
@@ -166,6 +178,15 @@ void Collector::fault(std::uint64_t line, const std::string& what) {
   if (trace_.first_faults.size() < Trace::shown_faults_max) {
     trace_.first_faults.push_back({file_number_, line, file_, what});
   }
+}
+
+void Collector::fault_if_empty(bool is_only_file) {
+  if (invocations_ > 0 || trace_.faulty_lines > 0) return;
+  Diagnostic nothing = nothing_read(file_, trace_.lines);
+  if (is_only_file || options_.strict) throw Error(std::move(nothing));
+  nothing.where = {};
+  nothing.hint.clear();
+  fault(0, nothing.text());
 }
 
 std::size_t Collector::rules_of(const std::optional<std::int64_t>& timestamp_ms) {
@@ -235,6 +256,9 @@ Trace Collector::take() {
 namespace farthing {
 
 Diagnostic TraceFault::diagnostic() const {
+  if (line == 0) {
+    return {ErrorCode::missing_key, {file}, {}, "invocations", "a file without any", what + '.'};
+  }
   return {ErrorCode::invalid_value, {file, static_cast<int>(line)}, {},
           "an invocation",          "a line that is none",          what + '.'};
 }

@@ -15,6 +15,9 @@
 
 namespace farthing::trace {
 
+/// Of a file in whose lines there is no invocation: that is no trace of zero cost.
+Diagnostic nothing_read(const std::string& file, std::uint64_t lines);
+
 /// Lets a map of texts be searched without making a text of its own.
 struct TextHash {
   using is_transparent = void;
@@ -36,6 +39,9 @@ class Collector {
   void fault(std::uint64_t line, const std::string& what);
   void count_lines(std::uint64_t lines) { trace_.lines += lines; }
   [[nodiscard]] std::uint64_t invocations() const { return invocations_; }
+  /// A file from which nothing came, not even a fault, is one itself. Throws `Error` where it is
+  /// the only file or faults are not tolerated.
+  void fault_if_empty(bool is_only_file);
   [[nodiscard]] const TraceOptions& options() const { return options_; }
   [[nodiscard]] const std::string& file() const { return file_; }
   /// The whole.

@@ -198,6 +198,7 @@ class FileQueue {
     Collector collector(options_, catalog_, number, name_of(path),
                         options_.function.empty() ? function_of_file(path) : options_.function);
     read_file(*source, collector);
+    collector.fault_if_empty(paths_.size() == 1);
     const std::lock_guard lock(mutex_);
     progress_.invocations += collector.invocations();
     trace_ += collector.take();
@@ -232,20 +233,11 @@ class FileQueue {
 };
 
 /// A trace without invocations is no trace of zero cost.
-[[noreturn]] void throw_nothing_read(const std::vector<std::string>& paths, const Trace& trace) {
+[[noreturn]] void throw_nothing_read(const Trace& trace) {
   std::vector<Diagnostic> faults;
   for (const TraceFault& fault : trace.first_faults) faults.push_back(fault.diagnostic());
-  if (!faults.empty()) throw Error(std::move(faults));
-  throw Error(Diagnostic{
-      ErrorCode::missing_key,
-      {paths.empty() ? std::string() : name_of(paths.front())},
-      {},
-      "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
-      std::to_string(trace.lines) + " lines without any",
-      "Name the columns if they have names of their own, as with --duration-column run_ms. Rows "
-      "that "
-      "stand for many invocations, with averages or counts by the minute, are no trace: `farthing "
-      "estimate` takes a duration by its percentiles, {p50: 80 ms, p99: 2 s}."});
+  if (faults.empty()) throw Error(nothing_read({}, 0));
+  throw Error(std::move(faults));
 }
 
 }  // namespace
@@ -253,7 +245,7 @@ class FileQueue {
 Trace read_trace(const std::vector<std::string>& paths, const TraceOptions& options,
                  const Catalog& catalog) {
   Trace trace = FileQueue(paths, options, catalog).run();
-  if (trace.sums.empty()) throw_nothing_read(paths, trace);
+  if (trace.sums.empty()) throw_nothing_read(trace);
   return trace;
 }
 
