@@ -209,6 +209,23 @@ TEST_CASE("an invocation is the same in every form") {
   }
 }
 
+TEST_CASE("what everybody may write into Lambda's logs is no fault") {
+  const std::string report_record =
+      R"({"type":"platform.report","record":{"metrics":{"durationMs":9,"billedDurationMs":9,)"
+      R"("memorySizeMB":128}}})";
+  const std::string words = R"({"level":"INFO","duration":5,"memory":128})";
+  const std::string others = words + "\n" + words + "\nhello\n" + words + "\n";
+  for (const std::string& text :
+       {others + report_record + "\n", others + "START RequestId: 1\n" + report + "\n"}) {
+    CAPTURE(text);
+    const Trace trace = read(text);
+    CHECK(trace.faulty_lines == 0);
+    CHECK(all(trace).invocations == 1);
+  }
+  CHECK(all(read(others)).invocations == 3);
+  CHECK(read(others).faulty_lines == 1);
+}
+
 TEST_CASE("initialisation is billed by what AWS counted, else by the date") {
   // Before August 2025 a ZIP function's initialisation was free: 251 ms were billed.
   std::string old = report;

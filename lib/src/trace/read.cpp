@@ -47,21 +47,39 @@ bool names_a_column(const TraceColumnNames& names) {
   return std::any_of(all.begin(), all.end(), [](const auto* name) { return !name->empty(); });
 }
 
-/// The form of a trace by its first lines. JSON has no line that starts with a letter.
+bool is_report(std::string_view line) { return line.find(report_mark) != std::string_view::npos; }
+
+std::string_view without_indent(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t\r"), line.size()));
+}
+
+/// JSON has no line that starts with a letter. Where most lines open an object all the same, the
+/// others are faulty, unless this is a log of Lambda's, in which everybody may write.
+bool is_json(std::string_view text, const std::vector<std::string_view>& lines) {
+  const auto opens_object = [](std::string_view line) {
+    return without_indent(line).starts_with('{');
+  };
+  const auto is_words = [](std::string_view line) {
+    return std::isalpha(static_cast<unsigned char>(line.front())) != 0;
+  };
+  const auto is_lambdas = [&](std::string_view line) {
+    return !opens_object(line) && line.find("RequestId: ") != std::string_view::npos;
+  };
+  const bool opens = opens_object(lines.front()) || without_indent(lines.front()).starts_with('[');
+  if (opens && std::none_of(lines.begin(), lines.end(), is_words)) return true;
+  const auto objects = std::count_if(lines.begin(), lines.end(), opens_object);
+  return 2 * static_cast<std::size_t>(objects) > lines.size() &&
+         std::none_of(lines.begin(), lines.end(), is_lambdas) && !has_platform_record(text);
+}
+
+/// The form of a trace by its first lines.
 TraceForm form_of(std::string_view text, const TraceOptions& options) {
   if (options.form != TraceForm::automatic) return options.form;
   const std::vector<std::string_view> lines = first_lines(text);
   if (lines.empty()) return TraceForm::log;
-  const std::string_view first = lines.front().substr(lines.front().find_first_not_of(" \t\r"));
-  if (first.front() == '{' || first.front() == '[') {
-    const bool has_words = std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
-      return std::isalpha(static_cast<unsigned char>(line.front())) != 0;
-    });
-    return has_words ? TraceForm::log : TraceForm::json;
-  }
-  const auto is_report = [](std::string_view line) {
-    return line.find(report_mark) != std::string_view::npos;
-  };
+  if (is_json(text, lines)) return TraceForm::json;
+  const std::string_view first = without_indent(lines.front());
+  if (first.starts_with('{') || first.starts_with('[')) return TraceForm::log;
   if (is_report(first)) return TraceForm::log;
   if (CsvReader::is_header(first, '\t', options)) return TraceForm::tsv;
   if (CsvReader::is_header(first, ',', options)) return TraceForm::csv;
