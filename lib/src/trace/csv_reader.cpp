@@ -177,14 +177,21 @@ void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, st
                                          std::string(value.substr(0, 60)) + "\"");
     }
   }
-  if (in_messages_ && !record.duration_fs && !record.billed_ms) {
-    // Logs hold other lines too.
-    if (message.find(report_mark) == std::string_view::npos) return;
-    if (std::string what = read_report_line(message, record); !what.empty()) {
-      return collector_.fault(line_, what);
-    }
-  }
+  if (in_messages_ && !record.duration_fs && !record.billed_ms)
+    return read_message(message, record);
   collector_.add(record, line_);
+}
+
+void CsvReader::read_message(std::string_view message, Record& record) {
+  std::string what;
+  if (message.find(report_mark) != std::string_view::npos) {
+    what = read_report_line(message, record);
+    if (what.empty()) return collector_.add(record, line_);
+  } else if (holds_report(message)) {
+    what = json_.read_alone(message, line_, record.function, record.timestamp_ms);
+  }
+  // Logs hold other lines too.
+  if (!what.empty()) collector_.fault(line_, what);
 }
 
 }  // namespace farthing::trace

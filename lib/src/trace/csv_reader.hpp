@@ -6,6 +6,7 @@
 
 #include "trace/collector.hpp"
 #include "trace/field_names.hpp"
+#include "trace/json_reader.hpp"
 #include "trace/line_buffer.hpp"
 #include "trace/structure.hpp"
 
@@ -16,7 +17,7 @@ namespace farthing::trace {
 class CsvReader {
  public:
   CsvReader(LineBuffer& buffer, char delimiter, Collector& collector)
-      : buffer_(buffer), delimiter_(delimiter), collector_(collector) {}
+      : buffer_(buffer), delimiter_(delimiter), collector_(collector), json_(collector, true) {}
 
   /// Whether a text looks like a header: a column of it holds durations or log lines.
   static bool is_header(std::string_view line, char delimiter, const TraceOptions& options);
@@ -32,11 +33,14 @@ class CsvReader {
   void read_header(std::string_view line);
   std::size_t read_records(std::string_view text);
   void read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin);
+  /// The log line of a record without a time of its own.
+  void read_message(std::string_view message, Record& record);
   std::string_view field_text(std::string_view raw, std::size_t column);
 
   LineBuffer& buffer_;
   char delimiter_;
   Collector& collector_;
+  JsonReader json_;  // of log lines
   Structure structure_;
   std::vector<Column> columns_;  // those that hold something, by index
   std::size_t width_ = 0;        // columns of the header

@@ -100,6 +100,10 @@ bool is_partly_invocation(const Record& record) {
 
 }  // namespace
 
+bool holds_report(std::string_view message) {
+  return message.starts_with('{') && message.find("platform.report") != std::string_view::npos;
+}
+
 bool has_platform_record(std::string_view text) {
   constexpr std::string_view key = "\"type\"";
   while (true) {
@@ -308,8 +312,7 @@ void JsonReader::end_message(Frame& frame) {
     }
     return emit(frame);
   }
-  if (is_inside_message_ || !message.starts_with('{')) return;
-  if (message.find("platform.report") == std::string_view::npos) return;
+  if (is_inside_message_ || !holds_report(message)) return;
   std::string_view function;
   for (std::size_t i = depth_; i > 0 && function.empty(); --i) function = frames_[i].function;
   JsonReader inner(collector_, true);

@@ -10,6 +10,9 @@
 
 namespace farthing::trace {
 
+/// Whether a log line may be a `platform.report` in JSON.
+bool holds_report(std::string_view message);
+
 /// Whether a text has a record of Lambda's JSON log format, `"type": "platform.…"`.
 bool has_platform_record(std::string_view text);
 
