@@ -159,6 +159,66 @@ TEST_CASE("the structure of CSV is what a plain walk finds") {
   }
 }
 
+TEST_CASE("records walked one by one have the structure of CSV where quotes stand as they should") {
+  std::mt19937_64 random(3);
+  const std::vector<std::string> fields{"",      "a",         " b ",      "12.5",   "\"\"",
+                                        "\"a\"", "\"a,\nb\"", "\"\"\"\"", " \"a\"", "\"\n\""};
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 30; i > 0; --i) {
+      text += fields[random() % fields.size()] + (random() % 3 == 0 ? "\n" : ",");
+    }
+    trace::Structure found;
+    trace::find_structure(text, ',', found);
+    found.ends.resize(found.records_ends);
+    std::vector<std::uint32_t> walked;
+    std::vector<std::uint32_t> record;
+    for (std::size_t begin = 0; trace::walk_record(text, begin, ',', record);) {
+      walked.insert(walked.end(), record.begin(), record.end());
+      begin = (record.back() & ~trace::Structure::line_break) + 1;
+    }
+    CAPTURE(text);
+    CHECK(walked == found.ends);
+  }
+}
+
+TEST_CASE("a quote opens a field only at its start") {
+  const std::string header = "function,duration_ms,memory_mb,note\n";
+  const std::string inch = "a,10,128,5\" disk\n";
+  const std::string plain = "b,10,128,ok\n";
+  const std::string quoted = "c,10,128,\"5\"\" disk,\nnew\"\n";
+  std::mt19937_64 random(4);
+  for (int round = 0; round < 100; ++round) {
+    std::string text = header;
+    const std::size_t rows = 1 + random() % 20;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::size_t kind = random() % 3;
+      text += kind == 0 ? inch : kind == 1 ? plain : quoted;
+    }
+    if (random() % 2 == 0) text.pop_back();
+    CAPTURE(text);
+    const Trace trace = read(text);
+    CHECK(all(trace).invocations == rows);
+    CHECK(trace.lines == rows);
+    CHECK(trace.faulty_lines == 0);
+  }
+  std::string much = header + inch;
+  constexpr std::uint64_t rows = 200'000;  // more than one window holds
+  for (std::uint64_t i = 0; i < rows; ++i) much += plain;
+  const Trace trace = read(much + "x\n");
+  CHECK(all(trace).invocations == rows + 1);
+  REQUIRE(trace.first_faults.size() == 1);
+  CHECK(trace.first_faults[0].line == rows + 3);
+}
+
+TEST_CASE("a quote that does not end is a fault of its line alone") {
+  const Trace trace = read("function,duration,memory\n\"a,1,128\nb,2,128\nc,4,128\n");
+  CHECK(billed_ms(trace) == 6);
+  REQUIRE(trace.first_faults.size() == 1);
+  CHECK(trace.first_faults[0].line == 2);
+  CHECK(trace.first_faults[0].what == "a quote that does not end");
+}
+
 TEST_CASE("an invocation is the same in every form") {
   const std::string json =
       R"({"type":"platform.report","record":{"metrics":{"durationMs":250.06,"billedDurationMs":351)"

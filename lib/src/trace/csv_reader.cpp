@@ -36,6 +36,14 @@ std::vector<std::string> header_fields(std::string_view line, char delimiter) {
   return fields;
 }
 
+std::size_t offset(std::uint32_t end) { return end & ~Structure::line_break; }
+
+std::size_t fields_of_record(const std::uint32_t* ends) {
+  std::size_t count = 1;
+  while ((ends[count - 1] & Structure::line_break) == 0) ++count;
+  return count;
+}
+
 bool holds_time(Field field) {
   return field == Field::duration || field == Field::billed_duration || field == Field::message;
 }
@@ -107,46 +115,74 @@ void CsvReader::read() {
     buffer_.consume(used);
     if (used > 0) continue;
     if (buffer_.is_full()) {
-      collector_.fault(line_, "a line longer than 1 MiB");
+      used = read_records(view, true);
+      buffer_.consume(used);
+      if (used > 0) continue;
+      collector_.count_lines(1);
+      collector_.fault(line_++, "a line longer than 1 MiB");
       buffer_.skip_line();
-      ++line_;
     } else if (!buffer_.fill()) {
       break;
     }
   }
   if (buffer_.view().empty()) return;
   const std::string last = std::string(buffer_.view()) + '\n';
-  if (read_records(last) == 0) collector_.fault(line_, "a quote that does not end");
+  for (std::string_view rest = last; !rest.empty();) {
+    std::size_t used = read_records(rest, true);
+    if (used == 0) {
+      collector_.count_lines(1);
+      collector_.fault(line_++, "a quote that does not end");
+      used = rest.find('\n') + 1;
+    }
+    rest.remove_prefix(used);
+  }
 }
 
-std::size_t CsvReader::read_records(std::string_view text) {
+std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
   find_structure(text, delimiter_, structure_);
   const std::uint32_t* ends = structure_.ends.data();
   const std::uint32_t* const stop = ends + structure_.records_ends;
   std::size_t begin = 0;
-  std::uint64_t records = 0;
-  while (ends < stop) {
-    std::size_t count = 1;
-    while ((ends[count - 1] & Structure::line_break) == 0) ++count;
-    const std::size_t end = ends[count - 1] & ~Structure::line_break;
-    const std::string_view record = text.substr(begin, end - begin);
-    if (count == width_) {
-      ++records;
-      read_record(text, ends, begin);
-    } else if (!trimmed(record).empty()) {
-      ++records;
-      collector_.fault(
-          line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(count));
+  bool is_walking = doubts_quotes;
+  while (is_walking || ends < stop) {
+    if (!is_walking) {
+      const std::size_t fields = fields_of_record(ends);
+      const std::size_t end = offset(ends[fields - 1]);
+      is_walking = is_doubtful(text.substr(begin, end - begin), fields);
+      if (is_walking) continue;
+      count_record(text, ends, fields, begin);
+      ends += fields;
+      begin = end + 1;
+      continue;
     }
-    ++line_;
-    if (record.find('\n') != std::string_view::npos) {
-      line_ += static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
-    }
-    begin = end + 1;
-    ends += count;
+    if (!walk_record(text, begin, delimiter_, walked_)) break;
+    count_record(text, walked_.data(), walked_.size(), begin);
+    begin = offset(walked_.back()) + 1;
+    while (ends < stop && offset(*ends) + 1 < begin) ++ends;
+    // Where both see the end of a record, the structure is right again.
+    is_walking = ends == stop || *ends != walked_.back();
+    if (!is_walking) ++ends;
   }
-  collector_.count_lines(records);
-  return structure_.records_end;
+  return begin;
+}
+
+bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
+  return record.find('\n') != std::string_view::npos ||
+         (fields != width_ && record.find('"') != std::string_view::npos);
+}
+
+void CsvReader::count_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                             std::size_t begin) {
+  const std::string_view record = text.substr(begin, offset(ends[fields - 1]) - begin);
+  if (fields == width_) {
+    collector_.count_lines(1);
+    read_record(text, ends, begin);
+  } else if (!trimmed(record).empty()) {
+    collector_.count_lines(1);
+    collector_.fault(
+        line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(fields));
+  }
+  line_ += 1 + count_lines(record);
 }
 
 std::string_view CsvReader::field_text(std::string_view raw, std::size_t column) {
@@ -168,7 +204,7 @@ void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, st
   std::string_view message;
   for (const Column& column : columns_) {
     const std::size_t from = column.index == 0 ? begin : std::size_t{ends[column.index - 1]} + 1;
-    const std::size_t to = ends[column.index] & ~Structure::line_break;
+    const std::size_t to = offset(ends[column.index]);
     const std::string_view value = field_text(text.substr(from, to - from), column.index);
     if (column.form.field == Field::message) {
       message = value;

@@ -31,7 +31,13 @@ class CsvReader {
   };
 
   void read_header(std::string_view line);
-  std::size_t read_records(std::string_view text);
+  /// Reads the whole records of a text that starts with one, and says where the rest begins. What
+  /// the quotes seem to say may be doubted from the first record on.
+  std::size_t read_records(std::string_view text, bool doubts_quotes = false);
+  [[nodiscard]] bool is_doubtful(std::string_view record, std::size_t fields) const;
+  /// One record, of so many fields, and its lines.
+  void count_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                    std::size_t begin);
   void read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin);
   /// The log line of a record without a time of its own.
   void read_message(std::string_view message, Record& record);
@@ -42,9 +48,10 @@ class CsvReader {
   Collector& collector_;
   JsonReader json_;  // of log lines
   Structure structure_;
-  std::vector<Column> columns_;  // those that hold something, by index
-  std::size_t width_ = 0;        // columns of the header
-  bool in_messages_ = false;     // a column holds log lines
+  std::vector<std::uint32_t> walked_;  // the ends of a record whose quotes are in doubt
+  std::vector<Column> columns_;        // those that hold something, by index
+  std::size_t width_ = 0;              // columns of the header
+  bool in_messages_ = false;           // a column holds log lines
   std::uint64_t line_ = 1;
   std::vector<std::string> unquoted_;  // by column
 };

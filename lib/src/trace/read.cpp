@@ -104,6 +104,7 @@ void read_lines(LineBuffer& buffer, Collector& collector, const Read& read) {
       buffer.consume(lines.size());
     }
     if (buffer.is_full()) {
+      collector.count_lines(1);
       collector.fault(line, "a line longer than 1 MiB");
       buffer.skip_line();
       ++line;

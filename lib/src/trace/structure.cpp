@@ -1,5 +1,6 @@
 #include "trace/structure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -61,6 +62,18 @@ std::uint64_t breaks_of(const char* word) { return equal(word, '\n'); }
 std::uint64_t breaks_of(const char* word) { return marks_of(word, '\n').breaks; }
 #endif
 
+/// Behind the quotes of a field that starts at `at`, if it has any; the text's size where they do
+/// not end.
+std::size_t behind_quotes(std::string_view text, std::size_t at) {
+  const std::size_t first = std::min(text.find_first_not_of(' ', at), text.size());
+  if (!text.substr(first).starts_with('"')) return at;
+  std::size_t end = text.find('"', first + 1);
+  while (end != std::string_view::npos && text.substr(end + 1).starts_with('"')) {
+    end = text.find('"', end + 2);
+  }
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
 }  // namespace
 
 std::uint64_t count_lines(std::string_view text) {
@@ -71,6 +84,21 @@ std::uint64_t count_lines(std::string_view text) {
   }
   for (; at < text.size(); ++at) lines += text[at] == '\n' ? 1 : 0;
   return lines;
+}
+
+bool walk_record(std::string_view text, std::size_t begin, char delimiter,
+                 std::vector<std::uint32_t>& ends) {
+  ends.clear();
+  while (true) {
+    std::size_t end = behind_quotes(text, begin);
+    while (end < text.size() && text[end] != delimiter && text[end] != '\n') ++end;
+    if (end == text.size()) return false;
+    ends.push_back(static_cast<std::uint32_t>(end));
+    begin = end + 1;
+    if (text[end] == '\n') break;
+  }
+  ends.back() |= Structure::line_break;
+  return true;
 }
 
 void find_structure(std::string_view text, char delimiter, Structure& structure) {
