@@ -342,6 +342,25 @@ TEST_CASE("columns may be named, and grouped by") {
   CHECK_THROWS_AS(read("took,team,memory\n1,a,128\n", options), Error);
 }
 
+TEST_CASE("a unit of durations is that of names without one, and of named columns") {
+  TraceOptions seconds;
+  seconds.duration_unit = TraceTimeUnit::seconds;
+  seconds.package = LambdaPackage::image;
+  const auto ms = [&](const std::string& text) { return billed_ms(read(text, seconds)); };
+  CHECK(ms("duration,memory\n2,128\n") == 2000);
+  CHECK(ms("duration,init_duration,memory\n2,1,128\n") == 3000);
+  CHECK(ms("duration,init_duration_ms,memory\n2,500,128\n") == 2500);
+  CHECK(ms("durations,memory\n2,128\n") == 2000);
+  CHECK(ms("duration_ms,memory\n2,128\n") == 2);
+  CHECK(ms("durationUs,memory\n2000,128\n") == 2);
+  CHECK(ms("@duration,@memorySize\n2,128000000\n") == 2);
+  CHECK(ms("{\"duration\":2,\"memory\":128}\n{\"durationMs\":2,\"memory\":128}\n") == 2002);
+  CHECK(ms(R"({"type":"platform.report","record":{"durationMs":2,"memorySizeMB":128}})") == 2);
+  CHECK(ms("REPORT RequestId: 1 Duration: 2 ms Memory Size: 128 MB\n") == 2);
+  seconds.columns.duration = "duration_ms";
+  CHECK(ms("duration_ms,init_duration_ms,memory\n2,500,128\n") == 2500);
+}
+
 TEST_CASE("names that are no UTF-8 are made so, and add up") {
   const Trace trace = read("function,duration,memory\na\xff,1,128\na\xfe,2,128\nä,3,128\n");
   REQUIRE(trace.sums.size() == 2);

@@ -1,5 +1,6 @@
 #include "trace/field_names.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "trace/number_text.hpp"
@@ -11,6 +12,7 @@ struct UsualName {
   std::string_view name;  // small letters and digits alone
   Field field;
   int power;  // of ten, to the unit of `FieldForm`
+  bool states_unit = false;
 };
 
 constexpr int from_seconds = 15;
@@ -27,12 +29,12 @@ constexpr std::array usual_names{
     UsualName{"lambda", Field::function, 0},
     UsualName{"lambdaname", Field::function, 0},
     UsualName{"duration", Field::duration, from_ms},
-    UsualName{"durationms", Field::duration, from_ms},
-    UsualName{"durations", Field::duration, from_seconds},
-    UsualName{"durationsec", Field::duration, from_seconds},
-    UsualName{"durationseconds", Field::duration, from_seconds},
-    UsualName{"durationus", Field::duration, from_us},
-    UsualName{"durationns", Field::duration, from_ns},
+    UsualName{"durationms", Field::duration, from_ms, true},
+    UsualName{"durations", Field::duration, from_seconds, true},
+    UsualName{"durationsec", Field::duration, from_seconds, true},
+    UsualName{"durationseconds", Field::duration, from_seconds, true},
+    UsualName{"durationus", Field::duration, from_us, true},
+    UsualName{"durationns", Field::duration, from_ns, true},
     UsualName{"billedduration", Field::billed_duration, 0},
     UsualName{"billeddurationms", Field::billed_duration, 0},
     UsualName{"billedms", Field::billed_duration, 0},
@@ -46,9 +48,9 @@ constexpr std::array usual_names{
     UsualName{"memoryused", Field::max_memory_used, 0},
     UsualName{"memoryusedmb", Field::max_memory_used, 0},
     UsualName{"initduration", Field::init_duration, from_ms},
-    UsualName{"initdurationms", Field::init_duration, from_ms},
-    UsualName{"initdurations", Field::init_duration, from_seconds},
-    UsualName{"initms", Field::init_duration, from_ms},
+    UsualName{"initdurationms", Field::init_duration, from_ms, true},
+    UsualName{"initdurations", Field::init_duration, from_seconds, true},
+    UsualName{"initms", Field::init_duration, from_ms, true},
     UsualName{"ephemeralstorage", Field::ephemeral_storage, 0},
     UsualName{"ephemeralstoragemb", Field::ephemeral_storage, 0},
     UsualName{"timestamp", Field::timestamp, 0},
@@ -90,15 +92,20 @@ int power_of(TraceTimeUnit unit, int otherwise) {
   return otherwise;
 }
 
-FieldForm usual_form(std::string_view column) {
+/// The field that a column of this name usually holds; the unit counts where the name states none.
+FieldForm usual_form(std::string_view column, TraceTimeUnit unit) {
   const std::string plain = plain_name(column);
-  for (const UsualName& usual : usual_names) {
-    if (usual.name != plain) continue;
-    const bool is_insights_memory =
-        column.starts_with('@') && (plain == "memorysize" || plain == "maxmemoryused");
-    return {usual.field, is_insights_memory ? from_insights_bytes : usual.power};
+  const auto* const usual = std::find_if(usual_names.begin(), usual_names.end(),
+                                         [&](const UsualName& name) { return name.name == plain; });
+  if (usual == usual_names.end()) return {};
+  const bool is_insights = column.starts_with('@');
+  if (is_insights && (plain == "memorysize" || plain == "maxmemoryused")) {
+    return {usual->field, from_insights_bytes};
   }
-  return {};
+  // CloudWatch Logs Insights counts time in milliseconds, whatever others call a duration.
+  const bool states_unit = is_insights || (usual->states_unit && column != "durations");
+  const bool is_plain = is_time(usual->field) && !states_unit;
+  return {usual->field, is_plain ? power_of(unit, usual->power) : usual->power};
 }
 
 /// The name that the caller gave a field; empty: none.
@@ -157,7 +164,7 @@ bool set_architecture(Record& record, std::string_view value) {
 }  // namespace
 
 FieldForm field_named(std::string_view column, const TraceOptions& options) {
-  FieldForm usual = usual_form(column);
+  FieldForm usual = usual_form(column, options.duration_unit);
   for (std::size_t i = 1; i < field_count; ++i) {
     const auto field = static_cast<Field>(i);
     if (given_name(field, options) != column) continue;
@@ -166,9 +173,7 @@ FieldForm field_named(std::string_view column, const TraceOptions& options) {
     return usual;
   }
   // A field that the caller named is in that column alone.
-  if (!given_name(usual.field, options).empty()) return {};
-  if (is_time(usual.field)) usual.power = power_of(options.duration_unit, usual.power);
-  return usual;
+  return given_name(usual.field, options).empty() ? usual : FieldForm();
 }
 
 bool set_field(Record& record, const FieldForm& form, std::string_view value) {
