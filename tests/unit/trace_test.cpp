@@ -328,6 +328,22 @@ TEST_CASE("lines that cannot be read are counted and the first are shown") {
   CHECK(read("{\"durationMs\":1,\"memory\":128}\n{\"a\":[").faulty_lines == 1);
 }
 
+TEST_CASE("a broken line of JSON takes no sound ones along") {
+  const std::string sound = "{\"duration_ms\":5,\"memory_mb\":128}\n";
+  const std::string cut = "{\"duration_ms\":5,";
+  for (const std::string& broken : {cut, cut + "\"x\":{", cut + "\"x\":[", std::string("["),
+                                    cut + "\"x\":\"y", sound + "}", std::string("words")}) {
+    CAPTURE(broken);
+    const Trace trace = read(sound + broken + "\n" + sound + sound + sound);
+    CHECK(trace.faulty_lines == 1);
+    REQUIRE(trace.first_faults.size() == 1);
+    CHECK(trace.first_faults[0].line == (broken.starts_with(sound) ? 3 : 2));
+    CHECK(all(trace).invocations == (broken.starts_with(sound) ? 5 : 4));
+  }
+  // As a value the line behind belongs to the broken one; those behind that do not.
+  CHECK(all(read(sound + cut + "\"x\":\n" + sound + sound + sound)).invocations == 3);
+}
+
 TEST_CASE("columns may be named, and grouped by") {
   TraceOptions options;
   options.columns.duration = "took";

@@ -91,6 +91,10 @@ void take_if_none(std::optional<T>& to, const std::optional<T>& from) {
   if (!to) to = from;
 }
 
+bool opens_object(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t\r"), line.size())).starts_with('{');
+}
+
 bool has_time(const Record& record) { return record.duration_fs || record.billed_ms; }
 
 /// Whether it says something that only an invocation does.
@@ -121,24 +125,29 @@ void JsonReader::read(std::string_view text, std::uint64_t line) {
   line_ = line;
   // Looked for in the whole piece: what an application writes may stand before the first record.
   is_log_ = is_log_ || has_platform_record(text);
+  std::string_view from_line = text;  // from the line's begin on
   while (true) {
     std::size_t blanks = 0;
     for (; blanks < text.size() && kinds.is_blank[static_cast<unsigned char>(text[blanks])];
          ++blanks) {
-      if (text[blanks] == '\n') ++line_;
+      if (text[blanks] != '\n') continue;
+      ++line_;
+      from_line = text.substr(blanks + 1);
     }
     text.remove_prefix(blanks);
     if (text.empty()) return;
     if (take_token(text)) continue;
-    broken("broken JSON");
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos || is_alone_) return;
-    text.remove_prefix(end);
+    // What opens an object on a later line than the broken value is likely to be a sound one.
+    const bool is_sound = line_ != first_line_ && opens_object(from_line);
+    broken("broken JSON", is_sound ? first_line_ : line_);
+    if (is_alone_) return;
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+    if (is_sound) text = from_line;
   }
 }
 
 void JsonReader::finish() {
-  if (depth_ > 0 || next_ != Next::value) broken("JSON that ends early");
+  if (depth_ > 0 || next_ != Next::value) broken("JSON that ends early", line_);
 }
 
 std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
@@ -153,10 +162,10 @@ std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
   return std::exchange(fault_, {});
 }
 
-void JsonReader::broken(const std::string& what) {
+void JsonReader::broken(const std::string& what, std::uint64_t line) {
   depth_ = 0;
   next_ = Next::value;
-  broken_record(what);
+  broken_record(what, line);
 }
 
 bool JsonReader::take_token(std::string_view& text) {
@@ -224,6 +233,7 @@ bool JsonReader::take_literal(std::string_view& text) {
 
 bool JsonReader::open(bool is_object) {
   if (depth_ == depth_max) return false;
+  if (depth_ == 0) first_line_ = line_;
   Frame& frame = frames_[++depth_];
   frame.is_object = is_object;
   frame.record = {};
@@ -318,16 +328,16 @@ void JsonReader::end_message(Frame& frame) {
   JsonReader inner(collector_, true);
   inner.is_inside_message_ = true;
   const std::string fault = inner.read_alone(message, line_, function, frame.record.timestamp_ms);
-  if (!fault.empty()) broken_record(fault);
+  if (!fault.empty()) broken_record(fault, line_);
 }
 
-void JsonReader::broken_record(const std::string& fault) {
-  if (!is_alone_) return collector_.fault(line_, fault);
+void JsonReader::broken_record(const std::string& fault, std::uint64_t line) {
+  if (!is_alone_) return collector_.fault(line, fault);
   if (fault_.empty()) fault_ = fault;
 }
 
 void JsonReader::emit(Frame& frame) {
-  if (!frame.fault.empty()) return broken_record(frame.fault);
+  if (!frame.fault.empty()) return broken_record(frame.fault, line_);
   Record record = frame.record;
   for (std::size_t i = depth_; i > 0 && record.function.empty(); --i) {
     record.function = frames_[i].function;

@@ -26,8 +26,8 @@ class JsonReader {
   explicit JsonReader(Collector& collector, bool is_log = false)
       : collector_(collector), is_log_(is_log) {}
 
-  /// Reads on; the first line has this number. Broken text is a fault of its line, and reading goes
-  /// on with the next.
+  /// Reads on; the first line has this number. Broken text is a fault, and reading goes on with the
+  /// next line, or with the same one where that seems sound.
   void read(std::string_view text, std::uint64_t line);
   /// A value that is still open is a fault.
   void finish();
@@ -67,8 +67,8 @@ class JsonReader {
   void hand_up(const Frame& frame);
   [[nodiscard]] bool is_whole(const Frame& frame) const;
   /// Text that is no JSON: what is open is given up.
-  void broken(const std::string& what);
-  void broken_record(const std::string& fault);
+  void broken(const std::string& what, std::uint64_t line);
+  void broken_record(const std::string& fault, std::uint64_t line);
 
   Collector& collector_;
   bool is_log_;  // of Lambda's own, as soon as a record shows it
@@ -76,6 +76,7 @@ class JsonReader {
   std::size_t depth_ = 0;
   Next next_ = Next::value;
   std::uint64_t line_ = 1;
+  std::uint64_t first_line_ = 0;  // of the outermost value
   std::string scratch_;
   std::unordered_map<std::string, FieldForm, TextHash, std::equal_to<>> forms_;  // by key
   std::string outer_function_;  // of the log line around all of this
