@@ -80,7 +80,7 @@ def columns():
         "farthing": lambda: sums(ft.meter_invocations(duration=ms, memory_mib=mib)),
         "numpy": with_numpy,
         "polars": lambda: frame.lazy().select(POLARS).collect().row(0),
-        "duckdb": lambda: lake.sql(DUCKDB + "rows").fetchone(),
+        "duckdb": lambda: lake.sql(DUCKDB + "rows").fetchall()[0],
     }, per_row)  # fmt: skip
     compare("by 100 functions", {
         "farthing": lambda: sums(ft.meter_invocations(
@@ -88,7 +88,8 @@ def columns():
         "polars": lambda: frame.lazy().group_by("name").agg(POLARS)
         .select(pl.col("n", "ms", "mib_ms").sum()).collect().row(0),
         "duckdb": lambda: lake.sql(
-            f"SELECT sum(n), sum(ms), sum(mib_ms) FROM ({DUCKDB} rows GROUP BY name)").fetchone(),
+            f"SELECT sum(n), sum(ms), sum(mib_ms) FROM ({DUCKDB} rows GROUP BY name)"
+        ).fetchall()[0],
     }, per_row)  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def csv(path):
 
     def with_duckdb():
         table = f"read_csv('{path}') GROUP BY function"
-        return lake.sql(f"SELECT sum(n), sum(mib_ms) FROM ({DUCKDB} {table})").fetchone()
+        return lake.sql(f"SELECT sum(n), sum(mib_ms) FROM ({DUCKDB} {table})").fetchall()[0]
 
     compare(f"CSV of {size >> 20} MiB, by 100 functions", {
         "farthing": with_farthing, "polars": with_polars, "duckdb": with_duckdb,
