@@ -63,6 +63,8 @@ def column(value: Any, name: str) -> _core.Column:
     if _is_pandas(value, "Series") or _is_pandas(value, "Index"):
         return _of_series(value, name)
     if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
+        if _is_all_null(value):
+            return _of_list([None] * len(value), name)
         return _core.Column.of_arrow(value, name)
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, numpy.ndarray):
@@ -80,6 +82,12 @@ def column(value: Any, name: str) -> _core.Column:
 def _is_pandas(value: Any, kind: str) -> bool:
     pandas = sys.modules.get("pandas")
     return pandas is not None and isinstance(value, getattr(pandas, kind))
+
+
+def _is_all_null(column: Any) -> bool:
+    """Whether a column of Arrow or polars has the type that nothing but nulls has."""
+    kind = getattr(column, "type", None) or getattr(column, "dtype", None)
+    return str(kind) in ("null", "Null")
 
 
 def _of_series(series: pandas.Series[Any], name: str) -> _core.Column:
@@ -105,25 +113,53 @@ def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
     kind = values.dtype.kind
     if kind in "OUST":
         return _of_texts(values.tolist(), name)
+    missing = numpy.ma.getmaskarray(values) if isinstance(values, numpy.ma.MaskedArray) else None
+    values = numpy.ma.getdata(values)
     # A copy, where rows do not lie one after another or their bytes the other way round.
     values = numpy.ascontiguousarray(values, values.dtype.newbyteorder("="))
     if kind not in "mM":
-        return _core.Column.of_buffer(values, name, "", None)
+        return _core.Column.of_buffer(values, name, "", _bitmap_without(missing))
     unit, step = numpy.datetime_data(values.dtype)
     if unit not in UNITS or step != 1:
         raise TypeError(f"{name}: expected a time in s, ms, us or ns, found {values.dtype}")
     counted = values.view(numpy.int64)
-    missing = numpy.isnat(values)
-    valid = numpy.packbits(~missing, bitorder="little").tobytes() if missing.any() else None
-    return _core.Column.of_buffer(counted, name, unit, valid)
+    unknown = numpy.isnat(values)
+    missing = unknown if missing is None else missing | unknown
+    return _core.Column.of_buffer(counted, name, unit, _bitmap_without(missing))
+
+
+def _bitmap_without(missing: numpy.ndarray[Any, Any] | None) -> bytes | None:
+    """Arrow's bitmap of what is there; None where all is."""
+    import numpy
+
+    if missing is None or not missing.any():
+        return None
+    return numpy.packbits(~missing, bitorder="little").tobytes()
 
 
 def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
-    if all(isinstance(value, int) for value in values):
-        return _core.Column.of_buffer(array("q", values), name, "", None)
-    if all(isinstance(value, int | float) for value in values):
-        return _core.Column.of_buffer(array("d", values), name, "", None)
+    given = [value for value in values if value is not None]
+    if values and not given and name == "group_by":
+        return _of_texts(values, name)
+    if all(isinstance(value, int) for value in given):
+        return _of_numbers(array("q"), values, name)
+    if all(isinstance(value, int | float) for value in given):
+        return _of_numbers(array("d"), values, name)
     return _of_texts(values, name)
+
+
+def _of_numbers(
+    numbers: array[Any], values: list[Any] | tuple[Any, ...], name: str
+) -> _core.Column:
+    """The numbers of a list, in which None is a missing one."""
+    if None not in values:
+        numbers.extend(values)
+        return _core.Column.of_buffer(numbers, name, "", None)
+    bitmap = bytearray((len(values) + 7) >> 3)
+    for row, value in enumerate(values):
+        numbers.append(0 if value is None else value)
+        bitmap[row >> 3] |= (value is not None) << (row & 7)
+    return _core.Column.of_buffer(numbers, name, "", bytes(bitmap))
 
 
 def _of_texts(values: Iterable[Any], name: str) -> _core.Column:

@@ -267,6 +267,38 @@ def test_missing_groups_and_times_are_faults():
     assert tally.months == ["2026-11", "2026-12"]
 
 
+def test_masked_values_and_none_in_lists_are_missing():
+    masked = np.ma.array([1, 2, 900], mask=[0, 0, 1])
+    wide = np.ma.array(np.arange(6.0), mask=[0, 0, 0, 0, 1, 0])[::2]
+    for durations in (masked, masked.astype("f4"), wide, [10, 5, None], (10.5, 5, None)):
+        with pytest.raises(ft.InvalidInput, match="row 2, column duration"):
+            ft.meter_invocations(duration=durations, memory_mib=128)
+        tally = ft.meter_invocations(duration=durations, memory_mib=128, errors="skip")
+        assert tally.faults.counts == {("duration", "missing"): 1}
+        assert tally.groups[0].invocations == 2
+    times = np.ma.array(np.array(["2026-11-01", "NaT", "2026-12-01"], "M8[ms]"), mask=[0, 0, 1])
+    tally = ft.meter_invocations(duration=[1, 1, 1], memory_mib=128, timestamp=times, errors="skip")
+    assert tally.faults.counts == {("timestamp", "missing"): 2}
+    names = np.ma.array(["a", "b", "c"], mask=[0, 1, 0])
+    tally = ft.meter_invocations(duration=[1, 1, 1], memory_mib=128, group_by=names, errors="skip")
+    assert [group.key for group in tally.groups] == ["a", "c"]
+    long = [None if row % 3 == 0 else row for row in range(1000)]
+    tally = ft.meter_invocations(duration=long, memory_mib=128, errors="skip")
+    assert tally.groups[0].billed_ms == sum(row for row in long if row is not None)
+    assert tally.faults.counts == {("duration", "missing"): 334}
+
+
+@pytest.mark.parametrize("nothing", [
+    [None, None], np.ma.masked_all(2), pa.nulls(2), pa.chunked_array([pa.nulls(2)]),
+    pl.Series([None, None]),
+], ids=["list", "masked", "Arrow", "chunked", "polars"])  # fmt: skip
+def test_an_optional_column_may_hold_nothing(nothing):
+    tally = ft.meter_invocations(duration=[1, 2], memory_mib=128, init_duration=nothing)
+    assert tally == ft.meter_invocations(duration=[1, 2], memory_mib=128)
+    tally = ft.meter_invocations(duration=nothing, memory_mib=128, errors="skip")
+    assert tally.faults.counts == {("duration", "missing"): 2}
+
+
 # Sums -----------------------------------------------------------------------
 
 
