@@ -70,7 +70,7 @@ std::string fault_of(const Record& record, const metering::InvocationRule& rule)
   if (record.billed_ms && *record.billed_ms > static_cast<std::uint64_t>(rule.billed_most_ms)) {
     return out_of_range("billed duration", 0, rule.billed_most_ms, "ms", *record.billed_ms);
   }
-  if (!record.memory_mib) return "no memory size";
+  if (!record.memory_mib) return "no memory size; --memory states one for all that have none";
   if (*record.memory_mib < static_cast<std::uint64_t>(rule.memory_least_mib) ||
       *record.memory_mib > static_cast<std::uint64_t>(rule.memory_most_mib)) {
     return out_of_range("memory", rule.memory_least_mib, rule.memory_most_mib, "MB",
@@ -108,7 +108,7 @@ Diagnostic nothing_read(const std::string& file, std::uint64_t lines) {
           {file},
           {},
           "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
-          std::to_string(lines) + " lines without any",
+          std::to_string(lines) + (lines == 1 ? " line" : " lines") + " without any",
           "Name the columns if they have names of their own, as with --duration-column run_ms. "
           "Rows that stand for many invocations, with averages or counts by the minute, are no "
           "trace: `farthing estimate` takes a duration by its percentiles, {p50: 80 ms, p99: 2 "
