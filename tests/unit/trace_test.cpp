@@ -441,6 +441,30 @@ TEST_CASE("a trace prices like the functions it is made of") {
   CHECK(sum == priced.total);
 }
 
+TEST_CASE("a document on one line is read however long it is") {
+  constexpr std::size_t rows = 100'000;
+  std::string events;
+  for (std::size_t i = 0; i < rows; ++i) {
+    events += std::string(i == 0 ? "" : ", ") + R"({"timestamp": 1788256800000, "message": ")" +
+              R"(a \"word\\\", {]REPORT RequestId: 1\tDuration: 1.5 ms\tBilled Duration: 2 ms)" +
+              R"(\tMemory Size: 128 MB\t\n"})";
+  }
+  for (const char* end : {"", "\n"}) {
+    const Trace trace = read("{\"events\": [" + events + "]}" + end);
+    CHECK(all(trace).invocations == rows);
+    CHECK(trace.lines == 1);
+    CHECK(trace.faulty_lines == 0);
+  }
+  // A break in it costs what is behind, once.
+  const std::string sound = "{\"durationMs\":1,\"memory\":128}\n";
+  const Trace broken = read("[" + events + ",,\n" + sound + "[" + events + "," + events + "] ]" +
+                            events + "\n" + sound);
+  CHECK(all(broken).invocations == 3 * rows + 2);
+  REQUIRE(broken.first_faults.size() == 2);
+  CHECK(broken.first_faults[0].line == 1);
+  CHECK(broken.first_faults[1].line == 3);
+}
+
 TEST_CASE("lines without end are bounded") {
   const std::string endless(3 << 20, 'x');
   const Trace csv = read("duration,memory\n1,128\n" + endless + "\n2,128\n");
@@ -450,6 +474,15 @@ TEST_CASE("lines without end are bounded") {
   CHECK(billed_ms(quoted) == 3);
   const Trace log = read(std::string(report) + "\n" + endless + "\n" + report + "\n");
   CHECK(billed_ms(log) == 702);
+  const std::string sound = "{\"durationMs\":1,\"memory\":128}\n";
+  const Trace texts = read(sound + R"({"a": ["b", ")" + endless + "\"]}\n" + sound);
+  CHECK(billed_ms(texts) == 2);
+  REQUIRE(texts.first_faults.size() == 1);
+  CHECK(texts.first_faults[0].line == 2);
+  CHECK(texts.lines == 3);
+  // Broken first, too long then: the next line is sound again.
+  CHECK(billed_ms(read(sound + "[1,,\"" + std::string(900'000, 'x') + "\",\"" + endless + "\"]\n" +
+                       sound + sound)) == 3);
   CHECK(read(std::string("{\"durationMs\":1,\"memory\":128}\n") + std::string(100'000, '[') +
              "\n{\"durationMs\":1,\"memory\":128}\n")
             .faulty_lines == 1);

@@ -19,10 +19,12 @@ struct ByteKinds {
   std::array<bool, 256> ends_literal{};
   std::array<bool, 256> is_blank{};
   std::array<bool, 256> is_in_no_number{};
+  std::array<bool, 256> is_structure{};
   constexpr ByteKinds() {
     set(ends_string, "\"\\\n", true);
     set(ends_literal, ",]} \t\r\n:\"[{", true);
     set(is_blank, " \t\r\n", true);
+    set(is_structure, "\"{}[]:,", true);
     is_in_no_number.fill(true);
     set(is_in_no_number, "0123456789+-.eE", false);
   }
@@ -36,6 +38,29 @@ constexpr ByteKinds kinds;
 std::size_t find_kind(std::string_view text, const std::array<bool, 256>& kind, std::size_t at) {
   while (at < text.size() && !kind[static_cast<unsigned char>(text[at])]) ++at;
   return at;
+}
+
+/// Behind a string that starts with a quote; nothing where it does not end in its line.
+std::size_t behind_string(std::string_view text, std::size_t quote) {
+  for (std::size_t end = quote + 1;; end += 2) {
+    end = find_kind(text, kinds.ends_string, end);
+    if (end >= text.size() || text[end] == '\n') return std::string_view::npos;
+    if (text[end] == '"') return end + 1;
+  }
+}
+
+/// How much of a line's begin is whole tokens, without its last byte: the line goes on.
+std::size_t whole_tokens(std::string_view text) {
+  text.remove_suffix(1);
+  std::size_t whole = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    at = find_kind(text, kinds.is_structure, at);
+    if (at == text.size()) break;
+    at = text[at] == '"' ? behind_string(text, at) : at + 1;
+    if (at == std::string_view::npos) break;
+    whole = at;
+  }
+  return whole;
 }
 
 void append_utf8(std::string& out, std::uint32_t point) {
@@ -125,6 +150,8 @@ void JsonReader::read(std::string_view text, std::uint64_t line) {
   line_ = line;
   // Looked for in the whole piece: what an application writes may stand before the first record.
   is_log_ = is_log_ || has_platform_record(text);
+  if (skips_line_) text.remove_prefix(std::min(text.find('\n'), text.size()));
+  skips_line_ = skips_line_ && text.empty();
   std::string_view from_line = text;  // from the line's begin on
   while (true) {
     std::size_t blanks = 0;
@@ -143,7 +170,15 @@ void JsonReader::read(std::string_view text, std::uint64_t line) {
     if (is_alone_) return;
     text.remove_prefix(std::min(text.find('\n'), text.size()));
     if (is_sound) text = from_line;
+    skips_line_ = text.empty();
   }
+}
+
+std::size_t JsonReader::read_begin(std::string_view text, std::uint64_t line) {
+  const std::size_t size = whole_tokens(text);
+  if (size == 0) give_up();
+  read(text.substr(0, size), line);
+  return size;
 }
 
 void JsonReader::finish() {
@@ -163,9 +198,14 @@ std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
 }
 
 void JsonReader::broken(const std::string& what, std::uint64_t line) {
+  give_up();
+  broken_record(what, line);
+}
+
+void JsonReader::give_up() {
+  skips_line_ = false;
   depth_ = 0;
   next_ = Next::value;
-  broken_record(what, line);
 }
 
 bool JsonReader::take_token(std::string_view& text) {
@@ -198,16 +238,10 @@ bool JsonReader::take_token(std::string_view& text) {
 }
 
 bool JsonReader::take_string(std::string_view& text) {
-  std::size_t end = 1;
-  while (true) {
-    end = find_kind(text, kinds.ends_string, end);
-    if (end == text.size() || text[end] == '\n') return false;
-    if (text[end] == '"') break;
-    end += 2;
-    if (end >= text.size()) return false;
-  }
-  const std::string_view raw = text.substr(1, end - 1);
-  text.remove_prefix(end + 1);
+  const std::size_t end = behind_string(text, 0);
+  if (end == std::string_view::npos) return false;
+  const std::string_view raw = text.substr(1, end - 2);
+  text.remove_prefix(end);
   if (next_ == Next::key || next_ == Next::key_or_end) {
     take_key(unescaped(raw, scratch_));
     next_ = Next::colon;

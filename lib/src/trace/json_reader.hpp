@@ -23,12 +23,17 @@ bool has_platform_record(std::string_view text);
 /// invocations: what applications write has durations too, and so have Lambda's other records.
 class JsonReader {
  public:
+  static constexpr const char* too_long = "a text longer than 1 MiB";
+
   explicit JsonReader(Collector& collector, bool is_log = false)
       : collector_(collector), is_log_(is_log) {}
 
   /// Reads on; the first line has this number. Broken text is a fault, and reading goes on with the
   /// next line, or with the same one where that seems sound.
   void read(std::string_view text, std::uint64_t line);
+  /// Reads on in a line that is too long to be held: what is whole of it, of which it says how
+  /// much. Where that is nothing, the line is given up.
+  std::size_t read_begin(std::string_view text, std::uint64_t line);
   /// A value that is still open is a fault.
   void finish();
   /// Reads a text by itself, with what the line around it says of all its invocations. Its first
@@ -66,6 +71,7 @@ class JsonReader {
   void emit(Frame& frame);
   void hand_up(const Frame& frame);
   [[nodiscard]] bool is_whole(const Frame& frame) const;
+  void give_up();
   /// Text that is no JSON: what is open is given up.
   void broken(const std::string& what, std::uint64_t line);
   void broken_record(const std::string& fault, std::uint64_t line);
@@ -81,6 +87,7 @@ class JsonReader {
   std::unordered_map<std::string, FieldForm, TextHash, std::equal_to<>> forms_;  // by key
   std::string outer_function_;  // of the log line around all of this
   std::optional<std::int64_t> outer_timestamp_ms_;
+  bool skips_line_ = false;  // up to its end, after a fault
   bool is_alone_ = false;
   bool is_inside_message_ = false;
   std::string fault_;  // of a text read alone

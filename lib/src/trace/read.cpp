@@ -89,14 +89,14 @@ TraceForm form_of(std::string_view text, const TraceOptions& options) {
   return is_csv ? TraceForm::csv : TraceForm::log;
 }
 
-/// Feeds a reader whole lines until the source ends.
-template <class Read>
-void read_lines(LineBuffer& buffer, Collector& collector, const Read& read) {
+/// Feeds a reader whole lines until the source ends; the begin of a longer one, if it takes that.
+template <class Reader>
+void read_lines(LineBuffer& buffer, Collector& collector, Reader& reader) {
   std::uint64_t line = 1;
   while (true) {
     const std::string_view lines = buffer.whole_lines();
     if (!lines.empty()) {
-      read(lines, line);
+      reader.read(lines, line);
       const std::uint64_t count = trace::count_lines(lines);
       const std::uint64_t unfinished = lines.back() == '\n' ? 0 : 1;
       collector.count_lines(count + unfinished);
@@ -104,8 +104,11 @@ void read_lines(LineBuffer& buffer, Collector& collector, const Read& read) {
       buffer.consume(lines.size());
     }
     if (buffer.is_full()) {
+      const std::size_t used = reader.read_begin(buffer.view(), line);
+      buffer.consume(used);
+      if (used > 0) continue;
       collector.count_lines(1);
-      collector.fault(line, "a line longer than 1 MiB");
+      collector.fault(line, Reader::too_long);
       buffer.skip_line();
       ++line;
     } else if (!buffer.fill() && buffer.view().empty()) {
@@ -124,8 +127,7 @@ void read_file(ByteSource& source, Collector& collector) {
       return CsvReader(buffer, '\t', collector).read();
     case TraceForm::json: {
       JsonReader reader(collector);
-      read_lines(buffer, collector,
-                 [&](std::string_view lines, std::uint64_t line) { reader.read(lines, line); });
+      read_lines(buffer, collector, reader);
       return reader.finish();
     }
     case TraceForm::automatic:
@@ -133,8 +135,7 @@ void read_file(ByteSource& source, Collector& collector) {
       break;
   }
   LogReader reader(collector);
-  read_lines(buffer, collector,
-             [&](std::string_view lines, std::uint64_t line) { reader.read(lines, line); });
+  read_lines(buffer, collector, reader);
 }
 
 /// `thumbnailer` of `logs/thumbnailer.log.gz`.
