@@ -286,6 +286,25 @@ TEST_CASE("what everybody may write into Lambda's logs is no fault") {
   CHECK(read(others).faulty_lines == 1);
 }
 
+TEST_CASE("a byte order mark, and what stands in front of a header, are no invocations") {
+  const std::string mark = "\xef\xbb\xbf";
+  const std::string csv = "duration,memory\n2,128\nx,128\n";
+  const std::string object = "{\"duration\":2,\"memory\":128}";
+  for (const std::string& text :
+       {mark + csv, "\n \r\n# runs, of May\n" + csv, mark + object, mark + "[" + object + "]",
+        mark + "REPORT RequestId: 1 Duration: "
+               "2 ms Memory Size: 128 MB\n"}) {
+    CAPTURE(text);
+    const Trace trace = read(text);
+    CHECK(billed_ms(trace) == 2);
+    CHECK(all(trace).invocations == 1);
+  }
+  CHECK(read("\n# runs\n" + csv).first_faults.at(0).line == 5);
+  TraceOptions options;
+  options.form = TraceForm::csv;
+  CHECK(billed_ms(read("#duration,memory\n2,128\n", options)) == 2);
+}
+
 TEST_CASE("initialisation is billed by what AWS counted, else by the date") {
   // Before August 2025 a ZIP function's initialisation was free: 251 ms were billed.
   std::string old = report;

@@ -19,8 +19,6 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::vector<std::string> header_fields(std::string_view line, char delimiter) {
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
   std::vector<std::string> fields(1);
   bool quoted = false;
   for (const char c : line) {
@@ -76,7 +74,7 @@ void CsvReader::read_header(std::string_view line) {
   const auto must_have = [&](Field field, const std::string& name, const std::string& option) {
     if (name.empty() || is_taken.at(static_cast<std::size_t>(field))) return;
     throw Error(Diagnostic{ErrorCode::unknown_name,
-                           {collector_.file(), 1},
+                           {collector_.file(), static_cast<int>(line_)},
                            option,
                            "a column of the header: " + all,
                            name,
@@ -94,14 +92,28 @@ void CsvReader::read_header(std::string_view line) {
   must_have(Field::architecture, names.architecture, "architecture column");
   if (has_time) return;
   throw Error(Diagnostic{ErrorCode::missing_key,
-                         {collector_.file(), 1},
+                         {collector_.file(), static_cast<int>(line_)},
                          {},
                          "a header with a column of durations",
                          all,
                          "Say which it is: --duration-column NAME."});
 }
 
+void CsvReader::skip_to_header() {
+  while (true) {
+    const std::string_view text = buffer_.view();
+    const std::size_t end = text.find('\n');
+    const std::string_view line = trimmed(text.substr(0, end));
+    const bool is_comment =
+        line.starts_with('#') && !is_header(line, delimiter_, collector_.options());
+    if (end == std::string_view::npos || (!line.empty() && !is_comment)) return;
+    buffer_.consume(end + 1);
+    ++line_;
+  }
+}
+
 void CsvReader::read() {
+  skip_to_header();
   const std::string_view text = buffer_.view();
   const std::size_t header_end = text.find('\n');
   read_header(text.substr(0, header_end));

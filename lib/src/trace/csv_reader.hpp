@@ -30,6 +30,8 @@ class CsvReader {
     FieldForm form;
   };
 
+  /// Blank lines and comments may stand in front of it.
+  void skip_to_header();
   void read_header(std::string_view line);
   /// Reads the whole records of a text that starts with one, and says where the rest begins. What
   /// the quotes seem to say may be doubted from the first record on.

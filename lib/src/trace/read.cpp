@@ -120,6 +120,8 @@ void read_lines(LineBuffer& buffer, Collector& collector, Reader& reader) {
 void read_file(ByteSource& source, Collector& collector) {
   LineBuffer buffer(source);
   buffer.fill();
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  if (buffer.view().starts_with(byte_order_mark)) buffer.consume(byte_order_mark.size());
   switch (form_of(buffer.view(), collector.options())) {
     case TraceForm::csv:
       return CsvReader(buffer, ',', collector).read();
