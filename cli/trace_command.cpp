@@ -73,7 +73,7 @@ class TraceCommand {
         function_(command, "--function", "NAME",
                   "name of invocations that have none (default: their file's)"),
         unit_(command, "--duration-unit", "s|ms|us|ns",
-              "unit of durations (default: by the column's name, else ms)"),
+              "unit of durations whose names state none (default: ms)"),
         package_(command, "--package", "zip|image",
                  "how the functions are packaged; before "
                  "August 2025 initialisation of zip ones was free (default: zip)"),

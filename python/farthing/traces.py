@@ -104,6 +104,7 @@ def trace(
     Columns (or keys of JSON) are found by their usual names; `columns` says others, by `duration`,
     `billed_duration`, `memory`, `max_memory_used`, `init_duration`, `ephemeral_storage`,
     `timestamp` and `architecture`, and `group_by` what to group by other than the function.
+    `duration_unit` is that of durations whose names state none (duration_s does); ms otherwise.
     `memory`, `architecture` and `function` are those of invocations that do not say. Each month is
     priced by the rules and prices of its first day, or all by those of `on`. `threads` is how many
     files are read at once (0: as many as there are cores). `progress(bytes, of_bytes, invocations)`

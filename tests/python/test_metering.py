@@ -389,3 +389,12 @@ def test_tasks():
     assert sum([tally, same]) == same + tally
     with pytest.raises(ft.InvalidInput, match="no_such_size|vCPU"):
         ft.meter_tasks(duration=[1], cpu_units=256, memory_mib=513)
+
+
+@pytest.mark.parametrize("column", [
+    {"architecture": pa.array([None, None], pa.string())},
+    {"group_by": pa.array([None, None], pa.string())},
+])  # fmt: skip
+def test_rows_that_all_lack_what_groups_them_are_skipped(column):
+    tally = ft.meter_invocations(duration=[1, 2], memory_mib=512, errors="skip", **column)
+    assert len(tally.faults) > 0 and not tally.rows

@@ -44,8 +44,9 @@ struct TraceProgress {
 struct TraceOptions {
   TraceForm form = TraceForm::automatic;
   TraceColumnNames columns;
-  TraceTimeUnit duration_unit = TraceTimeUnit::automatic;  ///< by the column's name, else ms
-  std::optional<Mebibytes> memory;                         ///< of invocations that do not say
+  /// Of durations whose names state none; ms otherwise.
+  TraceTimeUnit duration_unit = TraceTimeUnit::automatic;
+  std::optional<Mebibytes> memory;  ///< of invocations that do not say
   Architecture architecture = Architecture::x86_64;
   std::string function;  ///< the name of invocations that have none; empty: their file's
   LambdaPackage package = LambdaPackage::zip;
@@ -60,7 +61,7 @@ struct TraceOptions {
 /// A line that was left out, and why.
 struct TraceFault {
   std::size_t file_number = 0;
-  std::uint64_t line = 0;
+  std::uint64_t line = 0;  ///< 0: of the file as a whole
   std::string file;
   std::string what;
   [[nodiscard]] Diagnostic diagnostic() const;

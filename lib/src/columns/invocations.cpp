@@ -199,6 +199,7 @@ class InvocationMeter {
     cold_ = adds_init_ ? init_.find_any(kernels_, at, count, cold_rows_.data()) : 0;
     if (is_one_cell && cold_ == 0 && meter_at_once(at, count)) return;
     load(at, count);
+    if (faulty_ == count) return;  // whose cells are none that there are
     if (is_one_cell) {
       add_all(one_cell(), count);
     } else if (find_cells(count) && !is_mixed_) {
