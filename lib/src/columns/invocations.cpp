@@ -86,8 +86,6 @@ class InvocationMeter {
         cells_per_month_(architectures * std::max<std::size_t>(keys_.size(), 1)) {
     if (!time_.given()) columns::refuse_missing("duration", "how long each invocation ran");
     if (!memory_.given()) columns::refuse_missing("memory_mib", "the memory of each invocation");
-    if (key_.given() && keys_.empty())
-      columns::refuse_missing("keys", "the names that key is an index into");
     key_.set_range(range(0, static_cast<std::int64_t>(keys_.size()) - 1));
     architecture_.set_range(range(0, architectures - 1));
     add_rule(std::nullopt);

@@ -96,8 +96,6 @@ class TaskMeter {
     if (!cpu_.given())
       columns::refuse_missing("cpu_units", "the vCPU of each task, in units of 1/1,024");
     if (!memory_.given()) columns::refuse_missing("memory_mib", "the memory of each task");
-    if (key_.given() && columns.keys.empty())
-      columns::refuse_missing("keys", "the names that key is an index into");
   }
 
   TaskTally run() {
