@@ -12,12 +12,14 @@ namespace {
 
 void bind_lines(py::module_& module) {
   py::class_<Step> step(module, "Step", "One step of a derivation, in words and in figures.");
-  step.def_readonly("what", &Step::what).def_readonly("formula", &Step::formula);
+  step.def_readonly("what", &Step::what, "What was counted.")
+      .def_readonly("formula", &Step::formula, "Arithmetic that evaluates to `value`.");
   step.def("__repr__", [](const Step& self) {
     return "<Step " + self.what + ": " + self.value.text() + " " + self.unit + ">";
   });
   def_figure(step, "value", &Step::value, "What the formula evaluates to.");
-  step.def_readonly("unit", &Step::unit).def_readonly("why", &Step::why, "The rule.");
+  step.def_readonly("unit", &Step::unit, "Of `value`.")
+      .def_readonly("why", &Step::why, "The rule.");
 
   py::class_<TierRange> tier(module, "TierRange", "Which step of a ladder a line stands on.");
   tier.def_readonly("number", &TierRange::number, "Counted from 1.");
@@ -68,48 +70,57 @@ void bind_pools(py::module_& module) {
   def_figure(charge, "cost", &TierCharge::cost, "What that part costs.");
 
   py::class_<PoolShare> share(module, "PoolShare", "What a resource had of a pooled quantity.");
-  share.def_readonly("resource", &PoolShare::resource);
+  share.def_readonly("resource", &PoolShare::resource, "What the workload calls it.");
   def_figure(share, "consumed", &PoolShare::consumed, "What it used.");
   def_figure(share, "free", &PoolShare::free, "What allowances covered of that.");
   def_figure(share, "cost", &PoolShare::cost, "What the rest costs.");
 
   py::class_<PooledCharge> pool(module, "PooledCharge",
                                 "A usage type of a region over the whole account.");
-  pool.def_readonly("service", &PooledCharge::service)
-      .def_readonly("region", &PooledCharge::region)
-      .def_readonly("usage_type", &PooledCharge::usage_type)
-      .def_readonly("unit", &PooledCharge::unit)
+  pool.def_readonly("service", &PooledCharge::service, "As the price tables call it, `lambda`.")
+      .def_readonly("region", &PooledCharge::region, "Where it is billed.")
+      .def_readonly("usage_type", &PooledCharge::usage_type, "As the price tables call it.")
+      .def_readonly("unit", &PooledCharge::unit, "What the quantity counts.")
       .def_readonly("tiers", &PooledCharge::tiers, "What was charged, by step of the ladder.")
       .def_readonly("shares", &PooledCharge::shares, "Each resource's part.");
   def_figure(pool, "consumed", &PooledCharge::consumed, "What all resources used.");
   def_figure(pool, "free", &PooledCharge::free, "What allowances covered of that.");
   def_figure(pool, "charged", &PooledCharge::charged, "The rest.");
   def_figure(pool, "cost", &PooledCharge::cost, "What the rest costs.");
+  def_repr(pool, [](const PooledCharge& self) {
+    return self.service + " " + self.usage_type + ", " + self.region + ": " + self.consumed.text() +
+           " " + self.unit;
+  });
 
   py::class_<AllowanceUse> use(module, "AllowanceUse", "How much of an allowance was used.");
-  use.def_readonly("service", &AllowanceUse::service)
-      .def_readonly("pool", &AllowanceUse::pool)
-      .def_readonly("title", &AllowanceUse::title)
+  use.def_readonly("service", &AllowanceUse::service, "As the price tables call it, `lambda`.")
+      .def_readonly("pool", &AllowanceUse::pool, "The allowance's name in the tables.")
+      .def_readonly("title", &AllowanceUse::title, "For people.")
       .def_readonly("region", &AllowanceUse::region, "Empty: all regions together.")
-      .def_readonly("unit", &AllowanceUse::unit);
+      .def_readonly("unit", &AllowanceUse::unit, "What the quantity counts.");
   def_figure(use, "allowance", &AllowanceUse::allowance, "What is free in a month.");
   def_figure(use, "consumed", &AllowanceUse::consumed, "What was used of what it covers.");
   def_figure(use, "used", &AllowanceUse::used, "What was taken of it.");
+  def_repr(use, [](const AllowanceUse& self) {
+    return self.title + ": " + self.used.text() + " of " + self.allowance.text();
+  });
 }
 
 void bind_remarks(py::module_& module) {
   py::class_<RoundedSize> size(module, "RoundedSize",
                                "A size that does not exist, and what was taken for it.");
-  size.def_readonly("resource", &RoundedSize::resource)
-      .def_readonly("asked", &RoundedSize::asked)
-      .def_readonly("taken", &RoundedSize::taken);
+  size.def_readonly("resource", &RoundedSize::resource, "What the workload calls it.")
+      .def_readonly("asked", &RoundedSize::asked, "The size that was asked for.")
+      .def_readonly("taken", &RoundedSize::taken, "The size that there is.");
   def_figure(size, "waste_per_hour", &RoundedSize::waste_per_hour, "What that costs more, a task.");
   def_figure(size, "waste_per_month", &RoundedSize::waste_per_month, "The same of all tasks.");
-  py::class_<ChecklistItem>(module, "ChecklistItem", "What is often billed as well.")
-      .def_readonly("service", &ChecklistItem::service)
-      .def_readonly("name", &ChecklistItem::name)
-      .def_readonly("title", &ChecklistItem::title)
-      .def_readonly("hint", &ChecklistItem::hint);
+  py::class_<ChecklistItem> item(module, "ChecklistItem", "What is often billed as well.");
+  item.def_readonly("service", &ChecklistItem::service, "As the price tables call it, `lambda`.")
+      .def_readonly("name", &ChecklistItem::name, "Its name in the tables.")
+      .def_readonly("title", &ChecklistItem::title, "What it is, and of which resources.")
+      .def_readonly("hint", &ChecklistItem::hint,
+                    "When it is billed, and how a workload states it.");
+  def_repr(item, [](const ChecklistItem& self) { return self.title; });
 }
 
 /// A property that is read from the bill with its derivations.

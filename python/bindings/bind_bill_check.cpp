@@ -18,9 +18,9 @@ auto of_row(T BilledRow::*member) {
 
 void bind_rows(py::module_& module) {
   py::class_<MatchedRate> rate(module, "MatchedRate", "The rate that a row was priced with.");
-  rate.def_readonly("service", &MatchedRate::service)
-      .def_readonly("usage_type", &MatchedRate::usage_type)
-      .def_readonly("region", &MatchedRate::region)
+  rate.def_readonly("service", &MatchedRate::service, "As the price tables call it, `lambda`.")
+      .def_readonly("usage_type", &MatchedRate::usage_type, "As the price tables call it.")
+      .def_readonly("region", &MatchedRate::region, "Where it is billed.")
       .def_readonly("tier", &MatchedRate::tier, "Counted from 1.")
       .def_readonly("tiers", &MatchedRate::tiers, "How many there are.")
       .def_property_readonly(
@@ -76,10 +76,10 @@ std::optional<Exact> share(const Exact& part, const Exact& whole) {
 void bind_totals(py::module_& module) {
   using Totals = CheckTotals;
   py::class_<Totals> totals(module, "CheckTotals", "Counts and sums of some rows of a bill.");
-  totals.def_readonly("rows", &Totals::rows)
-      .def_readonly("agree", &Totals::agree)
-      .def_readonly("differ", &Totals::differ)
-      .def_readonly("unknown", &Totals::unknown)
+  totals.def_readonly("rows", &Totals::rows, "All of them.")
+      .def_readonly("agree", &Totals::agree, "Rows that agree.")
+      .def_readonly("differ", &Totals::differ, "Rows that differ.")
+      .def_readonly("unknown", &Totals::unknown, "Rows of which nothing can be said.")
       .def_property_readonly("rows_reached", &Totals::reached, "For which there is a rate.")
       .def_readonly("charged_rows", &Totals::charged, "Usage that costs more than zero.")
       .def_readonly("charged_rows_reached", &Totals::charged_reached, "Of these, with a rate.")

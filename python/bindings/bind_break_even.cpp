@@ -73,6 +73,11 @@ std::vector<NamedFlip> flips_of(const BreakEven& result) {
   return named;
 }
 
+std::string places(const Exact& value) {
+  constexpr int most = 6;
+  return value.is_whole() ? value.text() : value.fixed(most, Rounding::midpoint_away_from_zero);
+}
+
 void bind_parts(py::module_& module) {
   py::class_<CostPiece> piece(module, "CostPiece",
                               "A straight part of a way's cost, up to and including `high`.");
@@ -82,8 +87,8 @@ void bind_parts(py::module_& module) {
   def_figure(piece, "cost_high", &CostPiece::cost_to, "What a month costs at `high`.");
 
   py::class_<CostCurve>(module, "CostCurve", "What a way costs over the range.")
-      .def_readonly("name", &CostCurve::name)
-      .def_readonly("title", &CostCurve::title)
+      .def_readonly("name", &CostCurve::name, "`lambda-arm64-url`")
+      .def_readonly("title", &CostCurve::title, "For people.")
       .def_readonly("pieces", &CostCurve::pieces, "Rising; none where it cannot be taken.");
 
   const auto cost = [](Exact CheapestRange::*member) {
@@ -93,7 +98,7 @@ void bind_parts(py::module_& module) {
   };
   py::class_<NamedRange> range(module, "CheapestRange", "Where one way is the cheapest.");
   range.def_readonly("way", &NamedRange::way, "Its name; None: no way can be taken.")
-      .def_readonly("title", &NamedRange::title)
+      .def_readonly("title", &NamedRange::title, "For people.")
       .def_readonly("equal", &NamedRange::equal, "Others that cost the same all over it.");
   def_figure(
       range, "low", [](const NamedRange& self) { return self.range.from; }, "Where it starts.");
@@ -103,6 +108,11 @@ void bind_parts(py::module_& module) {
                       "What a month costs at `low`.");
   def_optional_figure(range, "cost_high", cost(&CheapestRange::cost_to),
                       "What a month costs at `high`.");
+
+  def_repr(range, [](const NamedRange& self) {
+    return self.way.value_or("none") + ", " + places(self.range.from) + " to " +
+           places(self.range.to);
+  });
 
   py::class_<NamedFlip> flip(module, "Flip", "Where the cheapest way changes.");
   flip.def_readonly("before", &NamedFlip::before, "The way that is cheapest below.")
@@ -116,6 +126,10 @@ void bind_parts(py::module_& module) {
   def_figure(
       flip, "cost", [](const NamedFlip& self) { return self.flip.cost; },
       "What a month costs there, of the way before.");
+  def_repr(flip, [](const NamedFlip& self) {
+    return self.before.value_or("none") + " to " + self.after.value_or("none") + " at " +
+           places(self.flip.at);
+  });
 }
 
 }  // namespace

@@ -13,29 +13,44 @@ namespace farthing::python {
 namespace {
 
 void bind_provenance(py::module_& module) {
-  py::class_<Source>(module, "Source", "A document that a price or rule was read from.")
-      .def_readonly("id", &Source::id)
-      .def_readonly("title", &Source::title)
-      .def_property_readonly("date", [](const Source& self) { return to_date(self.date); })
-      .def_readonly("url", &Source::url);
-  py::class_<Provenance>(module, "Provenance",
-                         "Where a figure comes from: table, documents, seen when, in force since.")
-      .def_readonly("table", &Provenance::table)
-      .def_property_readonly("as_of", [](const Provenance& self) { return to_date(self.as_of); })
-      .def_property_readonly("effective",
-                             [](const Provenance& self) { return to_date(self.effective); })
-      .def_property_readonly("sources", [](const Provenance& self) {
-        return std::vector<Source>(self.sources.begin(), self.sources.end());
-      });
+  py::class_<Source> source(module, "Source", "A document that a price or rule was read from.");
+  source.def_readonly("id", &Source::id, "What tables call it.")
+      .def_readonly("title", &Source::title, "For people.")
+      .def_property_readonly(
+          "date", [](const Source& self) { return to_date(self.date); },
+          "Its date; None: it has none.")
+      .def_readonly("url", &Source::url, "Where it is; empty: not known.");
+  def_repr(source, [](const Source& self) { return self.title; });
+  py::class_<Provenance> provenance(
+      module, "Provenance",
+      "Where a figure comes from: table, documents, seen when, in force since.");
+  provenance
+      .def_readonly("table", &Provenance::table, "Service and provider of the table: `aws/lambda`.")
+      .def_property_readonly(
+          "as_of", [](const Provenance& self) { return to_date(self.as_of); },
+          "When the newest of its documents showed it.")
+      .def_property_readonly(
+          "effective", [](const Provenance& self) { return to_date(self.effective); },
+          "Since when it is in force; None: not known.")
+      .def_property_readonly(
+          "sources",
+          [](const Provenance& self) {
+            return std::vector<Source>(self.sources.begin(), self.sources.end());
+          },
+          "The documents that show it.");
+  def_repr(provenance,
+           [](const Provenance& self) { return self.table + ", as of " + self.as_of.text(); });
 }
 
 void bind_rates(py::module_& module) {
-  py::class_<UsageType>(module, "UsageType", "What is metered, as a table defines it.")
-      .def_readonly("service", &UsageType::service)
-      .def_readonly("name", &UsageType::name)
-      .def_readonly("title", &UsageType::title)
-      .def_readonly("unit", &UsageType::unit)
-      .def_readonly("attributes", &UsageType::attributes);
+  py::class_<UsageType> type(module, "UsageType", "What is metered, as a table defines it.");
+  type.def_readonly("service", &UsageType::service, "As the price tables call it, `lambda`.")
+      .def_readonly("name", &UsageType::name, "`duration/arm64`")
+      .def_readonly("title", &UsageType::title, "For people.")
+      .def_readonly("unit", &UsageType::unit, "What the quantity counts.")
+      .def_readonly("attributes", &UsageType::attributes,
+                    "What sets it apart: architecture, operating system …");
+  def_repr(type, [](const UsageType& self) { return self.service + " " + self.name; });
 
   py::class_<Tier> tier(module, "Tier", "One step of a ladder of prices.");
   def_figure(tier, "starts_at", &Tier::starts_at, "Where it starts (inclusive).");
@@ -45,24 +60,38 @@ void bind_rates(py::module_& module) {
   def_figure(tier, "unit_price", &Tier::unit_price, "What each unit costs.");
   tier.def_readonly("source", &Tier::provenance, "Where the price comes from.");
 
-  py::class_<Rate>(module, "Rate", "The price of one usage type in one region.")
-      .def_readonly("service", &Rate::service)
-      .def_readonly("region", &Rate::region)
-      .def_readonly("usage_type", &Rate::usage_type)
-      .def_property_readonly("currency",
-                             [](const Rate& self) { return std::string(self.currency.code()); })
+  def_repr(tier, [](const Tier& self) {
+    return self.unit_price.text() + " from " + self.starts_at.text();
+  });
+
+  py::class_<Rate> rate(module, "Rate", "The price of one usage type in one region.");
+  rate.def_readonly("service", &Rate::service, "As the price tables call it, `lambda`.")
+      .def_readonly("region", &Rate::region, "Where it is billed.")
+      .def_readonly("usage_type", &Rate::usage_type, "As the price tables call it.")
+      .def_property_readonly(
+          "currency", [](const Rate& self) { return std::string(self.currency.code()); },
+          "Of its prices.")
       .def_readonly("tiers", &Rate::tiers, "Tiers from zero, without holes; a flat price is one.");
+  def_repr(rate, [](const Rate& self) {
+    return self.service + " " + self.usage_type + ", " + self.region + ": " +
+           self.tiers.front().unit_price.text();
+  });
 }
 
 void bind_table_info(py::module_& module) {
-  py::class_<TableInfo>(module, "TableInfo", "What one price table is.")
-      .def_readonly("name", &TableInfo::name)
-      .def_readonly("service", &TableInfo::service)
-      .def_readonly("title", &TableInfo::title)
-      .def_property_readonly("oldest", [](const TableInfo& self) { return to_date(self.oldest); })
-      .def_property_readonly("newest", [](const TableInfo& self) { return to_date(self.newest); })
-      .def_readonly("regions", &TableInfo::regions)
-      .def_readonly("prices", &TableInfo::prices);
+  py::class_<TableInfo> table(module, "TableInfo", "What one price table is.");
+  table.def_readonly("name", &TableInfo::name, "`aws/lambda`")
+      .def_readonly("service", &TableInfo::service, "As the price tables call it, `lambda`.")
+      .def_readonly("title", &TableInfo::title, "For people.")
+      .def_property_readonly(
+          "oldest", [](const TableInfo& self) { return to_date(self.oldest); },
+          "When the oldest of its prices was seen.")
+      .def_property_readonly(
+          "newest", [](const TableInfo& self) { return to_date(self.newest); },
+          "When the newest of its prices was seen.")
+      .def_readonly("regions", &TableInfo::regions, "How many regions have prices.")
+      .def_readonly("prices", &TableInfo::prices, "How many prices there are.");
+  def_repr(table, [](const TableInfo& self) { return self.name; });
 }
 
 void bind_rate_card(py::module_& module) {

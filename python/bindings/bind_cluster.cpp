@@ -18,7 +18,7 @@ void bind_shares(py::module_& module) {
 
   py::class_<TaskShare> share(module, "TaskShare",
                               "What the tasks of one kind have of the instances they share.");
-  share.def_readonly("task", &TaskShare::task);
+  share.def_readonly("task", &TaskShare::task, "The kind of task.");
   def_figure(share, "task_hours", &TaskShare::task_hours, "Over the month, all of its tasks.");
   def_figure(share, "cost", &TaskShare::cost, "Their part of what the instances cost.");
 
@@ -33,24 +33,27 @@ void bind_shares(py::module_& module) {
 void bind_placements(py::module_& module) {
   py::class_<ClusterMoment>(module, "ClusterMoment",
                             "The cluster in hours of a week in which the same tasks run.")
-      .def_readonly("hours_per_week", &ClusterMoment::hours_per_week)
-      .def_readonly("tasks", &ClusterMoment::tasks)
-      .def_readonly("instances", &ClusterMoment::instances)
+      .def_readonly("hours_per_week", &ClusterMoment::hours_per_week,
+                    "How many hours of a week are so.")
+      .def_readonly("tasks", &ClusterMoment::tasks, "Tasks that run, daemons apart.")
+      .def_readonly("instances", &ClusterMoment::instances, "Instances that run.")
       .def_readonly("at_least", &ClusterMoment::at_least,
                     "No placement takes fewer instances of these types.")
       .def_readonly("binding", &ClusterMoment::binding, "The resource that asks for those.");
   py::class_<UnplacedShare>(module, "UnplacedShare",
                             "Tasks that found no room on the instances there are.")
-      .def_readonly("task", &UnplacedShare::task)
-      .def_readonly("count", &UnplacedShare::count)
-      .def_readonly("hours_per_week", &UnplacedShare::hours_per_week)
+      .def_readonly("task", &UnplacedShare::task, "The kind of task.")
+      .def_readonly("count", &UnplacedShare::count, "How many tasks.")
+      .def_readonly("hours_per_week", &UnplacedShare::hours_per_week,
+                    "In how many hours of a week.")
       .def_readonly("short_of", &UnplacedShare::short_of, "`memory on 3 instances, CPU on 1`");
   py::class_<TypeOffer> offer(module, "TypeOffer",
                               "A type of instance that the cluster could have.");
-  offer.def_readonly("type", &TypeOffer::type)
+  offer.def_readonly("type", &TypeOffer::type, "`m5.large`")
       .def_readonly("instances", &TypeOffer::instances,
                     "At most at once; no fewer than these where it was not placed.")
-      .def_readonly("is_placed", &TypeOffer::is_placed)
+      .def_readonly("is_placed", &TypeOffer::is_placed,
+                    "Whether tasks were placed on it; else `cost` is the least that it can be.")
       .def_readonly("why", &TypeOffer::why,
                     "What decided, `memory asks for 14`, or why it cannot be taken.");
   def_figure(offer, "cost", &TypeOffer::cost,

@@ -38,32 +38,35 @@ std::unique_ptr<PricedBill> bill_of(const Description& service, const std::strin
 void bind_compare(py::module_& module) {
   py::class_<DerivedFigure> figure(module, "DerivedFigure",
                                    "A figure that was worked out from a description.");
-  figure.def_readonly("what", &DerivedFigure::what)
-      .def_readonly("unit", &DerivedFigure::unit)
-      .def_readonly("why", &DerivedFigure::why)
+  figure.def_readonly("what", &DerivedFigure::what, "What it is.")
+      .def_readonly("unit", &DerivedFigure::unit, "Of `value`.")
+      .def_readonly("why", &DerivedFigure::why, "How it came about.")
       .def_readonly("field", &DerivedFigure::field, "What replaces it; empty: nothing.")
       .def_readonly("given", &DerivedFigure::given, "Whether the description said it.");
   def_figure(figure, "value", &DerivedFigure::value, "In `unit`.");
 
   py::class_<DominantCost> dominant(module, "DominantCost", "What a bill's largest part is.");
-  dominant.def_readonly("service", &DominantCost::service)
+  dominant.def_readonly("service", &DominantCost::service, "As the price tables call it, `lambda`.")
       .def_readonly("title", &DominantCost::title, "Of its usage type, \"Duration, arm64\".");
   def_figure(dominant, "cost", &DominantCost::cost, "What it costs a month.");
   def_figure(dominant, "share", &DominantCost::share, "Of the total, 0 to 1.");
 
   py::class_<PricedWay> way(module, "PricedWay", "One way of running a service, whole.");
-  way.def_readonly("name", &PricedWay::name)
-      .def_readonly("title", &PricedWay::title)
+  way.def_readonly("name", &PricedWay::name, "`lambda-arm64-url`")
+      .def_readonly("title", &PricedWay::title, "For people.")
       .def_readonly("dominated", &PricedWay::dominated,
                     "What costs most of it; None: it costs nothing.")
       .def_readonly("figures", &PricedWay::figures, "How its set-up came about.");
   def_figure(way, "total", &PricedWay::total, "What a month costs.");
   def_figure(way, "per_million", &PricedWay::per_million, "What a million requests cost.");
+  def_repr(way, [](const PricedWay& self) {
+    return self.name + ": " + self.total.fixed(2, Rounding::midpoint_away_from_zero);
+  });
 
   py::class_<UnpricedWay>(module, "UnpricedWay", "A way that cannot be taken, and why.")
-      .def_readonly("name", &UnpricedWay::name)
-      .def_readonly("title", &UnpricedWay::title)
-      .def_readonly("reasons", &UnpricedWay::reasons);
+      .def_readonly("name", &UnpricedWay::name, "`lambda-arm64-url`")
+      .def_readonly("title", &UnpricedWay::title, "For people.")
+      .def_readonly("reasons", &UnpricedWay::reasons, "Each fault in a line.");
 
   py::class_<Comparison> comparison(module, "Comparison", "The ways of running one service.");
   comparison

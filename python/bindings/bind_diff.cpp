@@ -33,9 +33,9 @@ void bind_causes(py::module_& module) {
 void bind_diff(py::module_& module) {
   bind_causes(module);
   py::class_<UsageOnBill> usage(module, "UsageOnBill", "A usage type of a resource on one bill.");
-  usage.def_readonly("region", &UsageOnBill::region)
-      .def_readonly("usage_type", &UsageOnBill::usage_type)
-      .def_readonly("title", &UsageOnBill::title);
+  usage.def_readonly("region", &UsageOnBill::region, "Where it is billed.")
+      .def_readonly("usage_type", &UsageOnBill::usage_type, "As the price tables call it.")
+      .def_readonly("title", &UsageOnBill::title, "For people.");
   def_figure(usage, "consumed", &UsageOnBill::consumed, "What was used.");
   def_figure(usage, "free", &UsageOnBill::free, "What allowances covered of that.");
   def_figure(usage, "charged", &UsageOnBill::charged, "The rest.");
@@ -44,20 +44,20 @@ void bind_diff(py::module_& module) {
   py::class_<UsageChange>(module, "UsageChange", "The same use on two bills.")
       .def_property_readonly(
           "status", [](const UsageChange& self) { return std::string(to_string(self.status())); })
-      .def_readonly("service", &UsageChange::service)
-      .def_readonly("unit", &UsageChange::unit)
+      .def_readonly("service", &UsageChange::service, "As the price tables call it, `lambda`.")
+      .def_readonly("unit", &UsageChange::unit, "What the quantity counts.")
       .def_readonly("before", &UsageChange::before, "None: it was added.")
       .def_readonly("after", &UsageChange::after, "None: it was removed.")
-      .def_readonly("cost", &UsageChange::cost)
-      .def_readonly("causes", &UsageChange::causes);
+      .def_readonly("cost", &UsageChange::cost, "What it costs, before and after.")
+      .def_readonly("causes", &UsageChange::causes, "The difference by what brought it about.");
   py::class_<ResourceChange>(module, "ResourceChange", "What changed of one resource.")
       .def_property_readonly(
           "status",
           [](const ResourceChange& self) { return std::string(to_string(self.status())); })
-      .def_readonly("name", &ResourceChange::name)
-      .def_readonly("cost", &ResourceChange::cost)
-      .def_readonly("causes", &ResourceChange::causes)
-      .def_readonly("usage", &ResourceChange::usage);
+      .def_readonly("name", &ResourceChange::name, "What it is called.")
+      .def_readonly("cost", &ResourceChange::cost, "What it costs, before and after.")
+      .def_readonly("causes", &ResourceChange::causes, "The difference by what brought it about.")
+      .def_readonly("usage", &ResourceChange::usage, "Each usage type of it.");
   py::class_<BillDiff> changes(module, "BillDiff", "What changed from one bill to another.");
   changes
       .def(py::init([](const PricedBill& before, const PricedBill& after) {

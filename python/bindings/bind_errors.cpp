@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <pybind11/stl.h>
 #include <farthing/error.hpp>
 
@@ -21,11 +26,23 @@ py::str text_of_found(const Diagnostic& fault) {
   return py::reinterpret_steal<py::str>(text);
 }
 
+/// Each fault once: of a region that nobody knows every usage type has the same one.
+Error without_repeats(const Error& error) {
+  std::vector<Diagnostic> faults;
+  for (const Diagnostic& fault : error.diagnostics()) {
+    const bool is_known = std::ranges::any_of(
+        faults, [&](const Diagnostic& other) { return other.text() == fault.text(); });
+    if (!is_known) faults.push_back(fault);
+  }
+  return Error(std::move(faults));
+}
+
 void translate(std::exception_ptr thrown) {
   try {
     std::rethrow_exception(std::move(thrown));
   } catch (const Error& error) {
-    raise(error.what(), error.diagnostics());
+    const Error once = without_repeats(error);
+    raise(once.what(), once.diagnostics());
   } catch (const ValueError& error) {
     const Diagnostic diagnostic = error.at({}, {});
     raise(diagnostic.text(), {diagnostic});

@@ -20,9 +20,9 @@ PriceChanges found(const Catalog& before, const py::object& before_on, const Cat
 
 void bind_price_change(py::module_& module) {
   py::class_<PriceChange> change(module, "PriceChange", "A price that differs.");
-  change.def_readonly("service", &PriceChange::service)
-      .def_readonly("region", &PriceChange::region)
-      .def_readonly("usage_type", &PriceChange::usage_type)
+  change.def_readonly("service", &PriceChange::service, "As the price tables call it, `lambda`.")
+      .def_readonly("region", &PriceChange::region, "Where it is billed.")
+      .def_readonly("usage_type", &PriceChange::usage_type, "As the price tables call it.")
       .def_property_readonly(
           "currency", [](const PriceChange& self) { return std::string(self.currency.code()); },
           "Of both prices.")

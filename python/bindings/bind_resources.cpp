@@ -239,16 +239,18 @@ void bind_kinds(py::module_& module, py::dict& kinds, const std::variant<Kinds..
 
 void bind_resources(py::module_& module) {
   py::class_<FieldInfo>(module, "FieldInfo", "One field of a resource type.")
-      .def_readonly("path", &FieldInfo::path)
-      .def_readonly("help", &FieldInfo::help)
-      .def_readonly("kind", &FieldInfo::kind)
-      .def_readonly("example", &FieldInfo::example)
-      .def_readonly("default_value", &FieldInfo::default_value)
-      .def_readonly("required", &FieldInfo::required)
-      .def_readonly("group", &FieldInfo::group)
-      .def_readonly("unless", &FieldInfo::unless)
-      .def_readonly("is_list", &FieldInfo::is_list)
-      .def_readonly("items", &FieldInfo::items);
+      .def_readonly("path", &FieldInfo::path, "`provisioned.concurrency`")
+      .def_readonly("help", &FieldInfo::help, "What it says.")
+      .def_readonly("kind", &FieldInfo::kind, "What its values are.")
+      .def_readonly("example", &FieldInfo::example, "One of them.")
+      .def_readonly("default_value", &FieldInfo::default_value,
+                    "What counts where it is not given.")
+      .def_readonly("required", &FieldInfo::required, "Whether it has to be given.")
+      .def_readonly("group", &FieldInfo::group, "The heading it stands under.")
+      .def_readonly("unless", &FieldInfo::unless, "What may be given in its place.")
+      .def_readonly("is_list", &FieldInfo::is_list, "Whether a list may be given.")
+      .def_readonly("items", &FieldInfo::items,
+                    "The fields of each thing of a list of named ones.");
   module.def("resource_fields", &resource_fields, py::arg("type"));
 
   py::class_<Resource> resource(

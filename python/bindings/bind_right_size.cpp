@@ -122,7 +122,7 @@ void bind_task(py::module_& module) {
                              [](const PlatformSize& self) { return print(self.operating_system); })
       .def_property_readonly("architecture",
                              [](const PlatformSize& self) { return print(self.architecture); })
-      .def_readonly("spot", &PlatformSize::spot)
+      .def_readonly("spot", &PlatformSize::spot, "Whether it is Spot.")
       .def_readonly("reason", &PlatformSize::reason, "Why there is no size; else empty.");
   def_optional_figure(platform, "vcpu", part(&FargateSize::cpu), "Its vCPU.");
   def_optional_figure(platform, "memory_mib", part(&FargateSize::memory), "Its memory, in MiB.");

@@ -41,11 +41,11 @@ struct TaskCell {
 void bind_faults(py::module_& module) {
   py::class_<FaultyRow>(module, "FaultyRow", "A row that cannot be metered, by its first fault.")
       .def_readonly("row", &FaultyRow::row, "Counted from 0.")
-      .def_readonly("column", &FaultyRow::column)
+      .def_readonly("column", &FaultyRow::column, "The column at fault.")
       .def_property_readonly(
           "fault", [](const FaultyRow& self) { return std::string(to_string(self.fault)); })
-      .def_readonly("found", &FaultyRow::found)
-      .def_readonly("expected", &FaultyRow::expected)
+      .def_readonly("found", &FaultyRow::found, "What was there.")
+      .def_readonly("expected", &FaultyRow::expected, "What would have been right.")
       .def("__repr__", [](const FaultyRow& self) {
         return "<row " + std::to_string(self.row) + ", " + self.column + ": expected " +
                self.expected + ", found " + self.found + ">";

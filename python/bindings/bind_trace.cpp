@@ -96,11 +96,14 @@ void def_use(py::class_<T>& bound) {
 void bind_traced_function(py::module_& module) {
   py::class_<TracedFunction> function(module, "TracedFunction",
                                       "What one function's part of a trace cost.");
-  function.def_readonly("name", &TracedFunction::name)
-      .def_readonly("invocations", &TracedFunction::invocations)
-      .def_readonly("cold_starts", &TracedFunction::cold_starts)
-      .def_readonly("least_memory_mib", &TracedFunction::least_memory_mib)
-      .def_readonly("most_memory_mib", &TracedFunction::most_memory_mib)
+  function.def_readonly("name", &TracedFunction::name, "What it is called.")
+      .def_readonly("invocations", &TracedFunction::invocations, "How many there were.")
+      .def_readonly("cold_starts", &TracedFunction::cold_starts,
+                    "Invocations with an initialisation.")
+      .def_readonly("least_memory_mib", &TracedFunction::least_memory_mib,
+                    "The least memory that it was set to.")
+      .def_readonly("most_memory_mib", &TracedFunction::most_memory_mib,
+                    "The most memory that it was set to.")
       .def_readonly("max_memory_used_mib", &TracedFunction::max_memory_used_mib,
                     "None: some invocation does not say.")
       .def_readonly("smaller_memory_mib", &TracedFunction::smaller_memory_mib,

@@ -60,9 +60,12 @@ void bind_sensitivity(py::module_& module) {
   py::class_<InputSensitivity> input(module, "InputSensitivity", "How much one input moves.");
   input.def_readonly("path", &InputSensitivity::path, "Its field: `resources.web.fargate.cpu`.")
       .def_readonly("value", &InputSensitivity::value, "As the description has it.")
-      .def_readonly("lower", &InputSensitivity::lower)
-      .def_readonly("higher", &InputSensitivity::higher);
+      .def_readonly("lower", &InputSensitivity::lower, "The input moved down.")
+      .def_readonly("higher", &InputSensitivity::higher, "The input moved up.");
   def_figure(input, "swing", &InputSensitivity::swing, "From the lowest to the highest total.");
+  def_repr(input, [](const InputSensitivity& self) {
+    return self.path + " of " + self.value + ": " + self.swing.text();
+  });
 
   py::class_<Sensitivity> result(module, "Sensitivity", "Which inputs move a total most.");
   result.def(py::init(&moved), py::arg("what"), py::arg("by"), py::arg("catalog"))

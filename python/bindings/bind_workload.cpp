@@ -60,7 +60,7 @@ Workload make(const py::args& resources, const py::object& region, const py::obj
   workload.resources.reserve(resources.size());
   for (const py::handle resource : resources) {
     if (!py::isinstance<Resource>(resource)) {
-      throw py::type_error("a workload is made of resources, not of " +
+      throw py::type_error("a workload is made of resources, one by one, not of " +
                            py::cast<std::string>(py::repr(resource)));
     }
     add(workload, py::cast<const Resource&>(resource));
@@ -112,8 +112,10 @@ void bind_workload(py::module_& module) {
            "its kind has.")
       .def("__len__", [](const Workload& self) { return self.resources.size(); })
       .def("__repr__", [](const Workload& self) {
-        return "<Workload of " + std::to_string(self.resources.size()) + " resources, " +
-               self.region + ", " + self.month.text() + ">";
+        const std::size_t count = self.resources.size();
+        return "<Workload of " + std::to_string(count) +
+               (count == 1 ? " resource, " : " resources, ") + self.region + ", " +
+               self.month.text() + ">";
       });
   module.def(
       "read_workload",

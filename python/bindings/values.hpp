@@ -73,6 +73,16 @@ std::optional<Date> date_argument(py::handle value, const std::string& name);
 /// True, False, or who uses allowances first; None: the default.
 AllowancePolicy free_tier_argument(py::handle value);
 
+/// `<Rate lambda request/arm64, us-east-1>`: the class and what tells one from another.
+template <class Class, class Text>
+void def_repr(Class& bound, Text text) {
+  using Owner = typename Class::type;
+  const std::string name = py::cast<std::string>(bound.attr("__name__"));
+  bound.def("__repr__", [name, text](const Owner& self) {
+    return "<" + name + " " + std::string(text(self)) + ">";
+  });
+}
+
 /// Two properties for a figure: `name`, a Decimal, and `name_fraction`, its exact Fraction.
 template <class Class, class Get>
 void def_figure(Class& bound, const std::string& name, Get get, const std::string& doc) {

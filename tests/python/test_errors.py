@@ -225,3 +225,10 @@ def test_a_region_without_a_price_of_a_service_has_no_rates():
     place = (set(catalog.regions("ec2")) - set(catalog.regions("api-gateway"))).pop()
     assert not catalog.rates("api-gateway", place)
     assert not catalog.rate_card().rates("api-gateway", place)
+
+
+def test_a_fault_is_said_once():
+    api = ft.LambdaFunction("api", memory="1 GB", requests="1M", duration="1 s")
+    with pytest.raises(ft.UnknownName) as caught:
+        ft.price(api, region="us-esat-1")
+    assert len(caught.value.diagnostics) == 1 and str(caught.value).count("us-esat-1") == 1

@@ -225,3 +225,16 @@ def test_a_bill_stays_what_it_was():
 def test_no_columns_are_one_estimate():
     assert ft.price_many(warm()) == [ft.price(warm()).total]
     assert ft.sweep(warm()).shape == (1, 1)
+
+
+def test_what_one_prints_says_what_it_is():
+    bill = ft.price(warm(), ft.FargateTask("web", cpu=1, memory="2 GB", tasks=2))
+    assert repr(bill.checklist[0]) == f"<ChecklistItem {bill.checklist[0].title}>"
+    assert repr(bill.lines[0].source).startswith("<Provenance aws/")
+    assert repr(bill.allowances[0]).startswith("<AllowanceUse Always-free")
+    rate = ft.Catalog.builtin().rate_card().rate("lambda", "us-east-1", "request/arm64")
+    assert repr(rate) == "<Rate lambda request/arm64, us-east-1: 0.0000002>"
+    assert repr(rate.tiers[0]) == "<Tier 0.0000002 from 0>"
+    assert repr(ft.Workload(warm())) == "<Workload of 1 resource, us-east-1, 730 hours>"
+    with pytest.raises(TypeError, match="one by one"):
+        ft.Workload([warm()])
