@@ -176,9 +176,11 @@ class WorkloadReader {
 
   /// A field of a resource type that stands beside it belongs within; else the nearest key.
   std::string where_it_goes(const Node::Entry& entry, const std::string& key) const {
-    for (const std::string& type : workload::types_with(key)) {
-      if (entry.value.find(type) == nullptr) continue;
-      return "It goes within " + type + ": `" + type + ": {" + key + ": …}`.";
+    const std::vector<std::string> types = workload::types_with(key);
+    const auto beside = std::ranges::find_if(
+        types, [&](const std::string& type) { return entry.value.find(type) != nullptr; });
+    if (beside != types.end()) {
+      return "It goes within " + *beside + ": `" + *beside + ": {" + key + ": …}`.";
     }
     std::vector<std::string> known = workload::resource_type_names();
     const std::vector<std::string> services = catalog_.services();
