@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "numbers/words.hpp"
+
 #include <farthing/readings.hpp>
 #include <farthing/resource.hpp>
 #include <farthing/specs.hpp>
@@ -92,12 +94,6 @@ std::vector<std::string> lacking(const ChecklistItem& item, const Metered& meter
   return names;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
-}
-
 }  // namespace
 
 std::vector<ChecklistItem> checklist(const Readings& readings, const Specs& specs) {
@@ -116,7 +112,7 @@ std::vector<ChecklistItem> checklist(const Readings& readings, const Specs& spec
     const std::vector<std::string> names = lacking(item, metered, workload);
     if (names.empty()) continue;
     left_out.push_back(item);
-    left_out.back().title += " of " + listed(names);
+    left_out.back().title += " of " + numbers::joined(names);
   }
   return left_out;
 }

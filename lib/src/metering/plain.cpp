@@ -4,6 +4,7 @@
 
 #include "metering/counting.hpp"
 #include "metering/meters.hpp"
+#include "numbers/unit_names.hpp"
 #include "numbers/without_unit.hpp"
 
 #include <farthing/error.hpp>
@@ -18,10 +19,6 @@ bool is_data(const UsageType& type) { return type.unit == "GB" || type.unit == "
 
 /// What is held rather than used up: `GB-month`. Its quantity is what is there all month.
 bool is_stock(const UsageType& type) { return type.unit.ends_with("-month"); }
-
-bool is_of_hours(const UsageType& type) {
-  return type.unit == "hour" || type.unit.ends_with("-hour") || type.unit.starts_with("hour-");
-}
 
 /// What is held: no period may follow it.
 Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_view text) {
@@ -40,7 +37,7 @@ Term held_term(const ResourceMeter& meter, const UsageType& type, std::string_vi
 /// Whether a number of them may be taken for what is held all month: addresses, which are billed by
 /// the hour.
 bool may_be_held(const UsageType& type) {
-  return is_of_hours(type) && type.name.find("hour") == std::string::npos;
+  return numbers::is_of_hours(type.unit) && type.name.find("hour") == std::string::npos;
 }
 
 /// `3M`, or a product with its unit: `1,000 GB-hours`.

@@ -104,6 +104,10 @@ std::optional<std::int64_t> nanoseconds_of(std::string_view unit) {
   return std::nullopt;
 }
 
+bool is_of_hours(std::string_view unit) {
+  return unit == "hour" || unit.ends_with("-hour") || unit.starts_with("hour-");
+}
+
 std::span<const std::string_view> time_units() { return time_words; }
 
 bool may_mean_bits(std::string_view unit) {

@@ -14,6 +14,9 @@ namespace farthing::numbers {
 std::optional<std::int64_t> nanoseconds_of(std::string_view unit);
 std::span<const std::string_view> time_units();
 
+/// Whether what has this unit is billed by the hour: `hour`, `vCPU-hour`, `hour-per-az`.
+bool is_of_hours(std::string_view unit);
+
 /// A unit of size: `prefix` 0 for bytes, 1 for KB and so on; `binary` when written with an i.
 struct SizeUnit {
   int prefix;

@@ -18,6 +18,11 @@ inline constexpr const char* zone_attribute = "ecs.availability-zone";
 /// Whether some kind of task asks for it.
 bool asks_for_zones(const std::vector<TaskKind>& kinds);
 
+/// How many instances with `each` of something hold `needed` of it.
+constexpr std::int64_t hosts_for(std::int64_t needed, std::int64_t each) {
+  return each <= 0 ? 0 : needed / each + (needed % each > 0 ? 1 : 0);
+}
+
 /// Throws `ValueError` for counts and sizes so absurd that sums of products would not fit 64 bits.
 void check(const std::vector<TaskKind>& kinds);
 

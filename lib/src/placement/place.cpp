@@ -1,6 +1,7 @@
 #include <farthing/placement.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include <farthing/error.hpp>
@@ -11,6 +12,7 @@ namespace farthing {
 namespace {
 
 using placement::Cluster;
+using placement::hosts_for;
 
 // Far above what there is, and low enough that sums of products fit 64 bits.
 constexpr std::int64_t most_tasks = 100'000'000;
@@ -19,6 +21,25 @@ constexpr std::int64_t most_of_anything = 100'000'000;
 void check_most(std::string_view what, std::int64_t value, std::int64_t most) {
   if (value >= 0 && value <= most) return;
   throw ValueError(std::string(what) + " from 0 to " + std::to_string(most), std::to_string(value));
+}
+
+struct ShortageWords {
+  Shortage shortage;
+  std::string_view thing;
+  std::string_view lack;
+};
+constexpr std::array shortage_words{
+    ShortageWords{Shortage::cpu, "CPU", "too little CPU"},
+    ShortageWords{Shortage::memory, "memory", "too little memory"},
+    ShortageWords{Shortage::gpus, "GPUs", "too few GPUs"},
+    ShortageWords{Shortage::network_interfaces, "network interfaces", "too few network interfaces"},
+    ShortageWords{Shortage::host_ports, "host ports", "a host port taken"},
+    ShortageWords{Shortage::attributes, "attributes", "other attributes than it takes"},
+    ShortageWords{Shortage::distinct, "instances without a task of its kind",
+                  "a task of its kind already"}};
+
+const ShortageWords& words_of(Shortage shortage) {
+  return *std::ranges::find(shortage_words, shortage, &ShortageWords::shortage);
 }
 
 void leave(Placement& result, const Cluster& cluster, std::size_t kind, std::int64_t count) {
@@ -35,11 +56,6 @@ Placement finished(Placement result, const Cluster& cluster) {
 bool spreads_over_zones(const TaskKind& kind) {
   return std::ranges::find(kind.strategies, PlacementStrategy::spread_zone) !=
          kind.strategies.end();
-}
-
-/// How many instances with `each` of something hold `needed` of it.
-std::int64_t hosts_for(std::int64_t needed, std::int64_t each) {
-  return each <= 0 ? 0 : needed / each + (needed % each > 0 ? 1 : 0);
 }
 
 /// Instances that are added whenever a task finds none.
@@ -197,45 +213,8 @@ std::string_view to_string(PlacementStrategy strategy) {
   return {};
 }
 
-std::string_view to_string(Shortage shortage) {
-  switch (shortage) {
-    case Shortage::cpu:
-      return "CPU";
-    case Shortage::memory:
-      return "memory";
-    case Shortage::gpus:
-      return "GPUs";
-    case Shortage::network_interfaces:
-      return "network interfaces";
-    case Shortage::host_ports:
-      return "host ports";
-    case Shortage::attributes:
-      return "attributes";
-    case Shortage::distinct:
-      return "instances without a task of its kind";
-  }
-  return {};
-}
-
-std::string_view lack_of(Shortage shortage) {
-  switch (shortage) {
-    case Shortage::cpu:
-      return "too little CPU";
-    case Shortage::memory:
-      return "too little memory";
-    case Shortage::gpus:
-      return "too few GPUs";
-    case Shortage::network_interfaces:
-      return "too few network interfaces";
-    case Shortage::host_ports:
-      return "a host port taken";
-    case Shortage::attributes:
-      return "other attributes than it takes";
-    case Shortage::distinct:
-      return "a task of its kind already";
-  }
-  return {};
-}
+std::string_view to_string(Shortage shortage) { return words_of(shortage).thing; }
+std::string_view lack_of(Shortage shortage) { return words_of(shortage).lack; }
 
 std::int64_t Placement::host_count() const {
   std::int64_t count = 0;

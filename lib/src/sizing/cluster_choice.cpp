@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "numbers/weeks.hpp"
-#include "numbers/whole.hpp"
 #include "placement/cluster.hpp"
 #include "sizing/offers.hpp"
 #include "sizing/sums.hpp"
@@ -118,7 +117,7 @@ class CheapestType {
         least = count;
         if (least > trial.most) trial.binding = shortage;
       }
-      instances.push_back(stated().value_or(least));
+      instances.push_back(sums_.stated().value_or(least));
       trial.most = std::max(trial.most, least);
     }
     trial.cost = cost_of(candidate, instances);
@@ -173,12 +172,6 @@ class CheapestType {
     }
     trial.cost = cost_of(candidate, instances);
     return trial;
-  }
-
-  [[nodiscard]] std::optional<std::int64_t> stated() const {
-    const std::optional<Count>& count = context_.cluster().instances.count.count;
-    if (!count) return std::nullopt;
-    return numbers::whole(count->value);
   }
 
   [[nodiscard]] Exact cost_of(const Candidate& candidate,

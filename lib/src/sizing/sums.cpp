@@ -12,10 +12,6 @@ namespace {
 // So that products fit 64 bits: a bound that is too low is still one.
 constexpr std::int64_t instances_most = 100'000'000;
 
-std::int64_t hosts_for(std::int64_t needed, std::int64_t each) {
-  return each <= 0 ? 0 : (needed + each - 1) / each;
-}
-
 bool is_plain(const TaskKind& kind) {
   return !kind.daemon && kind.host_ports.empty() && kind.member_of == ClusterQuery();
 }
@@ -56,6 +52,7 @@ std::optional<bool> Sums::fit(const HostKind& host) const {
 }
 
 std::int64_t Sums::instances(const Group& group, const HostKind& host) const {
+  using placement::hosts_for;
   const std::int64_t least =
       std::max({std::int64_t{group.tasks > 0 ? 1 : 0}, hosts_for(group.cpu_units, host.cpu_units),
                 hosts_for(group.memory_mib, host.memory_mib)});

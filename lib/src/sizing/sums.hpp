@@ -14,6 +14,8 @@ class Sums {
  public:
   Sums(const ClusterContext& context, const std::vector<metering::ClusterHours>& hours);
 
+  /// Instances that the cluster states; nothing: as many as its tasks take.
+  [[nodiscard]] const std::optional<std::int64_t>& stated() const { return stated_; }
   /// Whether a task of each kind has room on an empty instance; nothing where more decides than
   /// sizes: daemons, ports, queries.
   [[nodiscard]] std::optional<bool> fit(const HostKind& host) const;
@@ -32,7 +34,7 @@ class Sums {
   [[nodiscard]] std::int64_t instances(const Group& group, const HostKind& host) const;
 
   std::vector<Group> groups_;
-  std::optional<std::int64_t> stated_;  // instances
+  std::optional<std::int64_t> stated_;
   Exact month_hours_;
   bool sizes_decide_ = true;
   TaskKind largest_;  // as large as the largest task in each size

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "numbers/unit_names.hpp"
 #include "tables/fact_readers.hpp"
 #include "tables/fields.hpp"
 #include "tables/variants.hpp"
@@ -101,8 +102,7 @@ class ServiceLinks {
     check_stated(placed, rule.each);
     check_stated(placed, rule.times);
     check_stated(placed, rule.increment);
-    if (!rule.increment.empty() && type.unit != "hour" && !type.unit.starts_with("hour-") &&
-        !type.unit.ends_with("-hour")) {
+    if (!rule.increment.empty() && !numbers::is_of_hours(type.unit)) {
       fault(ErrorCode::invalid_table, placed, "a unit of hours, for counts.increment", type.unit,
             {});
     }
