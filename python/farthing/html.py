@@ -96,8 +96,14 @@ def table(
     return "".join(parts)
 
 
+def _prose(text: str) -> str:
+    """A sentence, escaped, with what stands in backticks as code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
+
+
 def _notes(texts: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    items = "".join(f"<li>{_prose(text)}</li>" for text in texts)
     return f'<ul class="farthing q">{items}</ul>' if items else ""
 
 

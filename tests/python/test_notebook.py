@@ -239,3 +239,9 @@ def test_each_way_has_its_bill():
     assert ways.chart().count("<svg") == 1
     with pytest.raises(ft.UnknownName, match='Did you mean "lambda-arm64-url"'):
         ways.bill("lambda-arm64-ulr")
+
+
+def test_what_stands_in_backticks_is_code():
+    service = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20)
+    shown = ft.compare(service)._repr_html_()
+    assert "<code>response_size</code>" in shown and "`" not in shown
