@@ -35,7 +35,7 @@ std::string_view region_of_zone(std::string_view zone) {
 void refuse_packed(std::string_view text, std::string_view file) {
   if (!text.starts_with("\x1f\x8b")) return;
   throw Error({ErrorCode::syntax,
-               {std::string(file)},
+               {std::string(file), 1, 1},
                {},
                "a bill as CSV",
                "a gzip file",
