@@ -311,7 +311,6 @@ TEST_CASE("the relaxation's bound is at most, and what it is rounded to at least
     const Exact cost = cost_of(problem, rounded(problem, relaxation));
     CAPTURE(seed);
     CHECK(next_payable(problem, relaxation.at_least) <= *cheapest);
-    CHECK(resource_bound(problem) <= *cheapest);
     CHECK(*cheapest <= cost);
     ++worlds;
     if (cost == *cheapest) ++optimal;
@@ -335,4 +334,33 @@ TEST_CASE("one more task never lowers the bound") {
       --kind.count;
     }
   }
+}
+
+TEST_CASE("instances of sixty tasks and more are filled to within 1 % of the bound") {
+  // One large type is a bargain for CPU, so that all tasks are to go into it but for those that
+  // leave its CPU idle: of contents to choose from there is no end.
+  std::vector<PricedHost> hosts{host("cpu.64", 64, 125'900, "1.6832")};
+  for (const std::int64_t vcpus : {1, 2, 4, 8, 16, 32, 48, 64}) {
+    const auto offer = [&](const std::string& family, std::int64_t mib, const char* per_vcpu) {
+      hosts.push_back(
+          host(family + "." + std::to_string(vcpus), vcpus, vcpus * mib - 180, per_vcpu));
+      hosts.back().per_hour *= Exact(vcpus);
+    };
+    offer("cpu", 1960, "0.034");
+    offer("even", 3920, "0.0385");
+    offer("memory", 7840, "0.0504");
+  }
+  const std::vector<PricedHost> without_bargain(hosts.begin() + 1, hosts.end());
+  std::mt19937 random(1);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same tasks each time
+  std::vector<TaskKind> kinds;
+  for (int kind = 0; kind < 30; ++kind) {
+    kinds.push_back(task(200, 128 * static_cast<std::int64_t>(1 + random() % 16),
+                         256 * static_cast<std::int64_t>(1 + random() % 32)));
+  }
+  const Mix mix = cheapest_mix(kinds, hosts);
+  check_mix(mix, kinds, hosts);
+  CHECK(mix.gap().value() < Exact::parse("0.01"));
+  const Mix fewer = cheapest_mix(kinds, without_bargain);
+  CHECK(fewer.gap().value() < Exact::parse("0.01"));
+  CHECK(mix.per_hour.amount < fewer.per_hour.amount);
 }

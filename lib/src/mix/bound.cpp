@@ -31,18 +31,6 @@ Exact bound_from(const Problem& problem, const Certificate& certificate) {
   return per_unit ? all * *per_unit : Exact();
 }
 
-Exact resource_bound(const Problem& problem) {
-  Exact best;
-  const std::size_t resources = problem.items.empty() ? 0 : problem.items.front().needs.size();
-  for (std::size_t at = 0; at < resources; ++at) {
-    Certificate certificate;
-    for (const Item& item : problem.items) certificate.values.push_back(item.needs[at]);
-    for (const Bin& bin : problem.bins) certificate.at_most.push_back(bin.capacity[at]);
-    best = max(best, bound_from(problem, certificate));
-  }
-  return best;
-}
-
 Exact next_payable(const Problem& problem, const Exact& cost) {
   Exact step;
   for (const Bin& bin : problem.bins) step = common_divisor(bin.price, step);

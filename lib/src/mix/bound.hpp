@@ -17,9 +17,6 @@ struct Certificate {
 /// times the least that a bin asks for a unit of it (Farley's bound). Exact.
 Exact bound_from(const Problem& problem, const Certificate& certificate);
 
-/// What each resource alone asks for: the best of their bounds.
-Exact resource_bound(const Problem& problem);
-
 /// The least sum of prices of bins that is not below `cost`, as far as their common divisor tells.
 Exact next_payable(const Problem& problem, const Exact& cost);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <random>
 
 namespace farthing::mix {
 namespace {
@@ -185,6 +186,36 @@ Contents best_contents(const std::vector<Item>& items, const Space& space, const
                        std::int64_t above, std::int64_t steps, Memory& memory) {
   memory.begin_search();
   return Search(items, space, worth, above, steps, memory).run();
+}
+
+void refill(const std::vector<Item>& items, const Space& space, const Worth& worth,
+            std::int64_t enough, int times, Memory& memory, Contents& contents) {
+  constexpr std::uint64_t taken_out = 6;
+  constexpr std::int64_t steps = 400;
+  const auto all = static_cast<std::uint64_t>(
+      std::accumulate(contents.counts.begin(), contents.counts.end(), std::int64_t{0}));
+  std::mt19937_64 random;  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same answer each time
+  for (; times > 0 && contents.worth <= enough; --times) {
+    std::vector<std::int64_t> room = space.capacity;
+    std::vector<std::int64_t> most = space.most;
+    std::vector<std::int64_t> kept = contents.counts;
+    std::int64_t worth_kept = 0;
+    for (std::size_t item = 0; item < kept.size(); ++item) {
+      for (std::int64_t each = contents.counts[item]; each > 0; --each) {
+        if (random() % all < taken_out) --kept[item];
+      }
+      worth_kept += kept[item] * worth.of_items[item];
+      most[item] -= kept[item];
+      for (std::size_t at = 0; at < room.size(); ++at)
+        room[at] -= kept[item] * items[item].needs[at];
+    }
+    const Contents part =
+        best_contents(items, {room, most}, worth, contents.worth - worth_kept, steps, memory);
+    contents.steps += part.steps;
+    if (part.counts.empty()) continue;
+    contents.worth = worth_kept + part.worth;
+    std::ranges::transform(kept, part.counts, contents.counts.begin(), std::plus{});
+  }
 }
 
 }  // namespace farthing::mix

@@ -54,4 +54,10 @@ class Memory {
 Contents best_contents(const std::vector<Item>& items, const Space& space, const Worth& worth,
                        std::int64_t above, std::int64_t steps, Memory& memory);
 
+/// Takes a few items out of contents at random and fills the room in the best way, so many times,
+/// or until the contents are worth more than `enough`. For bins of many items, where the search for
+/// the best contents has no end, this soon finds contents that are nearly as good.
+void refill(const std::vector<Item>& items, const Space& space, const Worth& worth,
+            std::int64_t enough, int times, Memory& memory, Contents& contents);
+
 }  // namespace farthing::mix

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <ClpSimplex.hpp>
 
@@ -124,6 +125,43 @@ std::vector<std::int64_t> ContentsLp::resource_values(const std::vector<std::int
   for (std::size_t at = 0; at < capacity.size(); ++at) {
     const double dual = -clp.dualRowSolution()[at] * solver_->unit / solver_->scales[at];
     values.push_back(whole_number(std::round(dual)));
+  }
+  return values;
+}
+
+std::vector<std::int64_t> resource_prices(const Problem& problem,
+                                          const std::vector<std::int64_t>& prices) {
+  const double unit = real(std::max<std::int64_t>(1, *std::ranges::max_element(prices)));
+  const std::size_t resources = problem.items.front().needs.size();
+  std::vector<double> scales(resources, 1);
+  for (const Bin& bin : problem.bins) {
+    for (std::size_t at = 0; at < resources; ++at) {
+      scales[at] = std::max(scales[at], real(bin.capacity[at]));
+    }
+  }
+  ClpSimplex clp;
+  clp.setLogLevel(0);
+  clp.resize(0, static_cast<int>(resources));
+  std::vector<int> columns(resources);
+  std::iota(columns.begin(), columns.end(), 0);
+  for (const int column : columns) {
+    const auto at = static_cast<std::size_t>(column);
+    double needed = 0;
+    for (const Item& item : problem.items) needed += real(item.count) * real(item.needs[at]);
+    clp.setObjectiveCoefficient(column, -needed / scales[at]);
+  }
+  std::vector<double> entries(resources);
+  for (std::size_t bin = 0; bin < problem.bins.size(); ++bin) {
+    for (std::size_t at = 0; at < resources; ++at) {
+      entries[at] = real(problem.bins[bin].capacity[at]) / scales[at];
+    }
+    clp.addRow(static_cast<int>(resources), columns.data(), entries.data(), -COIN_DBL_MAX,
+               real(prices[bin]) / unit);
+  }
+  clp.primal();
+  std::vector<std::int64_t> values;
+  for (std::size_t at = 0; at < resources; ++at) {
+    values.push_back(whole_number(clp.primalColumnSolution()[at] * unit / scales[at]));
   }
   return values;
 }

@@ -51,4 +51,9 @@ class ContentsLp {
   std::unique_ptr<Solver> solver_;
 };
 
+/// What a unit of each resource is worth, in the unit of prices, rounded down: as much in all as
+/// goes without the resources of a bin being worth more than it.
+std::vector<std::int64_t> resource_prices(const Problem& problem,
+                                          const std::vector<std::int64_t>& prices);
+
 }  // namespace farthing::mix

@@ -40,10 +40,9 @@ Solution solved(const Problem& problem) {
     return {std::move(loads), std::move(cost)};
   }
   const mix::Relaxation relaxation = relax(problem);
-  const Exact at_least = max(resource_bound(problem), relaxation.at_least);
   std::vector<Load> loads = rounded(problem, relaxation);
   improve(problem, relaxation, loads);
-  return {std::move(loads), next_payable(problem, at_least)};
+  return {std::move(loads), next_payable(problem, relaxation.at_least)};
 }
 
 /// Instances of one type alone, if one holds all tasks that any holds.

@@ -14,9 +14,16 @@ namespace farthing::mix {
 namespace {
 
 constexpr std::int64_t largest_price = std::int64_t{1} << 44;
-// Of searches for contents: how many steps one may take, as long as that finds any, and all of
-// them together, which limits the time and not by a clock, so that it is the same on any machine.
-constexpr std::array<std::int64_t, 3> steps_of_levels{400, 20'000, 400'000};
+/// Of searches for contents: how many steps one may take, and how often it may refill a part of
+/// what it found, as long as that finds any.
+struct Level {
+  std::int64_t steps;
+  int refills;
+  bool is_short = false;
+};
+constexpr std::array<Level, 3> levels{Level{400, 0, true}, {20'000, 60}, {400'000, 600}};
+// All of them together: it limits the time, and not by a clock, so that it is the same on any
+// machine.
 constexpr std::int64_t all_steps = 60'000'000;
 constexpr int rounds_max = 500;
 constexpr int tolerance_bits = 22;
@@ -54,13 +61,10 @@ class Generation {
   }
 
   Relaxation run() {
-    for (const std::int64_t steps : steps_of_levels) {
+    begin_with_resources();
+    for (const Level& level : levels) {
       while (rounds_left_ > 0 && steps_left_ > 0) {
-        --rounds_left_;
-        set_values();
-        std::vector<Load> better = search_all(steps);
-        if (better.empty()) break;
-        for (Load& load : better) add(std::move(load));
+        if (!find_better(level, halfway_values()) && !find_better(level, covering_.values())) break;
       }
     }
     read_uses();
@@ -98,13 +102,44 @@ class Generation {
     add(std::move(load));
   }
 
+  /// Items worth what their resources are, which for large bins comes close to the answer.
+  void begin_with_resources() {
+    const std::vector<std::int64_t> resources = resource_prices(problem_, prices_);
+    const auto worth = [&](const std::vector<std::int64_t>& amounts) {
+      return std::inner_product(amounts.begin(), amounts.end(), resources.begin(), std::int64_t{0});
+    };
+    Certificate certificate;
+    for (const Item& item : problem_.items) certificate.values.push_back(worth(item.needs));
+    for (const Bin& bin : problem_.bins) certificate.at_most.push_back(worth(bin.capacity));
+    keep_if_better(certificate, {problem_.bins.size(), resources});
+  }
+
+  /// Whether there are loads worth more than their bins at these values; takes them in.
+  bool find_better(const Level& level, std::vector<std::int64_t> values) {
+    --rounds_left_;
+    set_values(std::move(values));
+    std::vector<Load> better = search_all(level);
+    for (Load& load : better) add(std::move(load));
+    return !better.empty();
+  }
+
+  /// Values of the linear program swing from one load to the next; between them and the best so far
+  /// lie better ones.
+  std::vector<std::int64_t> halfway_values() {
+    std::vector<std::int64_t> values = covering_.values();
+    for (std::size_t item = 0; item < values.size(); ++item) {
+      values[item] = values[item] / 2 + allowed_values_[item] / 2;
+    }
+    return values;
+  }
+
   void add(Load load) {
     covering_.add(load.counts, prices_[load.bin]);
     loads_.push_back(std::move(load));
   }
 
-  void set_values() {
-    values_ = covering_.values();
+  void set_values(std::vector<std::int64_t> values) {
+    values_ = std::move(values);
     for (std::size_t item = 0; item < values_.size(); ++item) {
       for (std::size_t bin = 0; bin < prices_.size(); ++bin) {
         const std::int64_t most = problem_.bins[bin].most[item];
@@ -124,9 +159,8 @@ class Generation {
 
   /// Contents of bins that are worth more than the bin, those worth most for its price first; and
   /// the bound that follows from the values. Long searches end where they found enough.
-  std::vector<Load> search_all(std::int64_t steps) {
-    const std::size_t enough =
-        steps == steps_of_levels.front() ? prices_.size() + 1 : loads_a_round / 4;
+  std::vector<Load> search_all(const Level& level) {
+    const std::size_t enough = level.is_short ? prices_.size() + 1 : loads_a_round / 4;
     std::vector<Found> found;
     Certificate certificate{values_, std::vector<std::int64_t>(prices_.size())};
     std::vector<std::vector<std::int64_t>> resource_values(prices_.size());
@@ -134,7 +168,7 @@ class Generation {
       const Bin& type = problem_.bins[bin];
       resource_values[bin] = resource_values_of(type);
       Contents contents = contents_above(prices_[bin], {type.capacity, type.most},
-                                         {values_, resource_values[bin]}, steps);
+                                         {values_, resource_values[bin]}, level);
       certificate.at_most[bin] = contents.at_most;
       if (contents.counts.empty()) continue;
       found.push_back({{bin, std::move(contents.counts)}, contents.worth, prices_[bin]});
@@ -163,21 +197,20 @@ class Generation {
     return loads;
   }
 
-  /// Contents worth more than a price. Where too many were to be tried, there is a proof at least
-  /// that none are worth much more.
+  /// Contents worth more than a price. Where too many were to be tried, what their resources are
+  /// worth is the limit.
   Contents contents_above(std::int64_t price, const Space& space, const Worth& worth,
-                          std::int64_t steps) {
+                          const Level& level) {
     const std::int64_t limit = worth_limit(problem_.items, space, worth);
     if (limit <= price) return {{}, 0, limit};
     const std::int64_t above = price + (price >> tolerance_bits);
-    Contents contents = best_contents(problem_.items, space, worth, above, steps, memory_);
-    steps_left_ -= contents.steps;
-    for (int part = 5; part > 0 && steps > steps_of_levels.front(); --part) {
-      if (!contents.counts.empty() || contents.at_most < limit) break;
-      contents = best_contents(problem_.items, space, worth, above + ((limit - price) >> part),
-                               steps / 4, memory_);
-      steps_left_ -= contents.steps;
+    const std::int64_t nearly = level.refills == 0 ? above : above - above / 8;
+    Contents contents = best_contents(problem_.items, space, worth, nearly, level.steps, memory_);
+    if (!contents.counts.empty() && contents.worth <= above) {
+      refill(problem_.items, space, worth, above, level.refills, memory_, contents);
+      if (contents.worth <= above) contents.counts.clear();
     }
+    steps_left_ -= contents.steps;
     contents.at_most = std::min(contents.at_most, limit);
     return contents;
   }
@@ -195,8 +228,22 @@ class Generation {
     const Exact bound = bound_from(problem_, certificate);
     if (bound <= result_.at_least && !result_.item_values.empty()) return;
     result_.at_least = bound;
-    result_.item_values = values_;
+    result_.item_values = certificate.values;
     result_.resource_values = std::move(resource_values);
+    set_allowed_values(certificate);
+  }
+
+  /// The values, scaled so that no contents are worth more than their bin.
+  void set_allowed_values(const Certificate& certificate) {
+    allowed_values_ = certificate.values;
+    for (std::size_t bin = 0; bin < prices_.size(); ++bin) {
+      if (certificate.at_most[bin] <= prices_[bin]) continue;
+      for (std::size_t item = 0; item < allowed_values_.size(); ++item) {
+        const auto scaled = static_cast<std::int64_t>(__int128{certificate.values[item]} *
+                                                      prices_[bin] / certificate.at_most[bin]);
+        allowed_values_[item] = std::min(allowed_values_[item], scaled);
+      }
+    }
   }
 
   void read_uses() {
@@ -218,6 +265,7 @@ class Generation {
   std::int64_t steps_left_ = all_steps;
   std::vector<std::size_t> order_;  // of bins: those first that held what others lacked
   std::vector<std::int64_t> values_;
+  std::vector<std::int64_t> allowed_values_;
   std::vector<Load> loads_;
   Relaxation result_;
 };

@@ -1,6 +1,7 @@
 #include "mix/rounding.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "mix/contents.hpp"
 
@@ -8,31 +9,46 @@ namespace farthing::mix {
 namespace {
 
 constexpr std::int64_t steps = 400;
+constexpr int refills = 60;
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
+/// Of what a bin holds of each item, as much as is left.
+std::vector<std::int64_t> most_left(const Bin& bin, const std::vector<std::int64_t>& left) {
+  std::vector<std::int64_t> most = bin.most;
+  for (std::size_t item = 0; item < most.size(); ++item) {
+    most[item] = std::min(most[item], left[item]);
+  }
+  return most;
+}
 
 /// The load of the most worth for its price among what is left.
 Load best_load(const Problem& problem, const Relaxation& relaxation,
                const std::vector<std::int64_t>& left, Memory& memory) {
-  Load best;
-  std::int64_t best_worth = -1;
+  std::size_t best_bin = 0;
+  Contents best;
+  best.worth = -1;
   std::int64_t best_price = 1;
   for (std::size_t bin = 0; bin < problem.bins.size(); ++bin) {
     const Bin& type = problem.bins[bin];
-    std::vector<std::int64_t> most = type.most;
-    for (std::size_t item = 0; item < most.size(); ++item) {
-      most[item] = std::min(most[item], left[item]);
-    }
+    const std::vector<std::int64_t> most = most_left(type, left);
     const std::int64_t price = relaxation.prices[bin];
     const Worth worth{relaxation.item_values, relaxation.resource_values[bin]};
     const auto above =
-        best_worth < 0 ? -1 : static_cast<std::int64_t>(__int128{best_worth} * price / best_price);
+        best.worth < 0 ? -1 : static_cast<std::int64_t>(__int128{best.worth} * price / best_price);
     Contents contents =
         best_contents(problem.items, {type.capacity, most}, worth, above, steps, memory);
     if (contents.counts.empty()) continue;
-    best = {bin, std::move(contents.counts)};
-    best_worth = contents.worth;
+    best_bin = bin;
+    best = std::move(contents);
     best_price = std::max<std::int64_t>(price, 1);
   }
-  return best;
+  if (best.counts.empty()) return {};
+  const Bin& type = problem.bins[best_bin];
+  const std::vector<std::int64_t> most = most_left(type, left);
+  refill(problem.items, {type.capacity, most},
+         {relaxation.item_values, relaxation.resource_values[best_bin]}, unlimited, refills, memory,
+         best);
+  return {best_bin, std::move(best.counts)};
 }
 
 /// The cheapest bin that holds a load; bins are in the order of their prices.
