@@ -20,6 +20,8 @@ SERVICE_OF = {
 RENAMED = {
     "managed-instances-fee:c6a.2xlarge(rounded-on-page)":
         "managed-instances-fee-rounded:c6a.2xlarge",
+    "managed-instances-fee:g6.xlarge": "managed-instances-gpu-fee:g6.xlarge",
+    "managed-instances-fee:g6e.xlarge": "managed-instances-gpu-fee:g6e.xlarge",
     "ecs-anywhere-instance-hour": "ecs-anywhere-instance",
     "ecs-managed-instances-management-fee-c6a.2xlarge/x86_64": "managed-instances-fee:c6a.2xlarge",
 }
@@ -141,6 +143,18 @@ def with_start_of_fee(file, fact):
     return fact._replace(start="2200") if is_fee else fact
 
 
+def with_fees_of_gpus(facts):
+    """ec2-services-rules.md, conflict 2: types with GPUs pay the fee of the feed, and from 2026-09
+    on that of a bill from Tokyo."""
+    for fact in facts:
+        yield fact
+        if fact.usage_type == "managed-instances-fee-fraction-of-ec2-on-demand":
+            gpus = fact._replace(usage_type="managed-instances-fee-fraction-of-gpu-types")
+            yield gpus
+            yield gpus._replace(price="0.078", as_of="2026-09-11",
+                                sources=frozenset({"tokyo-bill-2026-09", "worked-out-gpu-fee"}))
+
+
 def table_facts():
     """By service: the prices and the allowances its table must have."""
     prices, allowances = {}, {}
@@ -153,5 +167,6 @@ def table_facts():
             else:
                 fact = with_start_of_fee(file, fact)
                 prices.setdefault(fact.service, []).append(fact)
-    return {service: (list(without_free_start(merged(facts))), allowances.get(service, []))
+    return {service: (list(with_fees_of_gpus(without_free_start(merged(facts)))),
+                      allowances.get(service, []))
             for service, facts in prices.items()}

@@ -129,8 +129,11 @@ def test_gb_is_binary_but_for_durable_data(service, table):
         assert usage_type.get("bytes_per_gb") == expected, name
 
 
-# ec2-services-rules.md sections 9 and 10: DynamoDB was halved, addresses became charged.
+# ec2-services-rules.md sections 9 and 10: DynamoDB was halved, addresses became charged; conflict
+# 2: types with GPUs pay another fee than before.
+CHANGED = "managed-instances-fee-fraction-of-gpu-types"
 KNOWN_STARTS = {
+    "ecs": {CHANGED: "2026-09-01"},
     "dynamodb": {name: "2024-11" for name in (
         "on-demand-wru", "on-demand-rru", "on-demand-wru-standard-ia", "on-demand-rru-standard-ia",
         "on-demand-replicated-wru")},
@@ -144,7 +147,7 @@ def test_prices_claim_no_effective_date_but_the_known_ones(service, table):
               for block in region for usage_type in block["prices"]}  # fmt: skip
     known = KNOWN_STARTS.get(service, {})
     assert {start for start in starts if start[1]} == set(known.items())
-    assert not any((usage_type, None) in starts for usage_type in known)
+    assert not any((usage_type, None) in starts for usage_type in known if usage_type != CHANGED)
 
 
 def test_table_is_as_new_as_its_newest_price(table):
