@@ -35,7 +35,7 @@ void bind_placements(py::module_& module) {
                             "The cluster in hours of a week in which the same tasks run.")
       .def_readonly("hours_per_week", &ClusterMoment::hours_per_week,
                     "How many hours of a week are so.")
-      .def_readonly("tasks", &ClusterMoment::tasks, "Tasks that run, daemons apart.")
+      .def_readonly("tasks", &ClusterMoment::tasks, "Tasks that run, daemons among them.")
       .def_readonly("instances", &ClusterMoment::instances, "Instances that run.")
       .def_readonly("at_least", &ClusterMoment::at_least,
                     "No placement takes fewer instances of these types.")
@@ -58,6 +58,15 @@ void bind_placements(py::module_& module) {
                     "What decided, `memory asks for 14`, or why it cannot be taken.");
   def_figure(offer, "cost", &TypeOffer::cost,
              "A month; no less than this where it was not placed.");
+  py::class_<ClusterMix> mix(module, "ClusterMix",
+                             "The cheapest mix of types that was found, and what no mix of the "
+                             "types offered goes below. Of a month, before free tiers.");
+  mix.def_readonly("types", &ClusterMix::types, "How many types are in it.")
+      .def_readonly("offered", &ClusterMix::offered, "How many there were to choose from.");
+  def_figure(mix, "cost", &ClusterMix::cost, "Of its instances.");
+  def_figure(mix, "at_least", &ClusterMix::at_least, "What no mix costs less than.");
+  def_figure(mix, "first_fit_decreasing", &ClusterMix::first_fit_decreasing,
+             "Of filling one instance after the other, largest tasks first.");
 }
 
 }  // namespace
@@ -87,8 +96,9 @@ void bind_cluster(py::module_& module) {
       .def_readonly("unplaced", &ClusterBill::unplaced, "Tasks that found no room.")
       .def_readonly("offers", &ClusterBill::offers,
                     "Where a type was chosen: the one taken, then the next ones.")
-      .def_readonly("remarks", &ClusterBill::remarks,
-                    "How the instances were chosen, and how far from the least they may be.")
+      .def_readonly("mix", &ClusterBill::mix,
+                    "Where several types were chosen at once: how far from the least they may be.")
+      .def_readonly("remarks", &ClusterBill::remarks, "How the instances were chosen.")
       .def("__repr__",
            [](const ClusterBill& self) {
              return "<ClusterBill of " + self.resource + ": " +

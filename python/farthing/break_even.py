@@ -43,7 +43,7 @@ class BreakEven(Rendered, _core.BreakEven):
     >>> import farthing as ft
     >>> shop = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20,
     ...                   cpu_bound="30%", ways="lambda-arm64-url, fargate-arm64-hourly")
-    >>> found = ft.breakeven(shop, low="1M", high="500M")
+    >>> found = ft.breakeven(shop, low="1M", high="60M")
     >>> found
     <BreakEven over requests: lambda-arm64-url → fargate-arm64-hourly>
     >>> found.to_pandas()["way"].tolist()
@@ -110,7 +110,7 @@ def breakeven(
     >>> import farthing as ft
     >>> shop = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20,
     ...                   cpu_bound="30%", ways="lambda-arm64-url, fargate-arm64-hourly")
-    >>> result = ft.breakeven(shop, low="1M", high="500M")
+    >>> result = ft.breakeven(shop, low="1M", high="60M")
     >>> [one.way for one in result.ranges]
     ['lambda-arm64-url', 'fargate-arm64-hourly']
     >>> result.flips[0].at_fraction == result.ranges[1].low_fraction

@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    import matplotlib.axes
     import pandas
 
     from .catalog import Catalog
@@ -53,11 +54,18 @@ class Comparison(Rendered, _core.Comparison):
 
         >>> import farthing as ft
         >>> ways = ft.compare(requests="40/s", duration="120 ms", memory="512 MB", concurrency=20)
-        >>> ways.bill("ec2-arm64-hourly").clusters[0].fleet[0].most
+        >>> ways.bill("ec2-arm64-always-on").clusters[0].fleet[0].most
         2
         """
         service, catalog = self._asked
         return Bill(service, way, catalog)
+
+    def plot(self, *, ax: matplotlib.axes.Axes | None = None) -> matplotlib.axes.Axes:
+        """Draws what each way costs, the cheapest at the top, as a bar of its services. Returns the
+        axes. Needs matplotlib."""
+        from . import plots
+
+        return plots.comparison(self, ax)
 
     def __repr__(self) -> str:
         cheapest = self.ways[0]

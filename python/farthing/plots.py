@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ._core import CostPiece, LineItem
     from .bill import Bill
     from .break_even import BreakEven
+    from .comparison import Comparison
     from .what_if import Sensitivity, Simulation
 
 
@@ -87,6 +88,15 @@ def _legend_beside(ax: matplotlib.axes.Axes, title: str | None = None) -> None:
     ax.legend(title=title, fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
 
 
+def _bars(ax: matplotlib.axes.Axes, costs: dict[str, dict[str, Fraction]]) -> None:
+    """A bar for each name, of its parts in one colour each."""
+    names = list(costs)
+    left = [0.0] * len(names)
+    for part, widths in _parts(costs).items():
+        ax.barh(names, widths, left=left, label=part)
+        left = [start + width for start, width in zip(left, widths, strict=True)]
+
+
 def bill(
     shown: Bill, by: str, split: str | None, ax: matplotlib.axes.Axes | None
 ) -> matplotlib.axes.Axes:
@@ -98,15 +108,28 @@ def bill(
         _expect_column("split", split)
     ax = ax or _new_axes(_WITH_LEGEND if split else 6.4)
     costs = sums(shown, by, split)
-    names = list(costs)
-    left = [0.0] * len(names)
-    for part, widths in _parts(costs).items():
-        ax.barh(names, widths, left=left, label=part)
-        left = [start + width for start, width in zip(left, widths, strict=True)]
+    _bars(ax, costs)
     ax.set_xlabel(f"{shown.currency} a month")
     ax.set_title(f"{cents(shown.total)} {shown.currency}")
-    if split and names:
+    if split and costs:
         _legend_beside(ax, split.replace("_", " "))
+    return ax
+
+
+def comparison(shown: Comparison, ax: matplotlib.axes.Axes | None) -> matplotlib.axes.Axes:
+    """See `Comparison.plot`."""
+    ax = ax or _new_axes(_WITH_LEGEND)
+    costs: dict[str, dict[str, Fraction]] = {}
+    for way in reversed(shown.ways):
+        parts = costs[way.title] = {}
+        for line in shown.bill(way.name).lines:
+            if line.cost:
+                parts[line.service] = parts.get(line.service, 0) + line.cost_fraction
+    _bars(ax, costs)
+    cheapest = shown.ways[0]
+    ax.set_xlabel(f"{shown.currency} a month")
+    ax.set_title(f"{cheapest.title}: {cents(cheapest.total)} {shown.currency}")
+    _legend_beside(ax, "service")
     return ax
 
 

@@ -37,7 +37,7 @@ class Service(_core.Description):
     >>> import farthing as ft
     >>> shop = ft.Service(requests="40/s", duration="120 ms", memory="512 MB", concurrency=10)
     >>> ft.compare(shop).ways[0].name
-    'lambda-arm64-url-provisioned'
+    'fargate-arm64-spot-always-on'
     """
 
     def __init__(

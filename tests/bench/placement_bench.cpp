@@ -44,7 +44,7 @@ void place_ten_thousand(benchmark::State& state) {
     benchmark::DoNotOptimize(hosts);
   }
   state.counters["hosts"] = static_cast<double>(hosts);
-  state.counters["least"] = static_cast<double>(least_hosts(kinds, host()));
+  state.counters["least"] = static_cast<double>(least_hosts(kinds, host()).count);
 }
 BENCHMARK(place_ten_thousand)
     ->Arg(static_cast<int>(PlacementStrategy::binpack_memory))

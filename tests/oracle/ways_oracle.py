@@ -179,15 +179,24 @@ class Way:
         always_on = max(least, 1, ceil(s.peak / per_task))
         return [q.count(s.task.get("always_on", always_on))] * len(s.rates)
 
+    def task_concurrency(self) -> Fraction:
+        """Requests at once that a task is made for: no more than the least number of tasks need."""
+        s = self.s
+        if {"cpu", "memory"} <= s.task.keys() or {"requests", "always_on"} & s.task.keys():
+            return s.concurrency
+        least = max(q.count(s.fields.get("minimum", s.zones)), 1)
+        in_flight = s.peak * s.mean_ms() / 1000
+        return min(s.concurrency, Fraction(ceil(in_flight / least / s.utilization)))
+
     def need(self) -> tuple[Fraction, Fraction, Fraction]:
         """vCPU and MiB that a task needs, and requests a second that it carries."""
         s = self.s
         vcpu_each = min(Fraction(s.memory) / MIB_PER_VCPU, 1) * s.cpu_bound
         further = q.mebibytes(s.fields.get("memory_per_request", s.fields["memory"]))
-        vcpu, mib = vcpu_each * s.concurrency, s.memory + further * (s.concurrency - 1)
+        at_once = self.task_concurrency()
+        vcpu, mib = vcpu_each * at_once, s.memory + further * (at_once - 1)
         if "memory" in s.task:
             mib = q.mebibytes(s.task["memory"])
-        at_once = s.concurrency
         if "cpu" in s.task:
             vcpu = q.vcpus(s.task["cpu"])
             if vcpu_each:

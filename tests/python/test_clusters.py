@@ -44,7 +44,8 @@ def test_hours_and_what_is_reserved(bill):
     assert cpu.reserved_fraction == Fraction(40, 2) * 730 + fleet.instance_hours_fraction / 8
     (moment,) = shop.moments
     assert (moment.hours_per_week, moment.instances) == (168, fleet.most)
-    assert moment.tasks == 40 and moment.at_least <= fleet.most  # daemons come with instances
+    assert moment.tasks == 40 + fleet.most  # with a daemon on each
+    assert moment.at_least <= fleet.most
     assert not shop.unplaced and not shop.offers
 
 

@@ -58,6 +58,19 @@ def over_requests():
     return ft.breakeven(shop(), low="1M", high="500M")
 
 
+def test_comparison_is_drawn():
+    found = ft.compare(shop())
+    axes = found.plot()
+    assert [text.get_text() for text in axes.get_yticklabels()] == [
+        way.title for way in reversed(found.ways)
+    ]
+    ends = [0.0] * len(found.ways)
+    for bars in axes.containers:
+        ends = [end + bar.get_width() for end, bar in zip(ends, bars, strict=True)]
+    assert ends == pytest.approx([float(way.total) for way in reversed(found.ways)])
+    assert found.plot(ax=axes) is axes
+
+
 @pytest.mark.parametrize("format", ["table", "json", "csv", "markdown", "html"])
 def test_break_even_is_the_command_lines(over_requests, format):
     options = ["--from", "1M", "--to", "500M", "--format", format]

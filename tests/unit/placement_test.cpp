@@ -55,7 +55,7 @@ std::int64_t fewest(const std::vector<TaskKind>& kinds, const HostKind& each,
                     const std::vector<std::string>& zones = {}) {
   const Placement placement = place_on_fewest(kinds, each, zones);
   CHECK(placement.unplaced.empty());
-  CHECK(least_hosts(kinds, each) <= placement.host_count());
+  CHECK(least_hosts(kinds, each).count <= placement.host_count());
   return placement.host_count();
 }
 
@@ -156,14 +156,14 @@ TEST_CASE("a daemon is no task of another kind that wants an instance of its own
   TaskKind apart = task(3, 0, 100);
   apart.distinct_instance = true;
   CHECK(fewest({agent, second, apart}, host(2, 8000)) == 3);
-  CHECK(least_hosts({agent, second, apart}, host(2, 8000)) == 3);
+  CHECK(least_hosts({agent, second, apart}, host(2, 8000)).count == 3);
   const Placement placement = place({agent, second, apart}, {{host(2, 8000), 3}});
   CHECK(placement.unplaced.empty());
 }
 
 TEST_CASE("tasks that need nothing fit one instance, and need that") {
   CHECK(fewest({task(3, 0, 0)}, host(2, 8000)) == 1);
-  CHECK(least_hosts({task(3, 0, 0)}, host(2, 8000)) == 1);
+  CHECK(least_hosts({task(3, 0, 0)}, host(2, 8000)).count == 1);
 }
 
 TEST_CASE("GPUs are whole") {
@@ -215,21 +215,21 @@ TEST_CASE("instances that are alike are one group, however many there are") {
 }
 
 TEST_CASE("the bound knows what binds, and tasks of which no two fit together") {
-  using Bounds = std::map<Shortage, std::int64_t>;
+  using farthing::LeastHosts;
   // 5 × 5,000 MiB are less than 4 × 7,811, and yet each needs an instance of its own.
-  CHECK(least_hosts_by({task(5, 0, 5000)}, host(2, 7811)) ==
-        Bounds{{Shortage::cpu, 1}, {Shortage::memory, 5}});
+  CHECK(least_hosts({task(5, 0, 5000)}, host(2, 7811)) == LeastHosts{5, Shortage::memory});
   // 2 × 3,000 MiB fit an instance, so 9 need 5, though 27,000 are less than 4 × 7,811.
-  CHECK(least_hosts({task(9, 0, 3000)}, host(2, 7811)) == 5);
+  CHECK(least_hosts({task(9, 0, 3000)}, host(2, 7811)).count == 5);
   // Beside each of 3 × 5,000 there are 2,811 left, which 3,000 do not fit.
-  CHECK(least_hosts({task(3, 0, 5000), task(1, 0, 3000)}, host(2, 7811)) == 4);
-  CHECK(least_hosts_by({task(4, 1024, 100)}, host(2, 7811)) ==
-        Bounds{{Shortage::cpu, 2}, {Shortage::memory, 1}});
+  CHECK(least_hosts({task(3, 0, 5000), task(1, 0, 3000)}, host(2, 7811)).count == 4);
+  CHECK(least_hosts({task(4, 1024, 100)}, host(2, 7811)) == LeastHosts{2, Shortage::cpu});
+  // Of what asks for as many instances, that binds of which least is left.
+  CHECK(least_hosts({task(3, 468, 2300)}, host(2, 7811)) == LeastHosts{1, Shortage::memory});
   TaskKind web = task(20, 64, 128);
   web.own_network_interface = true;
   HostKind small = host(2, 3700);
   small.task_network_interfaces = 2;
-  CHECK(least_hosts_by({web}, small).at(Shortage::network_interfaces) == 10);
+  CHECK(least_hosts({web}, small) == LeastHosts{10, Shortage::network_interfaces});
 }
 
 namespace {

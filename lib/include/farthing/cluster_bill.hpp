@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct ResourceUse {
 /// The cluster in hours of a week in which the same tasks run.
 struct ClusterMoment {
   int hours_per_week = 0;
-  std::int64_t tasks = 0;
+  std::int64_t tasks = 0;  ///< that run, daemons among them
   std::int64_t instances = 0;
   std::int64_t at_least = 0;  ///< no placement takes fewer instances of these types
   std::string binding;        ///< the resource that asks for those
@@ -63,6 +64,20 @@ struct TypeOffer {
   friend bool operator==(const TypeOffer&, const TypeOffer&) = default;
 };
 
+/// The cheapest mix of types that was found, and what no mix of the types offered goes below. Of a
+/// month, before free tiers.
+struct ClusterMix {
+  std::int64_t types = 0;
+  std::int64_t offered = 0;
+  Exact cost;
+  Exact at_least;
+  Exact first_fit_decreasing;  ///< filling one instance after the other, largest tasks first
+
+  /// By what part of `at_least` the cost may be too high; nothing where that is zero.
+  [[nodiscard]] std::optional<Exact> gap() const;
+  friend bool operator==(const ClusterMix&, const ClusterMix&) = default;
+};
+
 /// Who pays for what in a cluster: the cost of its instances is shared to the tasks by what they
 /// reserve, and what nobody reserves is idle. Costs of tasks and idle add up to that of the
 /// instances, exactly.
@@ -79,7 +94,8 @@ struct ClusterBill {
   std::vector<ClusterMoment> moments;
   std::vector<UnplacedShare> unplaced;
   std::vector<TypeOffer> offers;     ///< where a type was chosen: the one taken, then the next ones
-  std::vector<std::string> remarks;  ///< how it was chosen, and how far from the least it may be
+  std::optional<ClusterMix> mix;     ///< where several types were chosen at once
+  std::vector<std::string> remarks;  ///< how it was chosen
   friend bool operator==(const ClusterBill&, const ClusterBill&) = default;
 };
 

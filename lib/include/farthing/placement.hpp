@@ -53,8 +53,12 @@ struct HostKind {
 /// What a task can find wanting on an instance.
 enum class Shortage { cpu, memory, gpus, network_interfaces, host_ports, attributes, distinct };
 std::string_view to_string(Shortage shortage);
-/// What an instance has where a task finds that wanting: "too little memory".
-std::string_view lack_of(Shortage shortage);
+/// What a task lacks, with what it asks for where that is its own: "memory", "host ports (8080)",
+/// "attributes (attribute:stack == prod)".
+std::string shortage_text(Shortage shortage, const TaskKind& task);
+/// Why no task of a kind fits an empty instance: "m5.large has too little memory for web".
+std::string misfit_text(const std::string& host, const TaskKind& task,
+                        const std::map<Shortage, std::int64_t>& shortages);
 
 /// Tasks of one kind on one instance.
 struct PlacedTasks {
@@ -125,10 +129,13 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
 
 /// No placement needs fewer instances of this type: the largest of what each resource alone asks
 /// for, of what each kind alone asks for, and of what tasks ask for of which no two fit together.
-/// Tasks that no empty instance holds do not count.
-std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host);
-/// The same of each resource and constraint alone; the largest is the one that binds.
-std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
-                                                const HostKind& host);
+/// Tasks that no empty instance holds do not count. Of what asks for as many instances, that binds
+/// of which least is left on them.
+struct LeastHosts {
+  std::int64_t count = 0;
+  Shortage binding = Shortage::cpu;
+  friend bool operator==(const LeastHosts&, const LeastHosts&) = default;
+};
+LeastHosts least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host);
 
 }  // namespace farthing

@@ -8,6 +8,7 @@
 #include "numbers/one_line.hpp"
 #include "numbers/weeks.hpp"
 #include "ways/demand.hpp"
+#include "ways/kinds.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/ways.hpp>
@@ -37,9 +38,9 @@ std::optional<DominantCost> dominant(const Bill& bill, const Exact& total) {
 /// Which instances a way's tasks were placed on, since prices decided that.
 void add_instances(PricedWay& way) {
   for (const ClusterBill& cluster : way.bill.clusters) {
-    const bool is_given = cluster.remarks.empty();
-    std::string why = "of a cheap mix of types";
-    if (is_given) why = "as given";
+    const bool is_given = cluster.offers.empty() && !cluster.mix;
+    std::string why = "as given";
+    if (cluster.mix) why = "of a cheap mix of types";
     if (!cluster.offers.empty()) why = "the cheapest type for the tasks, with all that it brings";
     for (const ClusterFleet& fleet : cluster.fleet) {
       way.figures.push_back({fleet.type + " at the peak", Exact(fleet.most), "instance", why,
@@ -62,7 +63,7 @@ std::vector<DerivedFigure> common_figures(const Service& service, const ways::De
   figures.push_back({"requests that one task takes at once", service.concurrency.value, "request",
                      "decides more than anything else", "concurrency", true});
   figures.push_back(
-      {"in flight at the peak", demand.peak_per_second() * mean_ms / ways::ms_per_second, "request",
+      {"in flight at the peak", demand.in_flight_at_peak(), "request",
        grouped(demand.peak_per_second()) + " a second × " + grouped(mean_ms) + " ms (Little's law)",
        "peak", is_given("peak")});
   figures.push_back({"requests of the month", demand.requests(), "request",
@@ -75,17 +76,13 @@ std::vector<DerivedFigure> common_figures(const Service& service, const ways::De
   return figures;
 }
 
-std::vector<std::string> assumptions_of(const Service& service, const Comparison& comparison) {
-  std::vector<std::string> assumptions = service.assumptions;
-  if (!service.request_size && !service.response_size) {
+void assume_of_tasks(const ways::Demand& demand, const Comparison& comparison,
+                     std::vector<std::string>& assumptions) {
+  const Service& service = demand.service();
+  if (ways::leaves_hourly_out(service)) {
     assumptions.emplace_back(
-        "no data is counted: `response_size` and `request_size` say how large they are");
-  }
-  if (!service.logs_per_request) {
-    assumptions.emplace_back("no logs are counted: `logs_per_request` says how much one writes");
-  }
-  if (!service.requests.is_constant()) {
-    assumptions.push_back(weeks_assumption(service.month));
+        "the load is the same in all hours, so that as many tasks follow it hour by hour as are "
+        "always on: `ways: hourly` lists those");
   }
   const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
     return way.name.find("-spot") != std::string::npos;
@@ -103,6 +100,24 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
       assumptions.emplace_back("a mix of instance types need not have one in each zone");
     }
   }
+}
+
+std::vector<std::string> assumptions_of(const ways::Demand& demand, const Comparison& comparison) {
+  const Service& service = demand.service();
+  std::vector<std::string> assumptions = service.assumptions;
+  if (!service.request_size && !service.response_size) {
+    assumptions.emplace_back(
+        "no data is counted: `response_size` and `request_size` say how large they are");
+  }
+  if (!service.logs_per_request) {
+    assumptions.emplace_back("no logs are counted: `logs_per_request` says how much one writes");
+  }
+  if (!service.requests.is_constant()) {
+    assumptions.push_back(weeks_assumption(service.month));
+  }
+  const bool has_tasks = std::ranges::any_of(
+      comparison.ways, [](const PricedWay& way) { return !way.name.starts_with("lambda-"); });
+  if (has_tasks) assume_of_tasks(demand, comparison, assumptions);
   return assumptions;
 }
 
@@ -140,7 +155,7 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   }
   if (comparison.ways.empty() && last_error) throw Error(*last_error);
   std::ranges::stable_sort(comparison.ways, {}, &PricedWay::total);
-  comparison.assumptions = assumptions_of(service, comparison);
+  comparison.assumptions = assumptions_of(demand, comparison);
   return comparison;
 }
 

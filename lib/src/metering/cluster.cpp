@@ -18,10 +18,8 @@ std::vector<std::uint16_t> reserved_ports(const Specs& specs) {
 void refuse_too_small(const std::string& type, const std::vector<TaskKind>& kinds,
                       const Placement& placement, ResourceMeter& meter) {
   const UnplacedTasks& tasks = placement.unplaced.front();
-  const Shortage missing =
-      tasks.hosts_short_of.empty() ? Shortage::memory : tasks.hosts_short_of.begin()->first;
   meter.refuse("instances.type", "a type on which every task fits", type,
-               "It has " + std::string(lack_of(missing)) + " for " + kinds[tasks.kind].name + ".");
+               misfit_text(type, kinds[tasks.kind], tasks.hosts_short_of) + ".");
 }
 
 bool is_one_type(const InstanceChoice& choice) {

@@ -30,9 +30,9 @@ std::optional<UnfitType> unfit(const std::vector<TaskKind>& kinds, const HostKin
 SingleType estimated(const std::vector<TaskKind>& kinds, const PricedHost& host,
                      std::size_t index) {
   SingleType type{index, 0, host.per_hour};
-  for (const auto& [shortage, count] : least_hosts_by(kinds, host.host)) {
-    if (count > type.least) std::tie(type.least, type.binding) = std::pair(count, shortage);
-  }
+  const LeastHosts least = least_hosts(kinds, host.host);
+  type.least = least.count;
+  type.binding = least.binding;
   type.instances = type.least;
   type.per_hour *= Exact(type.instances);
   return type;

@@ -1,7 +1,6 @@
 #include <farthing/placement.hpp>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include <farthing/error.hpp>
@@ -21,25 +20,6 @@ constexpr std::int64_t most_of_anything = 100'000'000;
 void check_most(std::string_view what, std::int64_t value, std::int64_t most) {
   if (value >= 0 && value <= most) return;
   throw ValueError(std::string(what) + " from 0 to " + std::to_string(most), std::to_string(value));
-}
-
-struct ShortageWords {
-  Shortage shortage;
-  std::string_view thing;
-  std::string_view lack;
-};
-constexpr std::array shortage_words{
-    ShortageWords{Shortage::cpu, "CPU", "too little CPU"},
-    ShortageWords{Shortage::memory, "memory", "too little memory"},
-    ShortageWords{Shortage::gpus, "GPUs", "too few GPUs"},
-    ShortageWords{Shortage::network_interfaces, "network interfaces", "too few network interfaces"},
-    ShortageWords{Shortage::host_ports, "host ports", "a host port taken"},
-    ShortageWords{Shortage::attributes, "attributes", "other attributes than it takes"},
-    ShortageWords{Shortage::distinct, "instances without a task of its kind",
-                  "a task of its kind already"}};
-
-const ShortageWords& words_of(Shortage shortage) {
-  return *std::ranges::find(shortage_words, shortage, &ShortageWords::shortage);
 }
 
 void leave(Placement& result, const Cluster& cluster, std::size_t kind, std::int64_t count) {
@@ -122,19 +102,22 @@ class GrowingCluster {
   Placement result_;
 };
 
-/// How many instances each resource asks for: the largest of several bounds.
-class Bounds {
+/// The largest of several bounds, each a number of instances that a resource asks for, in
+/// fractions.
+class Bound {
  public:
-  void take(Shortage resource, std::int64_t hosts) {
-    if (hosts > 0) hosts_[resource] = std::max(hosts_[resource], hosts);
+  void take(Shortage resource, std::int64_t needed, std::int64_t each = 1) {
+    if (needed <= 0 || each <= 0 || __int128{needed} * each_ <= __int128{needed_} * each) return;
+    needed_ = needed;
+    each_ = each;
+    resource_ = resource;
   }
-  void take(Shortage resource, std::int64_t needed, std::int64_t each) {
-    take(resource, hosts_for(needed, each));
-  }
-  [[nodiscard]] const std::map<Shortage, std::int64_t>& hosts() const { return hosts_; }
+  [[nodiscard]] LeastHosts hosts() const { return {hosts_for(needed_, each_), resource_}; }
 
  private:
-  std::map<Shortage, std::int64_t> hosts_;
+  std::int64_t needed_ = 0;
+  std::int64_t each_ = 1;
+  Shortage resource_ = Shortage::cpu;
 };
 
 /// Tasks by how much they need of one resource.
@@ -148,7 +131,7 @@ struct Demand {
 /// with a smaller task that does not fit beside it. For each size `least`, those that need more
 /// than `each - least` stand alone, and the tasks from `least` on have what the other large ones
 /// leave. (The bound of Martello and Toth for bin packing.)
-void take_large_tasks(Bounds& bounds, const std::vector<TaskKind>& kinds, const Demand& demand) {
+void take_large_tasks(Bound& bound, const std::vector<TaskKind>& kinds, const Demand& demand) {
   for (const TaskKind& smallest : kinds) {
     const std::int64_t least = smallest.*demand.needed;
     if (least == 0 || 2 * least > demand.each) continue;
@@ -169,19 +152,19 @@ void take_large_tasks(Bounds& bounds, const std::vector<TaskKind>& kinds, const 
     }
     const std::int64_t more =
         hosts_for(std::max<std::int64_t>(0, small - room_beside_large), demand.each);
-    bounds.take(demand.resource, alone + large + more);
+    bound.take(demand.resource, alone + large + more);
   }
 }
 
 /// What tasks of one kind need of an instance, each at least once, by resource.
-void take_kind(Bounds& bounds, const TaskKind& task, const PlacedHost& empty) {
+void take_kind(Bound& bound, const TaskKind& task, const PlacedHost& empty) {
   const auto take = [&](Shortage resource, std::int64_t needed, std::int64_t left) {
-    if (needed > 0) bounds.take(resource, task.count, left / needed);
+    if (needed > 0) bound.take(resource, task.count, left / needed);
   };
   take(Shortage::cpu, task.cpu_units, empty.cpu_units_left);
   take(Shortage::memory, task.memory_mib, empty.memory_mib_left);
   take(Shortage::gpus, task.gpus, empty.gpus_left);
-  if (task.distinct_instance) bounds.take(Shortage::distinct, task.count);
+  if (task.distinct_instance) bound.take(Shortage::distinct, task.count);
 }
 
 }  // namespace
@@ -196,25 +179,6 @@ void placement::check(const std::vector<TaskKind>& kinds) {
     check_most("a number of tasks together", tasks += kind.count, most_tasks);
   }
 }
-
-std::string_view to_string(PlacementStrategy strategy) {
-  switch (strategy) {
-    case PlacementStrategy::binpack_memory:
-      return "binpack memory";
-    case PlacementStrategy::binpack_cpu:
-      return "binpack cpu";
-    case PlacementStrategy::spread_zone:
-      return "spread zone";
-    case PlacementStrategy::spread_instance:
-      return "spread instance";
-    case PlacementStrategy::random:
-      return "random";
-  }
-  return {};
-}
-
-std::string_view to_string(Shortage shortage) { return words_of(shortage).thing; }
-std::string_view lack_of(Shortage shortage) { return words_of(shortage).lack; }
 
 std::int64_t Placement::host_count() const {
   std::int64_t count = 0;
@@ -254,7 +218,7 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
                           const std::vector<std::string>& zones, std::uint64_t seed) {
   placement::check(kinds);
   GrowingCluster growing(kinds, host, zones, seed);
-  std::int64_t too_few = std::max(growing.floor(), least_hosts(kinds, host)) - 1;
+  std::int64_t too_few = std::max(growing.floor(), least_hosts(kinds, host).count) - 1;
   Placement fewest = growing.place_all();
   const std::vector<UnplacedTasks> fit_nowhere = fewest.unplaced;
   std::int64_t enough = fewest.host_count();
@@ -272,14 +236,13 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
   return fewest;
 }
 
-std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kinds,
-                                                const HostKind& host) {
+LeastHosts least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host) {
   placement::check(kinds);
   Cluster cluster(kinds, 0);
   cluster.add(host, 0, 1);
   const PlacedHost empty = cluster.placed().front();
   std::vector<TaskKind> that_fit;
-  Bounds bounds;
+  Bound bound;
   std::map<std::uint16_t, std::int64_t> ports;
   TaskKind all;  // needs what all tasks need together
   std::int64_t interfaces = 0;
@@ -291,25 +254,20 @@ std::map<Shortage, std::int64_t> least_hosts_by(const std::vector<TaskKind>& kin
     all.gpus += task.count * task.gpus;
     if (task.own_network_interface) interfaces += task.count;
     for (const std::uint16_t port : task.host_ports) ports[port] += task.count;
-    take_kind(bounds, task, empty);
+    take_kind(bound, task, empty);
     that_fit.push_back(task);
   }
-  if (!that_fit.empty()) bounds.take(Shortage::cpu, 1);
-  bounds.take(Shortage::cpu, all.cpu_units, empty.cpu_units_left);
-  bounds.take(Shortage::memory, all.memory_mib, empty.memory_mib_left);
-  bounds.take(Shortage::gpus, all.gpus, empty.gpus_left);
-  bounds.take(Shortage::network_interfaces, interfaces, empty.network_interfaces_left);
-  for (const auto& [_, count] : ports) bounds.take(Shortage::host_ports, count);
-  take_large_tasks(bounds, that_fit,
+  bound.take(Shortage::cpu, all.cpu_units, empty.cpu_units_left);
+  bound.take(Shortage::memory, all.memory_mib, empty.memory_mib_left);
+  bound.take(Shortage::gpus, all.gpus, empty.gpus_left);
+  bound.take(Shortage::network_interfaces, interfaces, empty.network_interfaces_left);
+  for (const auto& [_, count] : ports) bound.take(Shortage::host_ports, count);
+  take_large_tasks(bound, that_fit,
                    {Shortage::memory, &TaskKind::memory_mib, empty.memory_mib_left});
-  take_large_tasks(bounds, that_fit, {Shortage::cpu, &TaskKind::cpu_units, empty.cpu_units_left});
-  return bounds.hosts();
-}
-
-std::int64_t least_hosts(const std::vector<TaskKind>& kinds, const HostKind& host) {
-  std::int64_t most = 0;
-  for (const auto& [_, hosts] : least_hosts_by(kinds, host)) most = std::max(most, hosts);
-  return most;
+  take_large_tasks(bound, that_fit, {Shortage::cpu, &TaskKind::cpu_units, empty.cpu_units_left});
+  LeastHosts least = bound.hosts();
+  if (!that_fit.empty()) least.count = std::max<std::int64_t>(least.count, 1);
+  return least;
 }
 
 }  // namespace farthing

@@ -188,6 +188,16 @@ Json offer_json(const TypeOffer& offer) {
   return object.take();
 }
 
+Json mix_json(const ClusterMix& mix) {
+  JsonObject object;
+  object.number("types", Exact(mix.types));
+  object.number("offered", Exact(mix.offered));
+  object.number("cost", mix.cost);
+  object.number("at_least", mix.at_least);
+  object.number("first_fit_decreasing", mix.first_fit_decreasing);
+  return object.take();
+}
+
 template <class Item, class ToJson>
 Json array_of(const std::vector<Item>& items, ToJson to_json) {
   Json array = Json::array();
@@ -206,6 +216,7 @@ Json cluster_json(const ClusterBill& cluster) {
   object.add("moments", array_of(cluster.moments, moment_json));
   object.add("unplaced", array_of(cluster.unplaced, unplaced_json));
   object.add("offers", array_of(cluster.offers, offer_json));
+  object.add("mix", cluster.mix ? mix_json(*cluster.mix) : Json());
   object.add("remarks", cluster.remarks);
   return object.take();
 }

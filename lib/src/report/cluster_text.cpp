@@ -69,16 +69,24 @@ std::string moment_text(const ClusterMoment& moment, bool is_only) {
 
 std::string use_text(const ClusterBill& cluster) {
   std::string text;
-  const ResourceUse* most = nullptr;
   for (const ResourceUse& use : cluster.use) {
     text += (text.empty() ? "Tasks reserve " : ", ") + percent_text(use.reserved, use.offered) +
             " of " + use.resource;
-    if (use.offered.is_zero()) continue;
-    if (most == nullptr || use.reserved * most->offered > most->reserved * use.offered) most = &use;
   }
-  if (most == nullptr) return text + ".";
-  const bool are_several = most->resource.ends_with('s');  // network interfaces, GPUs
-  return text + "; " + most->resource + (are_several ? " run" : " runs") + " out first.";
+  return text + ".";
+}
+
+std::string mix_text(const ClusterMix& mix, const std::string& currency) {
+  std::string gap = "not known";
+  if (const std::optional<Exact> part = mix.gap()) {
+    gap = part->is_zero() ? "none" : percent_text(mix.cost - mix.at_least, mix.at_least);
+  }
+  return "It is a mix of " + std::to_string(mix.types) + " of " + count_text(mix.offered, "type") +
+         " at " + line_amount(mix.cost) + " " + currency +
+         " a month. No mix of them costs less than " + line_amount(mix.at_least) +
+         ", so the gap is " + gap +
+         "; filling one instance after the other, largest tasks first, costs " +
+         line_amount(mix.first_fit_decreasing) + ".";
 }
 
 std::vector<std::string> sentences(const Bill& bill, const ClusterBill& cluster) {
@@ -93,6 +101,7 @@ std::vector<std::string> sentences(const Bill& bill, const ClusterBill& cluster)
     all.push_back(moment_text(moment, cluster.moments.size() == 1));
   }
   all.push_back(use_text(cluster));
+  if (cluster.mix) all.push_back(mix_text(*cluster.mix, currency));
   all.insert(all.end(), cluster.remarks.begin(), cluster.remarks.end());
   return all;
 }

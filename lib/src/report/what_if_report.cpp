@@ -1,6 +1,8 @@
 #include <farthing/sensitivity.hpp>
 #include <farthing/simulation.hpp>
 
+#include <algorithm>
+
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
@@ -94,7 +96,12 @@ Grid ways_grid(const Simulation& simulation) {
                   number_column("p90", "p90"),
                   number_column("mean", "Mean"),
                   number_column("priced", "Draws")};
-  for (const SimulatedWay& way : simulation.ways) {
+  // Those that are cheapest most often first, then those that cost least on average.
+  std::vector<SimulatedWay> ways = simulation.ways;
+  std::ranges::stable_sort(ways, [](const SimulatedWay& a, const SimulatedWay& b) {
+    return a.cheapest != b.cheapest ? a.cheapest > b.cheapest : a.mean < b.mean;
+  });
+  for (const SimulatedWay& way : ways) {
     const Exact share = Exact(way.cheapest) / Exact(simulation.draws);
     GridRow row{{}, {Cell::text(way.name), Cell::number(share, percent_text(share))}};
     for (const Exact* figure : {&way.p10, &way.p50, &way.p90, &way.mean}) {

@@ -40,8 +40,8 @@ class ClusterSizing {
     for (metering::ClusterHours& group : hours) {
       Placement placement = metering::place_on(*host, instances, context_.region(), group.kinds);
       if (metering::lacks_room(placement, instances)) return std::nullopt;
-      auto at_least = least_hosts_by(group.kinds, *host);
-      plan.hours.push_back({std::move(group), std::move(placement), std::move(at_least)});
+      const LeastHosts at_least = least_hosts(group.kinds, *host);
+      plan.hours.push_back({std::move(group), std::move(placement), at_least});
     }
     return plan;
   }

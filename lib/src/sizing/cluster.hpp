@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +22,7 @@ class Offers;
 struct PlannedHours {
   metering::ClusterHours hours;
   Placement placement;
-  std::map<Shortage, std::int64_t> at_least;  ///< instances, by what asks for them
+  std::optional<LeastHosts> at_least;  ///< nothing: of several types
 };
 
 /// What a cluster runs on, chosen by prices where there was a choice.
@@ -33,6 +32,7 @@ struct ClusterPlan {
   std::vector<HostKind> hosts;  ///< of the types, in their order
   std::vector<PlannedHours> hours;
   std::vector<TypeOffer> offers;
+  std::optional<ClusterMix> mix;
   std::vector<std::string> remarks;
 
   [[nodiscard]] std::vector<FleetPart> fleet() const;

@@ -84,9 +84,10 @@ void add_named(const ClusterContext& context, InstancePrice& price, Candidates& 
     }
     const std::optional<HostKind> host = metering::host_of(*type, instances, context.specs);
     if (!host) {
-      throw refused_choice(
-          context, "types of which it is known how much memory their operating system sees",
-          "Of " + name + " it is not known. `registered_memory` says what instances register.");
+      candidates.remarks.push_back(name +
+                                   " was left out: no source says how much memory tasks can have "
+                                   "on it; `registered_memory` may.");
+      continue;
     }
     add(candidates, *type, *host, price.of_named(name));
   }

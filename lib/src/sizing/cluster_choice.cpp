@@ -111,14 +111,11 @@ class CheapestType {
     trial.candidate = index;
     std::vector<std::int64_t> instances;
     for (const ClusterHours& group : hours_) {
-      std::int64_t least = 0;
-      for (const auto& [shortage, count] : least_hosts_by(group.kinds, candidate.host)) {
-        if (count <= least) continue;
-        least = count;
-        if (least > trial.most) trial.binding = shortage;
-      }
-      instances.push_back(sums_.stated().value_or(least));
-      trial.most = std::max(trial.most, least);
+      const LeastHosts least = least_hosts(group.kinds, candidate.host);
+      instances.push_back(sums_.stated().value_or(least.count));
+      if (least.count <= trial.most) continue;
+      trial.most = least.count;
+      trial.binding = least.binding;
     }
     trial.cost = cost_of(candidate, instances);
     return trial;
@@ -149,10 +146,7 @@ class CheapestType {
       const bool fits =
           kinds[kind].daemon ? empty.daemons_left_out()[kind].count == 0 : empty.room(kind) > 0;
       if (fits) continue;
-      const std::map<Shortage, std::int64_t> shortages = empty.shortages(kind);
-      const Shortage missing = shortages.empty() ? Shortage::memory : shortages.begin()->first;
-      return candidate.type.name + " has " + std::string(lack_of(missing)) + " for " +
-             kinds[kind].name;
+      return misfit_text(candidate.type.name, kinds[kind], empty.shortages(kind));
     }
     return {};
   }
@@ -168,7 +162,7 @@ class CheapestType {
       instances.push_back(placement.host_count());
       trial.most = std::max(trial.most, instances.back());
       trial.hours.push_back(
-          {group, std::move(placement), least_hosts_by(group.kinds, candidate.host)});
+          {group, std::move(placement), least_hosts(group.kinds, candidate.host)});
     }
     trial.cost = cost_of(candidate, instances);
     return trial;
@@ -185,19 +179,20 @@ class CheapestType {
   }
 
   [[nodiscard]] TypeOffer offer(const Trial& trial, bool is_placed) const {
-    std::string why = std::string(to_string(trial.binding)) + " binds";
+    std::string why(to_string(trial.binding));
+    why += why.ends_with('s') ? " bind" : " binds";
     if (trial.unplaced > 0) why = std::to_string(trial.unplaced) + " tasks find no room";
     return {offered_.types[trial.candidate].type.name, trial.most, trial.cost, is_placed, why};
   }
 
   [[nodiscard]] std::vector<std::string> remarks() const {
     std::vector<std::string> all;
-    all.push_back(
-        "It is the cheapest of " + std::to_string(offered_.types.size()) +
-        " types, each with all that its instances bring: " + std::to_string(placed_.size()) +
-        " were placed, " + std::to_string(waiting_.size() + estimated_.size()) +
-        " cost more for certain, as no placement takes fewer instances, and on " +
-        std::to_string(misfits_.size()) + " some task does not fit.");
+    all.push_back("It is the cheapest of " + std::to_string(offered_.types.size()) +
+                  " types, each with all that its instances bring, before free tiers: " +
+                  std::to_string(placed_.size()) + " were placed, " +
+                  std::to_string(waiting_.size() + estimated_.size()) +
+                  " cost more for certain, as no placement takes fewer instances, and on " +
+                  std::to_string(misfits_.size()) + " some task does not fit.");
     all.insert(all.end(), offered_.remarks.begin(), offered_.remarks.end());
     return all;
   }

@@ -37,16 +37,9 @@ class MixedTypes {
 
   ClusterPlan plan(const std::vector<ClusterHours>& hours) {
     for (const ClusterHours& group : hours) add(group);
-    const std::string code(offered_.currency.code());
-    const auto cents = [](const Exact& amount) {
-      return amount.fixed(2, Rounding::midpoint_away_from_zero);
-    };
-    plan_.remarks.push_back("It is a mix of " + std::to_string(plan_.types.size()) + " of " +
-                            std::to_string(offered_.types.size()) + " types at " + cents(cost_) +
-                            " " + code + " a month. No mix of them costs less than " +
-                            cents(at_least_) + ", so the gap is " + gap() +
-                            "; filling one instance after the other, largest tasks first, costs " +
-                            cents(first_fit_) + ".");
+    mix_.types = std::ssize(plan_.types);
+    mix_.offered = std::ssize(offered_.types);
+    plan_.mix = mix_;
     plan_.remarks.push_back(
         "Tasks are put together as the mix has them, whatever their placement strategies.");
     plan_.remarks.insert(plan_.remarks.end(), offered_.remarks.begin(), offered_.remarks.end());
@@ -62,9 +55,9 @@ class MixedTypes {
                            "None of them holds " + group.kinds[kind].name + ".");
     }
     const Exact count = hours_in(context_.workload.month, group.all);
-    cost_ += mix.per_hour.amount * count;
-    at_least_ += mix.at_least.amount * count;
-    first_fit_ += mix.first_fit_decreasing.amount * count;
+    mix_.cost += mix.per_hour.amount * count;
+    mix_.at_least += mix.at_least.amount * count;
+    mix_.first_fit_decreasing += mix.first_fit_decreasing.amount * count;
     for (PlacedHost& host : mix.placement.hosts) host.host = type_of(host.host / zones_);
     plan_.hours.push_back({group, std::move(mix.placement), {}});
   }
@@ -79,13 +72,6 @@ class MixedTypes {
     return *place;
   }
 
-  [[nodiscard]] std::string gap() const {
-    if (cost_ == at_least_) return "none";
-    if (at_least_.is_zero()) return "not known";
-    const Exact percent = (cost_ / at_least_ - 1) * 100;
-    return percent.fixed(2, Rounding::midpoint_away_from_zero) + "%";
-  }
-
   const ClusterContext& context_;
   std::shared_ptr<const Candidates> kept_;
   const Candidates& offered_;
@@ -93,9 +79,7 @@ class MixedTypes {
   std::size_t zones_ = 1;
   std::vector<PricedHost> priced_;  // of each candidate in each zone
   ClusterPlan plan_;
-  Exact cost_;  // of the month, as are the next two
-  Exact at_least_;
-  Exact first_fit_;
+  ClusterMix mix_;
 };
 
 }  // namespace

@@ -7,7 +7,15 @@
 
 #include <farthing/units.hpp>
 
-namespace farthing::splits {
+namespace farthing {
+
+std::optional<Exact> ClusterMix::gap() const {
+  if (cost == at_least) return Exact();
+  if (at_least.is_zero()) return std::nullopt;
+  return cost / at_least - 1;
+}
+
+namespace splits {
 namespace {
 
 using sizing::ClusterPlan;
@@ -31,6 +39,13 @@ class Weights {
            gb_ * Exact(task.memory_mib) / mib_per_gib;
   }
   [[nodiscard]] const Exact& units_per_vcpu() const { return units_per_vcpu_; }
+  [[nodiscard]] std::string text(const std::vector<TaskKind>& kinds) const {
+    const bool have_gpus =
+        std::ranges::any_of(kinds, [](const TaskKind& kind) { return kind.gpus > 0; });
+    return "Shares are by reserved vCPU and memory, a vCPU weighing as much as " +
+           grouped(vcpu_ / gb_) + " GB, as in AWS's split cost allocation data" +
+           (have_gpus ? "; GPUs weigh nothing, as no weight of one is known." : ".");
+  }
 
  private:
   Exact vcpu_;
@@ -56,7 +71,9 @@ class Split {
     add_use();
     for (const PlannedHours& hours : plan_.hours) add_moment(hours);
     result_.offers = plan_.offers;
+    result_.mix = plan_.mix;
     result_.remarks = plan_.remarks;
+    result_.remarks.push_back(weights_.text(kinds()));
     return std::move(result_);
   }
 
@@ -166,12 +183,13 @@ class Split {
   void add_moment(const PlannedHours& hours) {
     ClusterMoment moment;
     moment.hours_per_week = static_cast<int>(hours.hours.all.size());
-    for (const TaskKind& kind : hours.hours.kinds) moment.tasks += kind.count;
+    for (const PlacedHost& host : hours.placement.hosts) {
+      for (const PlacedTasks& tasks : host.tasks) moment.tasks += host.count * tasks.count;
+    }
     moment.instances = hours.placement.host_count();
-    for (const auto& [shortage, count] : hours.at_least) {
-      if (count <= moment.at_least) continue;
-      moment.at_least = count;
-      moment.binding = to_string(shortage);
+    if (hours.at_least) {
+      moment.at_least = hours.at_least->count;
+      moment.binding = to_string(hours.at_least->binding);
     }
     for (const UnplacedTasks& tasks : hours.placement.unplaced) {
       result_.unplaced.push_back({kinds()[tasks.kind].name, tasks.count, moment.hours_per_week,
@@ -187,7 +205,7 @@ class Split {
     const bool is_stated = std::get<EcsCluster>(resource_.kind).instances.count.count.has_value();
     std::string text = tasks.hosts_short_of.empty() ? "instances" : "";
     for (const auto& [shortage, count] : tasks.hosts_short_of) {
-      text += (text.empty() ? "" : ", ") + std::string(to_string(shortage));
+      text += (text.empty() ? "" : ", ") + shortage_text(shortage, kinds()[tasks.kind]);
       if (is_stated && count < placement.host_count())
         text += " on " + std::to_string(count) + " of them";
     }
@@ -215,4 +233,5 @@ std::vector<ClusterBill> split(const Workload& workload, const std::vector<Clust
   return clusters;
 }
 
-}  // namespace farthing::splits
+}  // namespace splits
+}  // namespace farthing

@@ -96,13 +96,17 @@ class Finder {
   }
 
   void tasks_over_requests() {
-    add_task_steps(
-        [&](const Exact& rate) { return demand_.task_per_second() * demand_.requests() / rate; });
+    const Exact in_base = per_task_second() * demand_.requests();
+    add_task_steps([&](const Exact& rate) { return in_base / rate; });
+    const Exact in_flight = demand_.in_flight_at_peak();
+    if (!in_flight.is_zero()) add_task_sizes(demand_.requests() / in_flight);
   }
 
   void tasks_over_duration() {
     if (!service_.task.requests) {
-      add_task_steps([&](const Exact& rate) { return demand_.at_once() * ms_per_second / rate; });
+      const Exact filled_ms = demand_.at_once(service_.concurrency.value) * ms_per_second;
+      add_task_steps([&](const Exact& rate) { return filled_ms / rate; });
+      add_task_sizes(Exact(ms_per_second) / demand_.peak_per_second());
     }
     // From here on active connections are the largest dimension of a load balancer.
     const Exact new_units = Exact(1) / service_.requests_per_connection.value /
@@ -113,7 +117,7 @@ class Finder {
   }
 
   void tasks_over_memory() {
-    const Exact& at_once = service_.concurrency.value;
+    const Exact at_once = demand_.task_concurrency();
     const Exact& per_vcpu = demand_.memory_per_vcpu().value;
     const Exact& computes = service_.cpu_bound.value;
     add(per_vcpu);
@@ -134,7 +138,7 @@ class Finder {
 
   /// The function's memory at which a task needs so much.
   [[nodiscard]] Exact reference_of(const Exact& task_memory) const {
-    const Exact further = service_.concurrency.value - 1;
+    const Exact further = demand_.task_concurrency() - 1;
     if (!service_.memory_per_request) return task_memory / (further + 1);
     return task_memory - further * service_.memory_per_request->value;
   }
@@ -149,6 +153,23 @@ class Finder {
     }
     for (const Exact& rate : rates_) {
       if (!rate.is_zero()) add_multiples(per_task(rate), least);
+    }
+  }
+
+  /// What a task of full size carries.
+  [[nodiscard]] Exact per_task_second() const {
+    if (service_.task.requests) return demand_.task_per_second();
+    return demand_.at_once(service_.concurrency.value) * ms_per_second /
+           service_.duration.mean_ms();
+  }
+
+  /// A larger task at each multiple of what a request in flight at the peak on the least number of
+  /// tasks stands for, until it is made for all that it may take.
+  void add_task_sizes(const Exact& in_flight) {
+    const Exact unit = in_flight * max(demand_.least_tasks(), 1) * service_.utilization.value;
+    for (Exact at_once = 1; at_once < service_.concurrency.value; at_once += 1) {
+      if (unit * at_once >= domain_.to) break;
+      add(unit * at_once);
     }
   }
 

@@ -149,17 +149,28 @@ Exact Demand::vcpu_of_request() const {
   return min(service_.memory.value / memory_per_vcpu_.value, 1) * service_.cpu_bound.value;
 }
 
-Exact Demand::at_once() const {
-  const Exact& most = service_.concurrency.value;
+Exact Demand::at_once(const Exact& concurrency) const {
   const Exact each = vcpu_of_request();
   const std::optional<Vcpus>& vcpus = service_.task.cpu;
-  const bool computes_less = vcpus && each * most > vcpus->value;
-  return (computes_less ? vcpus->value / each : most) * service_.utilization.value;
+  const bool computes_less = vcpus && each * concurrency > vcpus->value;
+  return (computes_less ? vcpus->value / each : concurrency) * service_.utilization.value;
 }
 
 Exact Demand::task_per_second() const {
   if (service_.task.requests) return per_second_of(*service_.task.requests, service_.month);
-  return at_once() * ms_per_second / service_.duration.mean_ms();
+  return at_once(task_concurrency()) * ms_per_second / service_.duration.mean_ms();
+}
+
+Exact Demand::in_flight_at_peak() const {
+  return peak_per_second_ * service_.duration.mean_ms() / ms_per_second;
+}
+
+Exact Demand::task_concurrency() const {
+  const Exact& most = service_.concurrency.value;
+  const TaskOverrides& given = service_.task;
+  if ((given.cpu && given.memory) || given.requests || given.always_on) return most;
+  return min(most,
+             (in_flight_at_peak() / max(least_tasks(), 1) / service_.utilization.value).ceil());
 }
 
 Exact Demand::least_tasks() const { return service_.minimum.value_or(service_.zones).value; }

@@ -51,11 +51,17 @@ class Demand {
   [[nodiscard]] Durations duration_with(const Mebibytes& memory) const;
   /// vCPU that a request has while it computes where its duration was measured.
   [[nodiscard]] Exact vcpu_of_request() const;
-  /// Requests at once to which a task is filled; fewer than its concurrency where it would compute
-  /// more than the vCPU that are given.
-  [[nodiscard]] Exact at_once() const;
+  /// Requests at once to which a task that is made for so many is filled; fewer where it would
+  /// compute more than the vCPU that are given.
+  [[nodiscard]] Exact at_once(const Exact& concurrency) const;
   /// What a task carries, as given or by Little's law.
   [[nodiscard]] Exact task_per_second() const;
+  /// Requests at once at the peak, by Little's law.
+  [[nodiscard]] Exact in_flight_at_peak() const;
+  /// Requests at once that a task is made for: those that it may take, but no more than the peak
+  /// asks for on the tasks that run whatever the load. A task whose size or load is given, or of
+  /// which it is given how many run, is made for all.
+  [[nodiscard]] Exact task_concurrency() const;
   /// Tasks that run whatever the load.
   [[nodiscard]] Exact least_tasks() const;
   /// What a request and its response come to in GB of load balancers' capacity units.

@@ -86,6 +86,13 @@ bool is_meant(std::string_view name, std::string_view word) {
 
 }  // namespace
 
+bool leaves_hourly_out(const Service& service) {
+  const bool is_even = service.requests.is_constant() && !service.peak && !service.task.always_on;
+  return is_even && std::ranges::none_of(service.ways.words, [](std::string_view word) {
+           return std::ranges::count(parts_of(word), "hourly") > 0;
+         });
+}
+
 const std::vector<Kind>& all_kinds() {
   static const std::vector<Kind> kinds = [] {
     std::vector<Kind> all;
@@ -111,6 +118,9 @@ std::vector<const Kind*> selected_kinds(const Service& service) {
   }
   if (service.ways.words.empty()) {
     for (const Kind& kind : all_kinds()) selected.push_back(&kind);
+  }
+  if (leaves_hourly_out(service)) {
+    std::erase_if(selected, [](const Kind* kind) { return kind->hourly; });
   }
   std::ranges::sort(selected);  // all lie in one array: their order there
   selected.erase(std::unique(selected.begin(), selected.end()), selected.end());

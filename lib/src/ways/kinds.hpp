@@ -25,7 +25,12 @@ struct Kind {
 
 const std::vector<Kind>& all_kinds();
 
-/// Those that the service selects, in their order. Throws `Error` at a word that selects none.
+/// Whether tasks that follow the load hour by hour are as many as those that are always on, and the
+/// service does not name them.
+bool leaves_hourly_out(const Service& service);
+
+/// Those that the service selects and that differ, in their order. Throws
+/// `Error` at a word that selects none.
 std::vector<const Kind*> selected_kinds(const Service& service);
 
 }  // namespace farthing::ways

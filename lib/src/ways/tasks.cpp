@@ -16,13 +16,14 @@ Flow load_of_task(SetUp& way) {
     way.given(what, service.task.requests->count, "request", "task.requests");
     return *service.task.requests;
   }
-  const Exact at_once = way.demand().at_once();
+  const Exact concurrency = way.demand().task_concurrency();
+  const Exact at_once = way.demand().at_once(concurrency);
   const Exact per_second = way.demand().task_per_second();
   const Exact unfilled = at_once / service.utilization.value;
   way.derived("requests at once in a task", at_once, "request",
               grouped(unfilled) + " at once" +
-                  (unfilled < service.concurrency.value ? ", as many as its vCPU compute" : "") +
-                  " × " + print(service.utilization) + " of it used",
+                  (unfilled < concurrency ? ", as many as its vCPU compute" : "") + " × " +
+                  print(service.utilization) + " of it used",
               "concurrency");
   way.derived(what, per_second, "requests/s",
               "those at once ÷ " + grouped(service.duration.mean_ms()) + " ms (Little's law)",
@@ -67,15 +68,24 @@ ApplicationLoadBalancer balancer(SetUp& way) {
 
 TaskNeed need_of_task(SetUp& way) {
   const Service& service = way.service();
-  const Exact& at_once = service.concurrency.value;
+  const Demand& demand = way.demand();
+  const Exact at_once = demand.task_concurrency();
+  if (at_once < service.concurrency.value) {
+    way.derived("requests at once that a task is made for", at_once, "request",
+                "of " + print(service.concurrency) +
+                    " that it may take: " + grouped(demand.in_flight_at_peak()) +
+                    " are in flight at the peak, on " + grouped(max(demand.least_tasks(), 1)) +
+                    " tasks at least, filled to " + print(service.utilization),
+                "task.cpu");
+  }
   TaskNeed need;
   if (service.task.cpu) {
     need.cpu = *service.task.cpu;
     way.given("vCPU of a task", need.cpu.value, "vCPU", "task.cpu");
   } else {
-    need.cpu = {way.demand().vcpu_of_request() * at_once};
+    need.cpu = {demand.vcpu_of_request() * at_once};
     way.derived("vCPU that a task needs", need.cpu.value, "vCPU",
-                grouped(at_once) + " at once × " + grouped(way.demand().vcpu_of_request()) +
+                grouped(at_once) + " at once × " + grouped(demand.vcpu_of_request()) +
                     ", what a request computes on where it was measured",
                 "task.cpu");
   }
