@@ -427,7 +427,7 @@ TEST_CASE("tallies of parts add up to the tally of the whole, in any order") {
 }
 
 TEST_CASE("months are those of UTC") {
-  const std::vector<std::int64_t> times{0, 1'785'542'399'999, 1'785'542'400'000};
+  const std::vector<std::int64_t> times{1'420'000'000'000, 1'785'542'399'999, 1'785'542'400'000};
   InvocationColumns columns;
   columns.duration = Numbers::all(1);
   columns.memory_mib = Numbers::all(128);
@@ -435,7 +435,7 @@ TEST_CASE("months are those of UTC") {
   CHECK_THROWS_AS(meter_invocations(columns, specs()), Error);  // nothing says how many rows
   const std::vector<std::int32_t> durations{1, 1, 1};
   columns.duration = std::span(durations);
-  const std::vector<std::string> expected{"1970-01", "2026-07", "2026-08"};
+  const std::vector<std::string> expected{"2014-12", "2026-07", "2026-08"};
   CHECK(meter_invocations(columns, specs()).months() == expected);
   CHECK_THROWS_AS(
       static_cast<void>(meter_invocations(columns, specs()).readings(specs(), "us-east-1")),
@@ -465,15 +465,25 @@ TEST_CASE("times may be in any unit") {
 }
 
 TEST_CASE("a time that is none is a fault") {
-  const std::vector<std::int32_t> durations(5, 1);
-  const std::vector<std::int64_t> times{0, -1, 7'258'118'400'000, INT64_MIN, 7'258'118'399'999};
+  // Lambda was announced on 2014-11-13.
+  const std::vector<std::int32_t> durations(8, 1);
+  const std::vector<std::int64_t> times{0,
+                                        -1,
+                                        INT64_MIN,
+                                        7'258'118'400'000,
+                                        7'258'118'399'999,
+                                        1'415'836'799'999,
+                                        1'415'836'800'000,
+                                        1'415'836'799'999};
   InvocationColumns columns;
   columns.duration = std::span(durations);
   columns.memory_mib = Numbers::all(128);
   columns.timestamp = std::span(times);
   const InvocationTally tally = meter_invocations(columns, specs(), OnFault::skip);
-  CHECK(tally.faults().rows() == 3);
-  CHECK(tally.groups().size() == 2);
+  CHECK(tally.faults().rows() == 6);
+  CHECK(tally.faults().counts().at({"timestamp", ValueFault::too_small}) == 3);
+  CHECK(tally.faults().counts().at({"timestamp", ValueFault::too_large}) == 1);
+  CHECK(tally.months() == std::vector<std::string>{"2014-11", "2199-12"});
 }
 
 TEST_CASE("each month is metered by its own rules, whatever the order of rows") {
@@ -559,9 +569,10 @@ TEST_CASE("tasks in columns meter what runs of a task meter") {
 }
 
 TEST_CASE("tasks that cannot be are named") {
-  const std::vector<std::int64_t> start{1000, 2000, 3000};
-  const std::vector<std::int64_t> stop{61'000, 1999, 3000};
-  const std::vector<std::int32_t> memory{2048, 2048, 9999};
+  constexpr std::int64_t day = 1'785'542'400'000;
+  const std::vector<std::int64_t> start{day + 1000, day + 2000, day + 3000, 1000};
+  const std::vector<std::int64_t> stop{day + 61'000, day + 1999, day + 3000, 61'000};
+  const std::vector<std::int32_t> memory{2048, 2048, 9999, 2048};
   TaskColumns columns;
   columns.start = std::span(start);
   columns.stop = std::span(stop);
@@ -570,8 +581,9 @@ TEST_CASE("tasks that cannot be are named") {
   const TaskTally tally = meter_tasks(columns, specs(), OnFault::skip);
   CHECK(tally.groups().begin()->second.tasks == 1);
   CHECK(tally.groups().begin()->second.billed_ms.text() == "60000");
-  REQUIRE(tally.faults().first().size() == 2);
+  REQUIRE(tally.faults().first().size() == 3);
   CHECK(tally.faults().first()[0].fault == ValueFault::negative);
   CHECK(tally.faults().first()[1].fault == ValueFault::no_such_size);
+  CHECK(tally.faults().first()[2].fault == ValueFault::too_small);
   CHECK_THROWS_AS(meter_tasks(columns, specs()), Error);
 }

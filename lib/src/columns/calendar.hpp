@@ -14,7 +14,8 @@ struct MonthSpan {
   [[nodiscard]] bool holds(std::int64_t ms) const { return ms >= begin_ms && ms < end_ms; }
 };
 
-/// Times from 1970 to 2199.
+/// Times from 2014-11-13, when Lambda and ECS were announced, to 2199.
+inline constexpr std::int64_t timestamp_least_ms = 1'415'836'800'000;
 inline constexpr std::int64_t timestamp_most_ms = 7'258'118'399'999;
 
 /// The month of a time within that range.

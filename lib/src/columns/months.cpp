@@ -1,5 +1,6 @@
 #include "columns/months.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "columns/block_column.hpp"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::array<std::int64_t, time_units> units_per_second{1'000, 1, 1'000'000, 1'000'000'000};
 constexpr std::int64_t ms_per_second = 1000;
-constexpr std::int64_t ms_per_day = ms_per_second * 24 * 60 * 60;
 
 }  // namespace
 
@@ -44,16 +44,21 @@ const std::int64_t* InstantColumn::load(std::size_t at, std::size_t count,
 
 FaultyRow InstantColumn::fault_at(std::size_t row) const {
   const RowValue at = value_at(column_, row);
-  const ValueFault fault = at.value.is_negative() ? ValueFault::negative : ValueFault::too_large;
+  ValueFault fault = ValueFault::too_large;
+  if (at.value.is_negative()) {
+    fault = ValueFault::negative;
+  } else if (at.value * ms_per_second < Exact(timestamp_least_ms) * per_second_) {
+    fault = ValueFault::too_small;
+  }
   return {row, name_, at.is_faulty ? at.fault : fault, at.text,
-          "a time from 1970 to 2199, " + std::to_string(per_second_) + " to the second"};
+          "a time from 2014-11-13 to 2199, " + std::to_string(per_second_) + " to the second"};
 }
 
 std::optional<std::size_t> InstantColumn::day_of(std::int64_t value) const {
   constexpr std::int64_t seconds_per_day = 86'400;
   if (value < 0) return std::nullopt;
   const auto day = static_cast<std::size_t>(value / (per_second_ * seconds_per_day));
-  return day < days ? std::optional(day) : std::nullopt;
+  return day >= first_day && day < days ? std::optional(day) : std::nullopt;
 }
 
 Exact InstantColumn::exact_ms_at(std::size_t row) const {
@@ -83,7 +88,8 @@ bool Months::is_all_in_last(const Kernels& kernels, std::size_t count) const {
   if (all_.empty()) return false;
   const MonthSpan& month = all_[last_];
   const std::int64_t per_second = column_.per_second();
-  return kernels.within(instants_, count, month.begin_ms / ms_per_second * per_second,
+  const std::int64_t begin_ms = std::max(month.begin_ms, timestamp_least_ms);
+  return kernels.within(instants_, count, begin_ms / ms_per_second * per_second,
                         month.end_ms / ms_per_second * per_second);
 }
 
@@ -92,11 +98,11 @@ std::uint16_t Months::month_at(std::int64_t instant) {
   if (!day) return no_month;
   if (of_day_.empty()) of_day_.assign(InstantColumn::days, no_month);
   if (of_day_[*day] != no_month) return of_day_[*day];
-  const MonthSpan span = month_of(static_cast<std::int64_t>(*day) * ms_per_day);
+  const MonthSpan span = month_of(static_cast<std::int64_t>(*day) * InstantColumn::ms_per_day);
   const auto month = static_cast<std::uint16_t>(all_.size());
   all_.push_back(span);
-  for (std::int64_t ms = span.begin_ms; ms < span.end_ms; ms += ms_per_day) {
-    of_day_[static_cast<std::size_t>(ms / ms_per_day)] = month;
+  for (std::int64_t ms = span.begin_ms; ms < span.end_ms; ms += InstantColumn::ms_per_day) {
+    of_day_[static_cast<std::size_t>(ms / InstantColumn::ms_per_day)] = month;
   }
   return month;
 }

@@ -39,6 +39,8 @@ class InstantColumn {
   [[nodiscard]] Exact exact_ms_at(std::size_t row) const;
 
   static constexpr std::int64_t no_instant = -1;
+  static constexpr std::int64_t ms_per_day = 86'400'000;
+  static constexpr std::size_t first_day = timestamp_least_ms / ms_per_day;
   static constexpr std::size_t days = 84'006;  ///< from 1970 to 2199
 
  private:
