@@ -76,9 +76,6 @@ struct TraceKey {
   friend bool operator==(const TraceKey&, const TraceKey&) = default;
   friend auto operator<=>(const TraceKey&, const TraceKey&) = default;
 };
-/// Billed time in steps of powers of two: index i counts those of at most 2^i ms that no lower
-/// index has.
-using DurationHistogram = std::array<std::uint64_t, 21>;
 struct TraceSums {
   std::uint64_t invocations = 0;
   std::uint64_t billed_ms = 0;
@@ -90,17 +87,21 @@ struct TraceSums {
   std::uint64_t restores = 0;    ///< of SnapStart snapshots
   std::uint64_t knowing_memory_used = 0;
   std::uint32_t max_memory_used_mib = 0;
-  DurationHistogram histogram{};
 
   TraceSums& operator+=(const TraceSums& other);
   friend bool operator==(const TraceSums&, const TraceSums&) = default;
 };
+
+/// Invocations by billed time in steps of powers of two: index i counts those of at most 2^i ms
+/// that no lower index has.
+using DurationHistogram = std::array<std::uint64_t, 21>;
 
 /// All that a trace says, in little space. Parts add up to the whole in any order.
 struct Trace {
   static constexpr std::size_t shown_faults_max = 10;
 
   std::map<TraceKey, TraceSums> sums;
+  DurationHistogram histogram{};
   std::uint64_t lines = 0;         ///< lines or records read
   std::uint64_t faulty_lines = 0;  ///< of those, left out
   std::vector<TraceFault> first_faults;

@@ -13,27 +13,6 @@ constexpr char32_t replacement = 0xFFFD;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-void append_utf8(std::string& text, char32_t value) {
-  const auto tail = [&](unsigned shift) {
-    text += static_cast<char>(0x80U | ((value >> shift) & 0x3FU));
-  };
-  if (value < 0x80) {
-    text += static_cast<char>(value);
-  } else if (value < 0x800) {
-    text += static_cast<char>(0xC0U | (value >> 6U));
-    tail(0);
-  } else if (value < 0x10000) {
-    text += static_cast<char>(0xE0U | (value >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    text += static_cast<char>(0xF0U | (value >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
 /// Reads one JSON document (RFC 8259), from the front to the end.
 class JsonReader {
  public:

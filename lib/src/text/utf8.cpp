@@ -55,6 +55,27 @@ bool is_printable_text(std::string_view text) {
   return true;
 }
 
+void append_utf8(std::string& text, char32_t value) {
+  const auto tail = [&](unsigned shift) {
+    text += static_cast<char>(0x80U | ((value >> shift) & 0x3FU));
+  };
+  if (value < 0x80) {
+    text += static_cast<char>(value);
+  } else if (value < 0x800) {
+    text += static_cast<char>(0xC0U | (value >> 6U));
+    tail(0);
+  } else if (value < 0x10000) {
+    text += static_cast<char>(0xE0U | (value >> 12U));
+    tail(6);
+    tail(0);
+  } else {
+    text += static_cast<char>(0xF0U | (value >> 18U));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));

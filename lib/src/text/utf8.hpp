@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace farthing::text {
@@ -13,6 +14,9 @@ struct CodePoint {
 
 /// The first code point of a text that is not empty.
 CodePoint first_code_point(std::string_view text);
+
+/// Writes a code point behind a text.
+void append_utf8(std::string& text, char32_t value);
 
 /// Whether YAML lets the code point stand in a document: no control character but tab and line end.
 bool is_printable(char32_t value);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "metering/invocation.hpp"
 
@@ -14,42 +15,48 @@ constexpr const char* all_functions = "all functions";
 /// Memory × time by architecture, in MB-ms.
 using MibMs = std::map<Architecture, Exact>;
 
-InvocationTally pooled(const InvocationTally& tally, std::optional<Architecture> architecture) {
-  InvocationTally pool;
+InvocationSums tallied(const TraceKey& key, const TraceSums& sums) {
+  return {sums.invocations, sums.billed_ms, WideCount::product(sums.billed_ms, key.memory_mib),
+          sums.storage_mib_ms};
+}
+
+InvocationTally on_one(const InvocationTally& tally, Architecture architecture) {
+  InvocationTally all;
   for (const auto& [group, sums] : tally.groups()) {
-    pool.add({all_functions, group.month, architecture.value_or(group.architecture)}, sums);
+    all.add({group.key, group.month, architecture}, sums);
   }
-  return pool;
+  return all;
 }
 
 /// One month of a trace, and what it would cost with less memory × time.
 class TracedMonth {
  public:
-  TracedMonth(const InvocationTally& tally, const std::string& month, const std::string& region,
+  TracedMonth(InvocationTally pool, const std::string& month, const std::string& region,
               std::optional<Date> on, const AllowancePolicy& allowances, const Catalog& catalog)
-      : tally_(tally.of_month(month)),
-        region_(region),
+      : region_(region),
         date_(on || month.empty() ? on : Month::parse(month).first_day()),
         allowances_(allowances),
         specs_(catalog.specs(date_)),
         card_(catalog.rate_card(date_)),
-        pool_(pooled(tally_, std::nullopt)),
+        pool_(std::move(pool)),
         readings_(pool_.readings(specs_, region_)),
         bill_(rate(readings_, card_, allowances_)) {}
 
   [[nodiscard]] const Bill& bill() const { return bill_; }
   [[nodiscard]] const Specs& specs() const { return specs_; }
 
-  /// Adds what each function cost, and its GB-seconds.
-  void add_functions(std::map<std::string, TracedFunction>& functions) const {
-    const Readings readings = tally_.readings(specs_, region_, Detail::figures);
+  /// What some functions cost in this month, and their GB-seconds.
+  void price(const InvocationTally& some,
+             const std::function<TracedFunction&(const std::string&)>& function_named) const {
+    const Readings readings = some.readings(specs_, region_, Detail::figures);
     for (const auto& [key, reading] : readings.entries()) {
       if (key.usage_type.starts_with("duration/")) {
-        functions[key.resource].gb_seconds += reading.quantity;
+        function_named(key.resource).gb_seconds += reading.quantity;
       }
     }
-    for (const auto& [resource, cost] : rate(readings, card_, allowances_).by_resource()) {
-      functions[resource].cost += cost.amount;
+    const Bill bill = rate(with_others(readings), card_, allowances_);
+    for (const auto& [resource, cost] : bill.by_resource()) {
+      if (resource != others) function_named(resource).cost += cost.amount;
     }
   }
 
@@ -72,7 +79,7 @@ class TracedMonth {
   [[nodiscard]] std::optional<Exact> total_on(Architecture architecture) const {
     try {
       const Readings readings =
-          pooled(tally_, architecture).readings(specs_, region_, Detail::figures);
+          on_one(pool_, architecture).readings(specs_, region_, Detail::figures);
       return rate(readings, card_, allowances_).total().amount;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::missing_price) throw;
@@ -89,7 +96,21 @@ class TracedMonth {
     return sum;
   }
 
-  InvocationTally tally_;
+  /// All functions but those that have readings of their own are one more resource: allowances and
+  /// tiers are shared in proportion to use, so that it does not matter how many they are.
+  [[nodiscard]] Readings with_others(const Readings& some) const {
+    std::map<std::string, Exact> left;
+    for (const auto& [key, reading] : readings_.entries()) left[key.usage_type] = reading.quantity;
+    for (const auto& [key, reading] : some.entries()) left[key.usage_type] -= reading.quantity;
+    Readings all = some;
+    for (const auto& [key, reading] : readings_.entries()) {
+      all.add({others, key.service, key.region, key.usage_type},
+              {left[key.usage_type], reading.unit, {}});
+    }
+    return all;
+  }
+  static constexpr const char* others = "";  // which no function is called
+
   std::string region_;
   std::optional<Date> date_;
   AllowancePolicy allowances_;
@@ -123,9 +144,13 @@ class Analysis {
   Analysis(const Trace& trace, const std::string& region, std::optional<Date> on,
            const AllowancePolicy& allowances, const Catalog& catalog)
       : trace_(trace) {
-    const InvocationTally tally = trace.tally();
-    for (const std::string& month : tally.months()) {
-      months_.emplace(month, TracedMonth(tally, month, region, on, allowances, catalog));
+    std::map<std::string, InvocationTally> pools;
+    for (const auto& [key, sums] : trace.sums) {
+      const InvocationGroup& group = key.group;
+      pools[group.month].add({all_functions, group.month, group.architecture}, tallied(key, sums));
+    }
+    for (auto& [month, pool] : pools) {
+      months_.emplace(month, TracedMonth(std::move(pool), month, region, on, allowances, catalog));
     }
     report_.region = region;
   }
@@ -135,16 +160,13 @@ class Analysis {
       report_.bills.push_back(priced.bill());
       report_.currency = priced.bill().currency;
       report_.total += priced.bill().total().amount;
-      priced.add_functions(functions_);
     }
-    for (const auto& [key, sums] : trace_.sums) add(key, sums);
-    for (auto& [name, function] : functions_) finish(name, function);
+    take_functions();
     report_.rounding_cost = saving(all_.rounding);
     report_.cold_start_cost = saving(all_.cold_starts);
     report_.memory_saving = saving(all_.memory);
     report_.on_x86_64 = total_on(Architecture::x86_64);
     report_.on_arm64 = total_on(Architecture::arm64);
-    for (auto& [name, function] : functions_) report_.functions.push_back(std::move(function));
     std::stable_sort(report_.functions.begin(), report_.functions.end(),
                      [](const auto& a, const auto& b) { return a.cost > b.cost; });
     take_histogram();
@@ -154,8 +176,44 @@ class Analysis {
   }
 
  private:
-  void add(const TraceKey& key, const TraceSums& sums) {
-    TracedFunction& function = functions_[key.group.key];
+  /// Some at a time, since each line of a bill is large: memory is that of a few hundred functions
+  /// even where a trace has tens of thousands.
+  void take_functions() {
+    constexpr std::size_t at_once = 256;
+    InvocationTally some;
+    std::size_t first = 0;
+    for (auto at = trace_.sums.begin(); at != trace_.sums.end();) {
+      TracedFunction& function = report_.functions.emplace_back();
+      function.name = at->first.group.key;
+      Less less;
+      for (; at != trace_.sums.end() && at->first.group.key == function.name; ++at) {
+        add(at->first, at->second, function, less);
+        some.add(at->first.group, tallied(at->first, at->second));
+      }
+      finish(function, less);
+      if (report_.functions.size() - first < at_once && at != trace_.sums.end()) continue;
+      price(some, first);
+      some = {};
+      first = report_.functions.size();
+    }
+  }
+
+  /// Functions from a place on, which are in the order of their names.
+  void price(const InvocationTally& some, std::size_t first) {
+    const auto function_named = [&](const std::string& name) -> TracedFunction& {
+      const auto from = report_.functions.begin() + static_cast<std::ptrdiff_t>(first);
+      return *std::lower_bound(from, report_.functions.end(), name,
+                               [](const TracedFunction& a, const auto& b) { return a.name < b; });
+    };
+    for (const std::string& month : some.months()) {
+      months_.at(month).price(some.of_month(month), function_named);
+    }
+    for (std::size_t i = first; i < report_.functions.size(); ++i) {
+      report_.gb_seconds += report_.functions[i].gb_seconds;
+    }
+  }
+
+  void add(const TraceKey& key, const TraceSums& sums, TracedFunction& function, Less& less) {
     const bool is_first = function.invocations == 0;
     function.invocations += sums.invocations;
     function.cold_starts += sums.cold_starts;
@@ -174,9 +232,7 @@ class Analysis {
     report_.cold_starts += sums.cold_starts;
     of_no_time_ += sums.of_no_time;
     restores_ += sums.restores;
-    for (std::size_t i = 0; i < histogram_.size(); ++i) histogram_.at(i) += sums.histogram.at(i);
 
-    Less& less = less_[key.group.key];
     const auto put = [&](std::map<std::string, MibMs>& to, const Exact& mib_ms) {
       if (!mib_ms.is_zero()) to[key.group.month][key.group.architecture] += mib_ms;
     };
@@ -196,14 +252,11 @@ class Analysis {
     return std::min(key.memory_mib, std::max(least_mib, sums.max_memory_used_mib));
   }
 
-  void finish(const std::string& name, TracedFunction& function) {
-    function.name = name;
-    const Less& less = less_[name];
+  void finish(TracedFunction& function, const Less& less) {
     all_.add(less);
     function.rounding_cost = saving(less.rounding);
     function.cold_start_cost = saving(less.cold_starts);
     function.memory_saving = saving(less.memory);
-    report_.gb_seconds += function.gb_seconds;
     if (less.memory.empty() || function.least_memory_mib != function.most_memory_mib) return;
     const std::string& month = less.memory.begin()->first;
     const Mebibytes least = months_.at(month).specs().get<Mebibytes>({"lambda", "memory-minimum"});
@@ -228,15 +281,16 @@ class Analysis {
   }
 
   void take_histogram() {
-    std::size_t first = histogram_.size();
+    const DurationHistogram& histogram = trace_.histogram;
+    std::size_t first = histogram.size();
     std::size_t last = 0;
-    for (std::size_t i = 0; i < histogram_.size(); ++i) {
-      if (histogram_.at(i) == 0) continue;
+    for (std::size_t i = 0; i < histogram.size(); ++i) {
+      if (histogram.at(i) == 0) continue;
       first = std::min(first, i);
       last = i;
     }
-    for (std::size_t i = first; i < histogram_.size() && i <= last; ++i) {
-      report_.histogram.push_back({std::uint64_t{1} << i, histogram_.at(i)});
+    for (std::size_t i = first; i < histogram.size() && i <= last; ++i) {
+      report_.histogram.push_back({std::uint64_t{1} << i, histogram.at(i)});
     }
   }
 
@@ -270,15 +324,18 @@ class Analysis {
   const Trace& trace_;
   TraceReport report_;
   std::map<std::string, TracedMonth> months_;
-  std::map<std::string, TracedFunction> functions_;
-  std::map<std::string, Less> less_;
   Less all_;
-  DurationHistogram histogram_{};
   std::uint64_t of_no_time_ = 0;
   std::uint64_t restores_ = 0;
 };
 
 }  // namespace
+
+InvocationTally Trace::tally() const {
+  InvocationTally tally;
+  for (const auto& [key, one] : sums) tally.add(key.group, tallied(key, one));
+  return tally;
+}
 
 TraceReport analyse(const Trace& trace, const std::string& region, std::optional<Date> on,
                     const AllowancePolicy& allowances, const Catalog& catalog) {

@@ -9,7 +9,7 @@
 namespace farthing::trace {
 namespace {
 
-// Each takes about half a kilobyte; someone who groups by request would have one per line.
+// Each takes some hundred bytes; someone who groups by request would have one per line.
 constexpr std::size_t cells_max = 50'000;
 
 /// A fault's words, made only where something is wrong.
@@ -23,7 +23,7 @@ std::string out_of_range(const char* what, std::int64_t least, std::int64_t most
 struct Billed {
   std::uint64_t ms = 0;
   std::uint64_t init_ms = 0;
-  std::optional<std::uint64_t> rounding_fs;
+  Maybe<std::uint64_t> rounding_fs;
 };
 
 std::uint64_t up_to_ms(std::uint64_t fs) { return (fs + fs_per_ms - 1) / fs_per_ms; }
@@ -85,6 +85,13 @@ std::string fault_of(const Record& record, const metering::InvocationRule& rule)
   return {};
 }
 
+/// `/aws/lambda/name` is the log group of a function of that name.
+std::string_view function_of(std::string_view name) {
+  constexpr std::string_view log_group = "/aws/lambda/";
+  const std::size_t at = name.find(log_group);
+  return at == std::string_view::npos ? name : name.substr(at + log_group.size());
+}
+
 /// A name as it may stand in any report: bytes that are no UTF-8 become U+FFFD.
 std::string in_utf8(std::string_view name) {
   std::string clean;
@@ -131,11 +138,15 @@ Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::s
 void Collector::add(const Record& given, std::uint64_t line) {
   Record record = given;
   if (!record.memory_mib) record.memory_mib = memory_mib_;
+  if (record.timestamp_ms && *record.timestamp_ms < columns::timestamp_least_ms) {
+    return fault(line, "timestamp: expected from 2014-11-13 on, found one of " +
+                           columns::month_of(*record.timestamp_ms).text);
+  }
   const std::size_t month = rules_of(record.timestamp_ms);
   const metering::InvocationRule& rule = rules_[month].rule;
   if (std::string what = fault_of(record, rule); !what.empty()) return fault(line, what);
   const Billed billed = bill(record, rule);
-  Function& function = function_named(record.function.empty() ? function_ : record.function);
+  Function& function = function_named(record.function);
   const std::size_t before = function.cells.size();
   Cell& cell = cell_of(function, month, record.architecture.value_or(options_.architecture),
                        static_cast<std::uint32_t>(*record.memory_mib));
@@ -157,7 +168,7 @@ void Collector::add(const Record& given, std::uint64_t line) {
   if (record.init_fs && *record.init_fs > 0) ++sums.cold_starts;
   if (billed.ms == 0) ++sums.of_no_time;
   if (record.restored) ++sums.restores;
-  ++sums.histogram[bucket_of(billed.ms)];
+  ++trace_.histogram[bucket_of(billed.ms)];
   if (record.max_memory_used_mib) {
     ++sums.knowing_memory_used;
     const auto used = static_cast<std::uint32_t>(
@@ -189,13 +200,14 @@ void Collector::fault_if_empty(bool is_only_file) {
   fault(0, nothing.text());
 }
 
-std::size_t Collector::rules_of(const std::optional<std::int64_t>& timestamp_ms) {
-  const auto fits = [&](const Rules& rules) {
-    return timestamp_ms ? rules.month.holds(*timestamp_ms) : rules.month.text.empty();
-  };
-  if (last_rules_ < rules_.size() && fits(rules_[last_rules_])) return last_rules_;
-  for (last_rules_ = 0; last_rules_ < rules_.size(); ++last_rules_) {
-    if (fits(rules_[last_rules_])) return last_rules_;
+std::size_t Collector::rules_of(Maybe<std::int64_t> timestamp_ms) {
+  if (last_rules_ < rules_.size() && rules_[last_rules_].hold(timestamp_ms)) return last_rules_;
+  return last_rules_ = find_rules(timestamp_ms);
+}
+
+std::size_t Collector::find_rules(Maybe<std::int64_t> timestamp_ms) {
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    if (rules_[i].hold(timestamp_ms)) return i;
   }
   columns::MonthSpan month;
   std::optional<Date> on = options_.on;
@@ -205,18 +217,22 @@ std::size_t Collector::rules_of(const std::optional<std::int64_t>& timestamp_ms)
   }
   rules_.push_back(
       {month, metering::InvocationRule(catalog_.specs(on), options_.package, options_.runtime)});
-  return last_rules_;
+  return rules_.size() - 1;
 }
 
 Collector::Function& Collector::function_named(std::string_view name) {
-  if (last_function_ != nullptr && last_function_->name == name) return *last_function_;
-  auto found = functions_.find(name);
-  if (found == functions_.end()) {
-    found = functions_.emplace(name, std::make_unique<Function>()).first;
-    found->second->name = name;
-  }
-  last_function_ = found->second.get();
-  return *last_function_;
+  Recent& recent = recent_[TextHash()(name) % recent_.size()];
+  if (recent.function == nullptr || !is_same(recent.name, name))
+    recent = {std::string(name), &find_function(name)};
+  return *recent.function;
+}
+
+Collector::Function& Collector::find_function(std::string_view name) {
+  std::string_view short_name = function_of(name);
+  if (short_name.empty()) short_name = function_;
+  const auto found = functions_.find(short_name);
+  if (found != functions_.end()) return found->second;
+  return functions_.emplace(short_name, Function()).first->second;
 }
 
 Collector::Cell& Collector::cell_of(Function& function, std::size_t month,
@@ -237,18 +253,18 @@ Collector::Cell& Collector::cell_of(Function& function, std::size_t month,
   return cells.back();
 }
 
-Trace Collector::take() {
+void Collector::add_to(Trace& trace) const {
+  trace += trace_;
   for (const auto& [raw_name, function] : functions_) {
     const std::string name = in_utf8(raw_name);
-    for (const Cell& cell : function->cells) {
+    for (const Cell& cell : function.cells) {
       TraceSums sums = cell.sums;
       sums.rounding_fs = columns::wide_count(cell.rounding_fs);
       sums.storage_mib_ms = columns::wide_count(cell.storage_mib_ms);
-      trace_.sums[{{name, rules_[cell.month].month.text, cell.architecture}, cell.memory_mib}] +=
+      trace.sums[{{name, rules_[cell.month].month.text, cell.architecture}, cell.memory_mib}] +=
           sums;
     }
   }
-  return std::move(trace_);
 }
 
 }  // namespace farthing::trace
@@ -274,27 +290,18 @@ TraceSums& TraceSums::operator+=(const TraceSums& other) {
   restores += other.restores;
   knowing_memory_used += other.knowing_memory_used;
   max_memory_used_mib = std::max(max_memory_used_mib, other.max_memory_used_mib);
-  for (std::size_t i = 0; i < histogram.size(); ++i) histogram.at(i) += other.histogram.at(i);
   return *this;
 }
 
 Trace& Trace::operator+=(const Trace& other) {
   for (const auto& [key, one] : other.sums) sums[key] += one;
+  for (std::size_t i = 0; i < histogram.size(); ++i) histogram.at(i) += other.histogram.at(i);
   lines += other.lines;
   faulty_lines += other.faulty_lines;
   first_faults.insert(first_faults.end(), other.first_faults.begin(), other.first_faults.end());
   std::sort(first_faults.begin(), first_faults.end());
   if (first_faults.size() > shown_faults_max) first_faults.resize(shown_faults_max);
   return *this;
-}
-
-InvocationTally Trace::tally() const {
-  InvocationTally tally;
-  for (const auto& [key, one] : sums) {
-    tally.add(key.group, {one.invocations, one.billed_ms,
-                          WideCount::product(one.billed_ms, key.memory_mib), one.storage_mib_ms});
-  }
-  return tally;
 }
 
 }  // namespace farthing

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +9,7 @@
 #include "columns/calendar.hpp"
 #include "columns/wide.hpp"
 #include "metering/invocation.hpp"
+#include "trace/eight_bytes.hpp"
 #include "trace/record.hpp"
 
 #include <farthing/trace.hpp>
@@ -22,7 +23,18 @@ Diagnostic nothing_read(const std::string& file, std::uint64_t lines);
 struct TextHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
+    std::uint64_t hash = text.size();
+    if (text.size() < word_bytes) return text.empty() ? hash : mixed(hash, right_aligned(text));
+    const char* const last = text.data() + text.size() - word_bytes;
+    for (const char* at = text.data(); at < last; at += word_bytes) {
+      hash = mixed(hash, load_word<std::uint64_t>(at));
+    }
+    return mixed(hash, load_word<std::uint64_t>(last));
+  }
+  static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+    constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15U;  // 2^64 by the golden ratio
+    const columns::Wide product = columns::Wide{hash ^ word} * odd;
+    return static_cast<std::uint64_t>(product >> 64U) ^ static_cast<std::uint64_t>(product);
   }
 };
 
@@ -44,14 +56,18 @@ class Collector {
   void fault_if_empty(bool is_only_file);
   [[nodiscard]] const TraceOptions& options() const { return options_; }
   [[nodiscard]] const std::string& file() const { return file_; }
-  /// The whole.
-  [[nodiscard]] Trace take();
+  /// Adds all of it to what other files came to.
+  void add_to(Trace& trace) const;
 
  private:
   using Wide = columns::Wide;
   struct Rules {
     columns::MonthSpan month;
     metering::InvocationRule rule;
+    /// A month without text is that of records without a time, and holds no other.
+    [[nodiscard]] bool hold(Maybe<std::int64_t> timestamp_ms) const {
+      return timestamp_ms ? month.holds(*timestamp_ms) : month.text.empty();
+    }
   };
   struct Cell {
     std::size_t month = 0;
@@ -62,12 +78,19 @@ class Collector {
     Wide storage_mib_ms = 0;
   };
   struct Function {
-    std::string name;
     std::vector<Cell> cells;
     std::size_t last = 0;
   };
-  std::size_t rules_of(const std::optional<std::int64_t>& timestamp_ms);
+  /// A function by a name that a record gives it.
+  struct Recent {
+    std::string name;
+    Function* function = nullptr;
+  };
+  using Functions = std::unordered_map<std::string, Function, TextHash, std::equal_to<>>;
+  std::size_t rules_of(Maybe<std::int64_t> timestamp_ms);
+  std::size_t find_rules(Maybe<std::int64_t> timestamp_ms);
   Function& function_named(std::string_view name);
+  Function& find_function(std::string_view name);
   static Cell& cell_of(Function& function, std::size_t month, Architecture architecture,
                        std::uint32_t memory_mib);
 
@@ -76,11 +99,11 @@ class Collector {
   std::size_t file_number_;
   std::string file_;
   std::string function_;
-  std::optional<std::uint64_t> memory_mib_;
+  Maybe<std::uint64_t> memory_mib_;
   std::vector<Rules> rules_;
   std::size_t last_rules_ = 0;
-  std::unordered_map<std::string, std::unique_ptr<Function>, TextHash, std::equal_to<>> functions_;
-  Function* last_function_ = nullptr;
+  Functions functions_;
+  std::array<Recent, 1024> recent_{};  // by the hash of their names
   std::size_t cells_ = 0;
   std::uint64_t invocations_ = 0;
   Trace trace_;

@@ -1,6 +1,7 @@
 #include "trace/csv_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "trace/report_line.hpp"
 
@@ -10,7 +11,7 @@ namespace farthing::trace {
 namespace {
 
 // Small enough for its structure to stay in the cache.
-constexpr std::size_t piece_bytes = std::size_t{128} << 10U;
+constexpr std::size_t piece_bytes = std::size_t{16} << 10U;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
@@ -35,6 +36,13 @@ std::vector<std::string> header_fields(std::string_view line, char delimiter) {
 }
 
 std::size_t offset(std::uint32_t end) { return end & ~Structure::line_break; }
+
+/// Whether there is nothing to take off a field: blanks and the quote are the lowest of all
+/// characters that print.
+bool is_plain(std::string_view field) {
+  const auto is_higher = [](char c) { return static_cast<unsigned char>(c) > '"'; };
+  return field.empty() || (is_higher(field.front()) && is_higher(field.back()));
+}
 
 std::size_t fields_of_record(const std::uint32_t* ends) {
   std::size_t count = 1;
@@ -138,8 +146,8 @@ void CsvReader::read() {
     }
   }
   if (buffer_.view().empty()) return;
-  const std::string last = std::string(buffer_.view()) + '\n';
-  for (std::string_view rest = last; !rest.empty();) {
+  const std::string last = std::string(word_bytes, ' ') + std::string(buffer_.view()) + '\n';
+  for (std::string_view rest = std::string_view(last).substr(word_bytes); !rest.empty();) {
     std::size_t used = read_records(rest, true);
     if (used == 0) {
       collector_.count_lines(1);
@@ -162,39 +170,45 @@ std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
       const std::size_t end = offset(ends[fields - 1]);
       is_walking = is_doubtful(text.substr(begin, end - begin), fields);
       if (is_walking) continue;
-      count_record(text, ends, fields, begin);
+      add_record(text, ends, fields, begin);
       ends += fields;
       begin = end + 1;
       continue;
     }
     if (!walk_record(text, begin, delimiter_, walked_)) break;
-    count_record(text, walked_.data(), walked_.size(), begin);
+    add_record(text, walked_.data(), walked_.size(), begin);
+    read_rows();
     begin = offset(walked_.back()) + 1;
     while (ends < stop && offset(*ends) + 1 < begin) ++ends;
     // Where both see the end of a record, the structure is right again.
     is_walking = ends == stop || *ends != walked_.back();
     if (!is_walking) ++ends;
   }
+  read_rows();
   return begin;
 }
 
 bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
+  if (!structure_.has_quotes) return false;
   return record.find('\n') != std::string_view::npos ||
          (fields != width_ && record.find('"') != std::string_view::npos);
 }
 
-void CsvReader::count_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
-                             std::size_t begin) {
-  const std::string_view record = text.substr(begin, offset(ends[fields - 1]) - begin);
+void CsvReader::add_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                           std::size_t begin) {
   if (fields == width_) {
-    collector_.count_lines(1);
-    read_record(text, ends, begin);
-  } else if (!trimmed(record).empty()) {
+    rows_[row_count_++] = {text.data(), ends, begin, line_};
+    // What was quoted is put together in a place that the next row needs.
+    if (structure_.has_quotes || row_count_ == rows_.size()) read_rows();
+  }
+  const auto record = [&] { return text.substr(begin, offset(ends[fields - 1]) - begin); };
+  if (fields != width_ && !trimmed(record()).empty()) {
+    read_rows();
     collector_.count_lines(1);
     collector_.fault(
         line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(fields));
   }
-  line_ += 1 + count_lines(record);
+  line_ += structure_.has_quotes ? 1 + count_lines(record()) : 1;
 }
 
 std::string_view CsvReader::field_text(std::string_view raw, std::size_t column) {
@@ -203,43 +217,63 @@ std::string_view CsvReader::field_text(std::string_view raw, std::size_t column)
   const std::string_view inside = text.substr(1, text.size() - 2);
   if (inside.find('"') == std::string_view::npos) return inside;
   std::string& unquoted = unquoted_[column];
-  unquoted.clear();
+  unquoted.assign(word_bytes, ' ');
   for (std::size_t i = 0; i < inside.size(); ++i) {
     unquoted += inside[i];
     if (inside[i] == '"' && i + 1 < inside.size() && inside[i + 1] == '"') ++i;
   }
-  return unquoted;
+  return std::string_view(unquoted).substr(word_bytes);
 }
 
-void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin) {
-  Record record;
-  std::string_view message;
-  for (const Column& column : columns_) {
-    const std::size_t from = column.index == 0 ? begin : std::size_t{ends[column.index - 1]} + 1;
-    const std::size_t to = offset(ends[column.index]);
-    const std::string_view value = field_text(text.substr(from, to - from), column.index);
-    if (column.form.field == Field::message) {
-      message = value;
-    } else if (!set_field(record, column.form, value)) {
-      return collector_.fault(line_, std::string(words(column.form.field)) + ": found \"" +
-                                         std::string(value.substr(0, 60)) + "\"");
+void CsvReader::read_rows() {
+  collector_.count_lines(row_count_);
+  std::fill_n(records_.begin(), row_count_, Record());
+  for (const Column& column : columns_) read_column(column);
+  for (std::size_t i = 0; i < row_count_; ++i) {
+    Record& record = records_[i];
+    if (!faults_[i].empty()) {
+      collector_.fault(rows_[i].line, std::exchange(faults_[i], {}));
+    } else if (in_messages_ && !record.duration_fs && !record.billed_ms) {
+      read_message(messages_[i], record, rows_[i].line);
+    } else {
+      collector_.add(record, rows_[i].line);
     }
   }
-  if (in_messages_ && !record.duration_fs && !record.billed_ms)
-    return read_message(message, record);
-  collector_.add(record, line_);
+  row_count_ = 0;
 }
 
-void CsvReader::read_message(std::string_view message, Record& record) {
+void CsvReader::read_column(const Column& column) {
+  for (std::size_t i = 0; i < row_count_; ++i) {
+    const Row& row = rows_[i];
+    const std::size_t from =
+        column.index == 0 ? row.begin : std::size_t{row.ends[column.index - 1]} + 1;
+    const std::string_view raw(row.text + from, offset(row.ends[column.index]) - from);
+    values_[i] = is_plain(raw) ? raw : field_text(raw, column.index);
+  }
+  if (column.form.field == Field::message) {
+    std::copy_n(values_.begin(), row_count_, messages_.begin());
+  } else if (!set_fields(column.form, {values_.data(), row_count_}, records_.data())) {
+    for (std::size_t i = 0; i < row_count_; ++i) find_fault(column.form, i);
+  }
+}
+
+void CsvReader::find_fault(const FieldForm& form, std::size_t row) {
+  Record record;
+  if (!faults_[row].empty() || set_field(record, form, values_[row])) return;
+  faults_[row] = std::string(words(form.field)) + ": found \"" +
+                 std::string(values_[row].substr(0, 60)) + "\"";
+}
+
+void CsvReader::read_message(std::string_view message, Record& record, std::uint64_t line) {
   std::string what;
   if (message.find(report_mark) != std::string_view::npos) {
     what = read_report_line(message, record);
-    if (what.empty()) return collector_.add(record, line_);
+    if (what.empty()) return collector_.add(record, line);
   } else if (holds_report(message)) {
-    what = json_.read_alone(message, line_, record.function, record.timestamp_ms);
+    what = json_.read_alone(message, line, record.function, record.timestamp_ms);
   }
   // Logs hold other lines too.
-  if (!what.empty()) collector_.fault(line_, what);
+  if (!what.empty()) collector_.fault(line, what);
 }
 
 }  // namespace farthing::trace

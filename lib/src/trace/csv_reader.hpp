@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,15 @@ class CsvReader {
     std::size_t index = 0;
     FieldForm form;
   };
+  /// A record that has as many fields as the header.
+  struct Row {
+    const char* text = nullptr;
+    const std::uint32_t* ends = nullptr;
+    std::size_t begin = 0;
+    std::uint64_t line = 0;
+  };
+  /// So many are read at once, one column after the other.
+  static constexpr std::size_t rows_at_once = 128;
 
   /// Blank lines and comments may stand in front of it.
   void skip_to_header();
@@ -38,11 +48,15 @@ class CsvReader {
   std::size_t read_records(std::string_view text, bool doubts_quotes = false);
   [[nodiscard]] bool is_doubtful(std::string_view record, std::size_t fields) const;
   /// One record, of so many fields, and its lines.
-  void count_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
-                    std::size_t begin);
-  void read_record(std::string_view text, const std::uint32_t* ends, std::size_t begin);
+  void add_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                  std::size_t begin);
+  /// Reads the rows that wait, and hands them on.
+  void read_rows();
+  void read_column(const Column& column);
+  /// Says what is wrong with a row's value of a column, where something is.
+  void find_fault(const FieldForm& form, std::size_t row);
   /// The log line of a record without a time of its own.
-  void read_message(std::string_view message, Record& record);
+  void read_message(std::string_view message, Record& record, std::uint64_t line);
   std::string_view field_text(std::string_view raw, std::size_t column);
 
   LineBuffer& buffer_;
@@ -56,6 +70,12 @@ class CsvReader {
   bool in_messages_ = false;           // a column holds log lines
   std::uint64_t line_ = 1;
   std::vector<std::string> unquoted_;  // by column
+  std::array<Row, rows_at_once> rows_;
+  std::size_t row_count_ = 0;
+  std::array<std::string_view, rows_at_once> values_;  // of one column
+  std::array<std::string_view, rows_at_once> messages_;
+  std::array<std::string, rows_at_once> faults_;
+  std::array<Record, rows_at_once> records_;
 };
 
 }  // namespace farthing::trace

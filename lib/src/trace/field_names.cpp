@@ -137,19 +137,6 @@ std::string_view given_name(Field field, const TraceOptions& options) {
   return {};
 }
 
-/// `/aws/lambda/name` is the log group of a function of that name.
-std::string_view function_of(std::string_view name) {
-  constexpr std::string_view log_group = "/aws/lambda/";
-  const std::size_t at = name.find(log_group);
-  return at == std::string_view::npos ? name : name.substr(at + log_group.size());
-}
-
-template <class T>
-bool set(std::optional<T>& field, const std::optional<T>& value) {
-  field = value;
-  return value.has_value();
-}
-
 bool set_architecture(Record& record, std::string_view value) {
   if (value == "x86_64" || value == "x86" || value == "amd64") {
     record.architecture = Architecture::x86_64;
@@ -159,6 +146,23 @@ bool set_architecture(Record& record, std::string_view value) {
     return false;
   }
   return true;
+}
+
+/// Reads each value that there is into its record; whether all could be read. One loop a field, so
+/// that each has its own.
+template <class Read>
+bool read_each(std::span<const std::string_view> values, Record* records, Read read) {
+  bool all = true;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i].empty()) all = read(records[i], values[i]) && all;
+  }
+  return all;
+}
+
+template <class Number>
+bool set(Maybe<Number>& field, Maybe<Number> value) {
+  field = value;
+  return static_cast<bool>(value);
 }
 
 }  // namespace
@@ -176,33 +180,64 @@ FieldForm field_named(std::string_view column, const TraceOptions& options) {
   return given_name(usual.field, options).empty() ? usual : FieldForm();
 }
 
-bool set_field(Record& record, const FieldForm& form, std::string_view value) {
-  if (value.empty()) return true;
+bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records) {
+  const auto up = [&](Maybe<std::uint64_t> Record::*field) {
+    return read_each(values, records, [&](Record& record, std::string_view value) {
+      return set(record.*field, scaled_up<Front::readable>(value, form.power));
+    });
+  };
+  const auto whole = [&](Maybe<std::uint64_t> Record::*field) {
+    return read_each(values, records, [&](Record& record, std::string_view value) {
+      return set(record.*field, scaled_whole<Front::readable>(value, form.power));
+    });
+  };
   switch (form.field) {
     case Field::function:
-      record.function = function_of(value);
-      return true;
+      return read_each(values, records, [](Record& record, std::string_view value) {
+        record.function = value;
+        return true;
+      });
     case Field::duration:
-      return set(record.duration_fs, scaled_up(value, form.power));
+      return up(&Record::duration_fs);
     case Field::init_duration:
-      return set(record.init_fs, scaled_up(value, form.power));
+      return up(&Record::init_fs);
     case Field::billed_duration:
-      return set(record.billed_ms, scaled_whole(value, form.power));
+      return whole(&Record::billed_ms);
     case Field::memory:
-      return set(record.memory_mib, scaled_whole(value, form.power));
+      return whole(&Record::memory_mib);
     case Field::max_memory_used:
-      return set(record.max_memory_used_mib, scaled_up(value, form.power));
+      return up(&Record::max_memory_used_mib);
     case Field::ephemeral_storage:
-      return set(record.storage_mib, scaled_whole(value, form.power));
+      return whole(&Record::storage_mib);
     case Field::timestamp:
-      return set(record.timestamp_ms, timestamp_ms(value));
+      return read_each(values, records,
+                       [times = TimeReader()](Record& record, std::string_view value) mutable {
+                         return set(record.timestamp_ms, times.ms(value));
+                       });
     case Field::architecture:
-      return set_architecture(record, value);
+      return read_each(values, records, set_architecture);
     case Field::none:
     case Field::message:
       break;
   }
   return true;
+}
+
+bool set_field(Record& record, const FieldForm& form, std::string_view value) {
+  if (form.field == Field::function) {
+    record.function = value;
+    return true;
+  }
+  constexpr std::size_t usual_bytes = 64;
+  if (value.size() > usual_bytes) {
+    const std::string copy = std::string(word_bytes, ' ') + std::string(value);
+    const std::string_view padded = std::string_view(copy).substr(word_bytes);
+    return set_fields(form, {&padded, 1}, &record);
+  }
+  std::array<char, word_bytes + usual_bytes> copy{};
+  std::copy(value.begin(), value.end(), copy.begin() + word_bytes);
+  const std::string_view padded(copy.data() + word_bytes, value.size());
+  return set_fields(form, {&padded, 1}, &record);
 }
 
 std::string_view words(Field field) {

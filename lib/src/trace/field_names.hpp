@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -40,6 +40,9 @@ FieldForm field_named(std::string_view column, const TraceOptions& options);
 /// Puts one value into a record; false where the value is none of the field's kind. An empty value
 /// is none at all. Texts stay where they are.
 bool set_field(Record& record, const FieldForm& form, std::string_view value);
+/// The same for a value of each record; whether all are of the field's kind. The eight bytes in
+/// front of each value may be read.
+bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records);
 
 /// The field in words: "billed duration".
 std::string_view words(Field field);

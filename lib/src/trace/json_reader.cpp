@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "text/utf8.hpp"
 #include "trace/report_line.hpp"
 
 namespace farthing::trace {
@@ -63,19 +64,6 @@ std::size_t whole_tokens(std::string_view text) {
   return whole;
 }
 
-void append_utf8(std::string& out, std::uint32_t point) {
-  if (point < 0x80) {
-    out += static_cast<char>(point);
-  } else if (point < 0x800) {
-    out += static_cast<char>(0xC0 | point >> 6U);
-    out += static_cast<char>(0x80 | (point & 0x3FU));
-  } else {
-    out += static_cast<char>(0xE0 | point >> 12U);
-    out += static_cast<char>(0x80 | (point >> 6U & 0x3FU));
-    out += static_cast<char>(0x80 | (point & 0x3FU));
-  }
-}
-
 std::uint32_t hexadecimal(std::string_view digits) {
   std::uint32_t value = 0;
   for (const char c : digits) {
@@ -87,7 +75,26 @@ std::uint32_t hexadecimal(std::string_view digits) {
   return value;
 }
 
-/// A JSON string's text. Halves of surrogate pairs stay halves: names and numbers have none.
+/// What an escape `uXXXX` stands for, and how many bytes it takes: both halves of a surrogate pair
+/// where there are two, and U+FFFD where there is one.
+text::CodePoint unescaped_point(std::string_view text) {
+  constexpr std::size_t bytes = 5;
+  const auto is_half = [](std::uint32_t value, std::uint32_t begin) {
+    return value >= begin && value < begin + 0x400;
+  };
+  const std::uint32_t first = hexadecimal(text.substr(1, bytes - 1));
+  if (!is_half(first, 0xD800) && !is_half(first, 0xDC00)) return {first, bytes};
+  const std::string_view rest = text.substr(bytes);
+  if (is_half(first, 0xD800) && rest.size() > bytes && rest.starts_with("\\u")) {
+    const std::uint32_t second = hexadecimal(rest.substr(2, bytes - 1));
+    if (is_half(second, 0xDC00)) {
+      return {0x10000 + ((first - 0xD800) << 10U) + (second - 0xDC00), 2 * bytes + 1};
+    }
+  }
+  return {0xFFFD, bytes};
+}
+
+/// A JSON string's text.
 std::string_view unescaped(std::string_view raw, std::string& scratch) {
   if (raw.find('\\') == std::string_view::npos) return raw;
   scratch.clear();
@@ -102,8 +109,9 @@ std::string_view unescaped(std::string_view raw, std::string& scratch) {
     if (const std::size_t at = from.find(c); at != std::string_view::npos) {
       scratch += to[at];
     } else if (c == 'u' && i + 4 < raw.size()) {
-      append_utf8(scratch, hexadecimal(raw.substr(i + 1, 4)));
-      i += 4;
+      const text::CodePoint point = unescaped_point(raw.substr(i));
+      text::append_utf8(scratch, point.value);
+      i += point.bytes - 1;
     } else {
       scratch += c;
     }
@@ -112,7 +120,7 @@ std::string_view unescaped(std::string_view raw, std::string& scratch) {
 }
 
 template <class T>
-void take_if_none(std::optional<T>& to, const std::optional<T>& from) {
+void take_if_none(T& to, const T& from) {
   if (!to) to = from;
 }
 
@@ -186,8 +194,7 @@ void JsonReader::finish() {
 }
 
 std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
-                                   std::string_view function,
-                                   std::optional<std::int64_t> timestamp_ms) {
+                                   std::string_view function, Maybe<std::int64_t> timestamp_ms) {
   outer_function_ = function;
   outer_timestamp_ms_ = timestamp_ms;
   is_alone_ = true;

@@ -39,7 +39,7 @@ class JsonReader {
   /// Reads a text by itself, with what the line around it says of all its invocations. Its first
   /// fault is returned, not reported; empty: none.
   std::string read_alone(std::string_view text, std::uint64_t line, std::string_view function,
-                         std::optional<std::int64_t> timestamp_ms);
+                         Maybe<std::int64_t> timestamp_ms);
 
  private:
   enum class Next { value, first_value_or_end, key_or_end, key, colon, comma_or_end };
@@ -86,7 +86,7 @@ class JsonReader {
   std::string scratch_;
   std::unordered_map<std::string, FieldForm, TextHash, std::equal_to<>> forms_;  // by key
   std::string outer_function_;  // of the log line around all of this
-  std::optional<std::int64_t> outer_timestamp_ms_;
+  Maybe<std::int64_t> outer_timestamp_ms_;
   bool skips_line_ = false;  // up to its end, after a fault
   bool is_alone_ = false;
   bool is_inside_message_ = false;

@@ -6,9 +6,9 @@ namespace farthing::trace {
 
 bool LineBuffer::fill() {
   if (at_end_) return false;
-  std::memmove(bytes_.data(), bytes_.data() + begin_, end_ - begin_);
-  end_ -= begin_;
-  begin_ = 0;
+  std::memmove(bytes_.data() + word_bytes, bytes_.data() + begin_, end_ - begin_);
+  end_ -= begin_ - word_bytes;
+  begin_ = word_bytes;
   const std::size_t before = end_;
   if (before == bytes_.size()) return false;
   while (end_ < line_bytes_max || end_ == before) {

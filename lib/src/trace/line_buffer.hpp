@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "trace/byte_source.hpp"
+#include "trace/eight_bytes.hpp"
 
 namespace farthing::trace {
 
@@ -14,10 +15,12 @@ class LineBuffer {
   /// A line (or record) may be this long; a longer one is skipped.
   static constexpr std::size_t line_bytes_max = std::size_t{1} << 20U;
 
-  explicit LineBuffer(ByteSource& source) : source_(source), bytes_(2 * line_bytes_max) {}
+  explicit LineBuffer(ByteSource& source)
+      : source_(source), bytes_(word_bytes + 2 * line_bytes_max) {}
 
   /// Reads more behind what is left; false when nothing came.
   bool fill();
+  /// What is left, with eight bytes in front of it that may be read.
   [[nodiscard]] std::string_view view() const { return {bytes_.data() + begin_, end_ - begin_}; }
   /// The view up to and with its last line break; all of it at the end of the source.
   [[nodiscard]] std::string_view whole_lines() const;
@@ -31,8 +34,8 @@ class LineBuffer {
  private:
   ByteSource& source_;
   std::vector<char> bytes_;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
+  std::size_t begin_ = word_bytes;
+  std::size_t end_ = word_bytes;
   bool at_end_ = false;
 };
 

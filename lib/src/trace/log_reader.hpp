@@ -20,7 +20,8 @@ class LogReader {
   static std::size_t read_begin(std::string_view /*text*/, std::uint64_t /*line*/) { return 0; }
 
  private:
-  void read_line(std::string_view text, std::uint64_t line);
+  /// A line that has one of the marks; that of a REPORT stands at its place, else at its end.
+  void read_line(std::string_view text, std::size_t mark, std::uint64_t line);
   Collector& collector_;
   JsonReader json_;
 };

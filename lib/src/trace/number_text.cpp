@@ -110,55 +110,7 @@ std::optional<int> read_offset(std::string_view text) {
   return west ? -offset : offset;
 }
 
-/// Two digits at a place; above 99 where they are none.
-unsigned two_digits(std::string_view text, std::size_t at) {
-  const auto tens = static_cast<unsigned char>(text[at] - '0');
-  const auto ones = static_cast<unsigned char>(text[at + 1] - '0');
-  return tens > 9 || ones > 9 ? 100U : tens * 10U + ones;
-}
-
-/// Days from 1970 to a date up to 2199, of which 2100 is the only year that is divisible by four
-/// and has no leap day.
-unsigned days_until(unsigned year, unsigned month, unsigned day) {
-  constexpr std::array<unsigned, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-  const bool is_leap = year % 4 == 0 && year != 2100;
-  const unsigned leap_days = (year - 1969) / 4 - (year > 2100 ? 1 : 0);
-  return (year - 1970) * 365 + leap_days + before[month - 1] + (is_leap && month > 2 ? 1 : 0) +
-         day - 1;
-}
-
-/// `2026-11-24T10:00:00` with or without three more digits, and Z: what nearly all logs write.
-std::optional<std::int64_t> usual_time(std::string_view text) {
-  constexpr std::size_t with_ms = 24;
-  constexpr std::size_t without_ms = 20;
-  if (text.size() != with_ms && text.size() != without_ms) return std::nullopt;
-  const bool is_usual = text.back() == 'Z' && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
-                        text[13] == ':' && text[16] == ':';
-  if (!is_usual) return std::nullopt;
-  const unsigned century = two_digits(text, 0);
-  const unsigned in_century = two_digits(text, 2);
-  const unsigned month = two_digits(text, 5);
-  const unsigned day = two_digits(text, 8);
-  const unsigned hour = two_digits(text, 11);
-  const unsigned minute = two_digits(text, 14);
-  const unsigned second = two_digits(text, 17);
-  const unsigned year = century * 100 + in_century;
-  // No more than 28 days, so that no calendar is needed; other days take the long way.
-  if (century > 99 || in_century > 99 || year < 1970 || year > 2199) return std::nullopt;
-  if (month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 || second > 59) {
-    return std::nullopt;
-  }
-  unsigned ms = 0;
-  if (text.size() == with_ms) {
-    const auto last = static_cast<unsigned char>(text[22] - '0');
-    if (text[19] != '.' || two_digits(text, 20) > 99 || last > 9) return std::nullopt;
-    ms = two_digits(text, 20) * 10 + last;
-  }
-  const auto days = static_cast<std::int64_t>(days_until(year, month, day));
-  return ((days * 24 + hour) * 60 + minute) * 60'000 + std::int64_t{second} * 1000 + ms;
-}
-
-std::optional<std::int64_t> calendar_time(std::string_view text) {
+Maybe<std::int64_t> calendar_time(std::string_view text) {
   using namespace std::chrono;
   const std::optional<int> year_number = take_digits(text, 4);
   const bool dash = take(text, '-');
@@ -193,11 +145,11 @@ std::optional<std::int64_t> calendar_time(std::string_view text) {
   const std::optional<int> offset = read_offset(text);
   if (!offset) return std::nullopt;
   ms -= *offset * std::int64_t{60'000};
-  return ms < 0 ? std::nullopt : std::optional(ms);
+  return ms < 0 ? Maybe<std::int64_t>() : ms;
 }
 
 /// Seconds, milliseconds and so on until 2199, one unit's times all above the other's.
-std::optional<std::int64_t> counted_time(std::string_view text) {
+Maybe<std::int64_t> counted_time(std::string_view text) {
   constexpr std::uint64_t seconds_most = 7'258'118'399;
   for (const int power : {3, 0, -3, -6}) {
     const std::optional<Scaled> ms = scaled(text, power);
@@ -206,24 +158,67 @@ std::optional<std::int64_t> counted_time(std::string_view text) {
   return std::nullopt;
 }
 
+Maybe<std::int64_t> slowly_timestamp_ms(std::string_view text) {
+  return text.size() > 4 && text[4] == '-' ? calendar_time(text) : counted_time(text);
+}
+
 }  // namespace
 
-std::optional<std::uint64_t> slowly_scaled_up(std::string_view text, int power) {
+Maybe<std::uint64_t> slowly_scaled_up(std::string_view text, int power) {
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->floor == std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
   return value->floor + (value->has_more ? 1 : 0);
 }
 
-std::optional<std::uint64_t> slowly_scaled_whole(std::string_view text, int power) {
+Maybe<std::uint64_t> slowly_scaled_whole(std::string_view text, int power) {
   const std::optional<Scaled> value = scaled(text, power);
   if (!value || value->has_more) return std::nullopt;
   return value->floor;
 }
 
-std::optional<std::int64_t> timestamp_ms(std::string_view text) {
-  if (const std::optional<std::int64_t> usual = usual_time(text)) return usual;
-  if (text.size() > 4 && text[4] == '-') return calendar_time(text);
-  return counted_time(text);
+Maybe<std::int64_t> timestamp_ms(std::string_view text) { return TimeReader().ms(text); }
+
+bool TimeReader::read_month(std::uint64_t month) {
+  using namespace std::chrono;
+  constexpr Pattern pattern("0000-00-");
+  const std::uint64_t values = pattern.values(month);
+  if (!pattern.fits(values)) return false;
+  const Pairs pairs(values);
+  const year_month read =
+      year(static_cast<int>(pairs.at(0) * 100 + pairs.at(2))) / std::chrono::month(pairs.at(5));
+  if (!read.ok() || read.year() < year(1970) || read.year() > year(2199)) return false;
+  month_ = month;
+  first_day_ms_ = duration_cast<milliseconds>(sys_days(read / 1).time_since_epoch()).count();
+  days_ = static_cast<unsigned>((read / last).day());
+  return true;
+}
+
+Maybe<std::int64_t> TimeReader::ms(std::string_view text) {
+  constexpr std::size_t with_ms = 24;
+  constexpr std::size_t without_ms = 20;
+  const bool has_ms = text.size() == with_ms;
+  if (!has_ms && text.size() != without_ms) return slowly_timestamp_ms(text);
+  constexpr Pattern minutes("00T00:00");
+  constexpr Pattern milliseconds(":00.000Z");
+  constexpr Pattern seconds("0:00:00Z");
+  const Pattern& end = has_ms ? milliseconds : seconds;
+  const char* const at = text.data();
+  const auto month = load_word<std::uint64_t>(at);
+  const std::uint64_t middle = minutes.values(load_word<std::uint64_t>(at + word_bytes));
+  const std::uint64_t last = end.values(load_word<std::uint64_t>(at + text.size() - word_bytes));
+  if (month != month_ && !read_month(month)) return slowly_timestamp_ms(text);
+  const Pairs day_and_time(middle);
+  const Pairs rest(last);
+  const unsigned day = day_and_time.at(0) - 1;
+  const unsigned hour = day_and_time.at(3);
+  const unsigned minute = day_and_time.at(6);
+  const unsigned second = rest.at(has_ms ? 1 : 5);
+  if (!minutes.fits(middle) || !end.fits(last) || day >= days_ || hour > 23 || minute > 59 ||
+      second > 59) {
+    return slowly_timestamp_ms(text);
+  }
+  const unsigned ms = has_ms ? rest.at(4) * 10 + static_cast<unsigned>(last >> 48U & 0xFU) : 0;
+  return first_day_ms_ + std::int64_t{((day * 24 + hour) * 60 + minute) * 60 + second} * 1000 + ms;
 }
 
 }  // namespace farthing::trace

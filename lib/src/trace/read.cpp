@@ -223,7 +223,7 @@ class FileQueue {
     collector.fault_if_empty(paths_.size() == 1);
     const std::lock_guard lock(mutex_);
     progress_.invocations += collector.invocations();
-    trace_ += collector.take();
+    collector.add_to(trace_);
   }
 
   /// Waits for the readers, and says now and then how far they are.

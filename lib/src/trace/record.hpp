@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "trace/maybe.hpp"
+
 #include <farthing/units.hpp>
 
 namespace farthing::trace {
@@ -14,13 +16,13 @@ inline constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
 /// One invocation as a trace states it.
 struct Record {
   std::string_view function;
-  std::optional<std::uint64_t> duration_fs;
-  std::optional<std::uint64_t> init_fs;
-  std::optional<std::uint64_t> billed_ms;
-  std::optional<std::uint64_t> memory_mib;
-  std::optional<std::uint64_t> max_memory_used_mib;
-  std::optional<std::uint64_t> storage_mib;
-  std::optional<std::int64_t> timestamp_ms;
+  Maybe<std::uint64_t> duration_fs;
+  Maybe<std::uint64_t> init_fs;
+  Maybe<std::uint64_t> billed_ms;
+  Maybe<std::uint64_t> memory_mib;
+  Maybe<std::uint64_t> max_memory_used_mib;
+  Maybe<std::uint64_t> storage_mib;
+  Maybe<std::int64_t> timestamp_ms;
   std::optional<Architecture> architecture;
   bool restored = false;  ///< from a SnapStart snapshot
 };

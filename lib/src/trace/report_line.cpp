@@ -1,13 +1,11 @@
 #include "trace/report_line.hpp"
 
-#include <algorithm>
+#include <array>
 
 #include "trace/number_text.hpp"
 
 namespace farthing::trace {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::string_view after_blanks(std::string_view text) {
   std::size_t at = 0;
@@ -18,16 +16,13 @@ std::string_view after_blanks(std::string_view text) {
 /// The word at the front, taken off.
 std::string_view take_word(std::string_view& text) {
   text = after_blanks(text);
-  std::size_t end = 0;
-  while (end < text.size() && !is_blank(text[end])) ++end;
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(end);
+  const std::string_view word = text.substr(0, find_blank(text));
+  text.remove_prefix(word.size());
   return word;
 }
 
-template <class T>
-std::string put(std::optional<T>& field, std::string_view name, std::string_view value,
-                const std::optional<T>& read) {
+std::string put(Maybe<std::uint64_t>& field, std::string_view name, std::string_view value,
+                Maybe<std::uint64_t> read) {
   if (!read || field) {
     return std::string(name) + ": expected one number, found \"" +
            std::string(value.substr(0, 40)) + "\"";
@@ -36,17 +31,59 @@ std::string put(std::optional<T>& field, std::string_view name, std::string_view
   return {};
 }
 
-std::string put_named(Record& record, std::string_view name, std::string_view value) {
+/// What Lambda reports, in its usual order.
+constexpr std::array<std::string_view, 6> names{"Duration",      "Billed Duration",
+                                                "Memory Size",   "Max Memory Used",
+                                                "Init Duration", "Restore Duration"};
+enum Figure : std::size_t {
+  duration,
+  billed_duration,
+  memory_size,
+  max_memory_used,
+  init_duration
+};
+
+std::string put_figure(Record& record, std::size_t figure, std::string_view value) {
   constexpr int ms_to_fs = 12;
-  if (name == "Duration") return put(record.duration_fs, name, value, scaled_up(value, ms_to_fs));
-  if (name == "Billed Duration") return put(record.billed_ms, name, value, scaled_whole(value, 0));
-  if (name == "Memory Size") return put(record.memory_mib, name, value, scaled_whole(value, 0));
-  if (name == "Init Duration") return put(record.init_fs, name, value, scaled_up(value, ms_to_fs));
-  if (name == "Max Memory Used") {
-    return put(record.max_memory_used_mib, name, value, scaled_up(value, 0));
+  const std::string_view name = names.at(figure);
+  switch (figure) {
+    case duration:
+      return put(record.duration_fs, name, value, scaled_up(value, ms_to_fs));
+    case billed_duration:
+      return put(record.billed_ms, name, value, scaled_whole(value, 0));
+    case memory_size:
+      return put(record.memory_mib, name, value, scaled_whole(value, 0));
+    case max_memory_used:
+      return put(record.max_memory_used_mib, name, value, scaled_up(value, 0));
+    case init_duration:
+      return put(record.init_fs, name, value, scaled_up(value, ms_to_fs));
+    default:
+      record.restored = true;
+      return {};
   }
-  if (name == "Restore Duration") record.restored = true;
-  return {};
+}
+
+/// The figure whose name and colon stand in front, most likely the expected one; else how many
+/// there are.
+std::size_t figure_in_front(std::string_view text, std::size_t expected) {
+  for (std::size_t turn = 0; turn < names.size(); ++turn) {
+    const std::size_t figure = (expected + turn) % names.size();
+    const std::string_view name = names[figure];
+    if (text.size() > name.size() && text[name.size()] == ':' && text.starts_with(name)) {
+      return figure;
+    }
+  }
+  return names.size();
+}
+
+/// Takes a name and its colon off; false where there is none. Behind the figures may stand others'
+/// lines, as of X-Ray, in the same message.
+bool skip_name(std::string_view& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  if (text.substr(0, colon).find_first_of("\t\r\n") != std::string_view::npos) return false;
+  text.remove_prefix(colon + 1);
+  return true;
 }
 
 }  // namespace
@@ -56,16 +93,19 @@ std::string read_report_line(std::string_view line, Record& record) {
   if (mark == std::string_view::npos) return "no REPORT line";
   std::string_view rest = line.substr(mark + report_mark.size());
   take_word(rest);  // the request
-  while (true) {
+  for (std::size_t expected = 0;;) {
     rest = after_blanks(rest);
-    const std::size_t colon = rest.find(':');
-    if (rest.empty() || colon == std::string_view::npos) break;
-    const std::string_view name = rest.substr(0, colon);
-    // Behind the figures may stand others' lines, as of X-Ray, in the same message.
-    if (name.find_first_of("\t\r\n") != std::string_view::npos) break;
-    rest.remove_prefix(colon + 1);
+    const std::size_t figure = figure_in_front(rest, expected);
+    if (figure < names.size()) {
+      rest.remove_prefix(names[figure].size() + 1);
+      expected = figure + 1;
+    } else if (!skip_name(rest)) {
+      break;
+    }
     const std::string_view value = take_word(rest);
-    if (std::string what = put_named(record, name, value); !what.empty()) return what;
+    if (figure < names.size()) {
+      if (std::string what = put_figure(record, figure, value); !what.empty()) return what;
+    }
     const std::string_view unit = after_blanks(rest);
     if (unit.starts_with("ms") || unit.starts_with("MB")) take_word(rest);
   }

@@ -5,62 +5,93 @@
 #include <bit>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#include "trace/eight_bytes.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 namespace farthing::trace {
 namespace {
 
-constexpr std::size_t word_bytes = 64;
-
-/// One bit per byte of a 64-byte word, lowest first.
-struct Marks {
-  std::uint64_t quotes = 0;
-  std::uint64_t delimiters = 0;
-  std::uint64_t breaks = 0;
-};
-
-#if defined(__SSE2__)
-std::uint64_t equal(const char* word, char c) {
-  constexpr std::size_t bytes_at_once = 16;
-  const __m128i wanted = _mm_set1_epi8(c);
-  std::uint64_t bits = 0;
-  for (std::size_t at = 0; at < word_bytes; at += bytes_at_once) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(word + at));
-    const int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted));
-    bits |= std::uint64_t{static_cast<std::uint32_t>(mask)} << at;
-  }
-  return bits;
-}
-
-Marks marks_of(const char* word, char delimiter) {
-  return {equal(word, '"'), equal(word, delimiter), equal(word, '\n')};
-}
-#else
-Marks marks_of(const char* word, char delimiter) {
-  Marks marks;
-  for (std::size_t i = 0; i < word_bytes; ++i) {
-    const std::uint64_t bit = std::uint64_t{1} << i;
-    if (word[i] == '"') marks.quotes |= bit;
-    if (word[i] == delimiter) marks.delimiters |= bit;
-    if (word[i] == '\n') marks.breaks |= bit;
-  }
-  return marks;
-}
-#endif
+constexpr unsigned chunk_bytes = 64;
 
 /// Bits from each odd quote up to the next one.
-std::uint64_t inside_of(std::uint64_t quotes) {
-  for (unsigned shift = 1; shift < word_bytes; shift *= 2) quotes ^= quotes << shift;
+inline std::uint64_t inside_of(std::uint64_t quotes) {
+  for (unsigned shift = 1; shift < chunk_bytes; shift *= 2) quotes ^= quotes << shift;
   return quotes;
 }
 
-#if defined(__SSE2__)
-std::uint64_t breaks_of(const char* word) { return equal(word, '\n'); }
-#else
-std::uint64_t breaks_of(const char* word) { return marks_of(word, '\n').breaks; }
+/// A text's end with zeros behind it.
+inline const char* padded(std::string_view end, std::array<char, chunk_bytes>& chunk) {
+  chunk = {};
+  std::memcpy(chunk.data(), end.data(), end.size());
+  return chunk.data();
+}
+
+namespace plain {
+inline std::uint64_t equal(const char* chunk, char c) {
+  constexpr std::uint64_t all_but_highest = all_bytes(0x7F);
+  // Brings the highest bit of each byte together in the highest byte.
+  constexpr std::uint64_t gather = 0x0002'0408'1020'4081U;
+  std::uint64_t bits = 0;
+  for (std::size_t at = 0; at < chunk_bytes; at += word_bytes) {
+    const auto word =
+        load_word<std::uint64_t>(chunk + at) ^ all_bytes(static_cast<unsigned char>(c));
+    const std::uint64_t differs = ((word & all_but_highest) + all_but_highest) | word;
+    bits |= ((~differs & ~all_but_highest) * gather >> 56U) << at;
+  }
+  return bits;
+}
+#define FARTHING_TARGET
+#include "trace/structure_body.inc"
+#undef FARTHING_TARGET
+}  // namespace plain
+
+#if defined(__x86_64__)
+namespace avx2 {
+#define FARTHING_TARGET __attribute__((target("avx2,bmi,popcnt")))
+FARTHING_TARGET inline std::uint64_t equal(const char* chunk, char c) {
+  const __m256i wanted = _mm256_set1_epi8(c);
+  const auto* halves = reinterpret_cast<const __m256i*>(chunk);
+  const auto mask = [&](const __m256i* half) FARTHING_TARGET {
+    return static_cast<std::uint32_t>(
+        _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256(half), wanted)));
+  };
+  return std::uint64_t{mask(halves + 1)} << 32U | mask(halves);
+}
+#include "trace/structure_body.inc"
+#undef FARTHING_TARGET
+}  // namespace avx2
+
+namespace avx512 {
+#define FARTHING_TARGET __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
+FARTHING_TARGET inline std::uint64_t equal(const char* chunk, char c) {
+  return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(chunk), _mm512_set1_epi8(c));
+}
+#include "trace/structure_body.inc"
+#undef FARTHING_TARGET
+}  // namespace avx512
 #endif
+
+std::vector<Scanner> find_supported() {
+  std::vector<Scanner> found{{"plain", plain::find_structure, plain::count_lines}};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("bmi") == 0 || __builtin_cpu_supports("popcnt") == 0) return found;
+  if (__builtin_cpu_supports("avx2") != 0) {
+    found.push_back({"avx2", avx2::find_structure, avx2::count_lines});
+  }
+  if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0) {
+    found.push_back({"avx512", avx512::find_structure, avx512::count_lines});
+  }
+#endif
+  return found;
+}
+
+const Scanner& scanner() {
+  static const Scanner& best = supported_scanners().back();
+  return best;
+}
 
 /// Behind the quotes of a field that starts at `at`, if it has any; the text's size where they do
 /// not end.
@@ -76,14 +107,29 @@ std::size_t behind_quotes(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::uint64_t count_lines(std::string_view text) {
-  std::uint64_t lines = 0;
-  std::size_t at = 0;
-  for (; at + word_bytes <= text.size(); at += word_bytes) {
-    lines += static_cast<std::uint64_t>(std::popcount(breaks_of(text.data() + at)));
+const std::vector<Scanner>& supported_scanners() {
+  static const std::vector<Scanner> supported = find_supported();
+  return supported;
+}
+
+std::uint64_t count_lines(std::string_view text) { return scanner().count_lines(text); }
+
+void find_structure(std::string_view text, char delimiter, Structure& structure) {
+  find_structure(scanner(), text, delimiter, structure);
+}
+
+void find_structure(const Scanner& by, std::string_view text, char delimiter,
+                    Structure& structure) {
+  if (structure.ends.size() < text.size() + chunk_bytes) {
+    structure.ends.resize(text.size() + chunk_bytes);
   }
-  for (; at < text.size(); ++at) lines += text[at] == '\n' ? 1 : 0;
-  return lines;
+  by.find_structure(text, delimiter, structure);
+  const auto is_break = [&](std::size_t i) {
+    return (structure.ends[i] & Structure::line_break) != 0;
+  };
+  while (structure.records_ends > 0 && !is_break(structure.records_ends - 1)) {
+    --structure.records_ends;
+  }
 }
 
 bool walk_record(std::string_view text, std::size_t begin, char delimiter,
@@ -99,48 +145,6 @@ bool walk_record(std::string_view text, std::size_t begin, char delimiter,
   }
   ends.back() |= Structure::line_break;
   return true;
-}
-
-void find_structure(std::string_view text, char delimiter, Structure& structure) {
-  structure.ends.resize(text.size() + word_bytes);
-  structure.records_end = 0;
-  structure.records_ends = 0;
-  std::uint32_t* out = structure.ends.data();
-  const std::uint32_t* const begin = out;
-  std::uint64_t carried = 0;  // all ones inside quotes
-  for (std::size_t at = 0; at < text.size(); at += word_bytes) {
-    Marks marks;
-    if (at + word_bytes <= text.size()) {
-      marks = marks_of(text.data() + at, delimiter);
-    } else {
-      std::array<char, word_bytes> rest{};
-      std::memcpy(rest.data(), text.data() + at, text.size() - at);
-      marks = marks_of(rest.data(), delimiter);
-    }
-    std::uint64_t inside = carried;
-    if (marks.quotes != 0) {
-      inside ^= inside_of(marks.quotes);
-      carried = std::uint64_t{0} - (inside >> 63U);
-    }
-    const std::uint64_t breaks = marks.breaks & ~inside;
-    std::uint64_t ends = (marks.delimiters & ~inside) | breaks;
-    while (ends != 0) {
-      const auto bit = static_cast<unsigned>(std::countr_zero(ends));
-      const bool is_break = ((breaks >> bit) & 1U) != 0;
-      *out++ =
-          (static_cast<std::uint32_t>(at) + bit) | (static_cast<std::uint32_t>(is_break) << 31U);
-      ends &= ends - 1;
-    }
-    if (breaks != 0) {
-      const auto last = static_cast<std::size_t>(std::bit_width(breaks)) - 1;
-      structure.records_end = at + last + 1;
-    }
-  }
-  structure.records_ends = static_cast<std::size_t>(out - begin);
-  while (structure.records_ends > 0 &&
-         (begin[structure.records_ends - 1] & Structure::line_break) == 0) {
-    --structure.records_ends;
-  }
 }
 
 }  // namespace farthing::trace

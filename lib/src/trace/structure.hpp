@@ -12,13 +12,24 @@ struct Structure {
   static constexpr std::uint32_t line_break = std::uint32_t{1} << 31U;  ///< set in its offset
 
   std::vector<std::uint32_t> ends;
-  std::size_t records_end = 0;   ///< behind the last line break
-  std::size_t records_ends = 0;  ///< entries of `ends` up to there
+  std::size_t records_ends = 0;  ///< entries of `ends` up to the last line break
+  bool has_quotes = false;       ///< anywhere in the text
 };
+
+/// The same scans for one kind of processor; all find the same.
+struct Scanner {
+  const char* name = "";
+  void (*find_structure)(std::string_view text, char delimiter, Structure& structure) = nullptr;
+  std::uint64_t (*count_lines)(std::string_view text) = nullptr;
+};
+
+/// Those that this processor can run, plainest first.
+const std::vector<Scanner>& supported_scanners();
 
 /// Finds the structure of a text that starts with a record; at most 2^31 bytes. Each quote is taken
 /// to open or to close, which is wrong where one stands within a field that has none in front.
 void find_structure(std::string_view text, char delimiter, Structure& structure);
+void find_structure(const Scanner& by, std::string_view text, char delimiter, Structure& structure);
 
 /// Finds the ends of one record's fields, marked as in `Structure`, by the letter of RFC 4180: a
 /// quote opens a field only at its start, behind blanks at most. False where the text ends before
