@@ -23,7 +23,7 @@ std::string out_of_range(const char* what, std::int64_t least, std::int64_t most
 struct Billed {
   std::uint64_t ms = 0;
   std::uint64_t init_ms = 0;
-  Maybe<std::uint64_t> rounding_fs;
+  std::uint64_t rounding_fs = 0;
 };
 
 std::uint64_t up_to_ms(std::uint64_t fs) { return (fs + fs_per_ms - 1) / fs_per_ms; }
@@ -56,33 +56,49 @@ Billed bill(const Record& record, const metering::InvocationRule& rule) {
   return billed;
 }
 
-std::string fault_of(const Record& record, const metering::InvocationRule& rule) {
-  const auto duration_most_fs = static_cast<std::uint64_t>(rule.duration_most_ms) * fs_per_ms;
-  // What was billed as 900 s may have been cut off a little later.
-  const std::uint64_t slack_fs = record.billed_ms ? fs_per_ms * 10'000 : 0;
+std::uint64_t most_fs(const metering::InvocationRule& rule) {
+  return static_cast<std::uint64_t>(rule.duration_most_ms) * fs_per_ms;
+}
+
+/// What was billed as 900 s may have been cut off a little later.
+std::uint64_t slack_fs(const Record& record) { return record.billed_ms ? fs_per_ms * 10'000 : 0; }
+
+bool is_within(std::uint64_t value, std::int64_t least, std::int64_t most) {
+  return value >= static_cast<std::uint64_t>(least) && value <= static_cast<std::uint64_t>(most);
+}
+
+bool is_sound(const Record& record, Maybe<std::uint64_t> memory_mib,
+              const metering::InvocationRule& rule) {
+  const auto fits = [&](Maybe<std::uint64_t> value, std::int64_t least, std::int64_t most) {
+    return is_within(value.value_or(static_cast<std::uint64_t>(most)), least, most);
+  };
+  return (record.duration_fs || record.billed_ms) && memory_mib &&
+         record.duration_fs.value_or(0) <= most_fs(rule) + slack_fs(record) &&
+         record.init_fs.value_or(0) <= most_fs(rule) &&
+         record.billed_ms.value_or(0) <= static_cast<std::uint64_t>(rule.billed_most_ms) &&
+         is_within(*memory_mib, rule.memory_least_mib, rule.memory_most_mib) &&
+         fits(record.storage_mib, rule.storage_included_mib, rule.storage_most_mib);
+}
+
+/// What is wrong with a record that is not sound.
+std::string fault_of(const Record& record, Maybe<std::uint64_t> memory_mib,
+                     const metering::InvocationRule& rule) {
   if (!record.duration_fs && !record.billed_ms) return "no duration";
-  if (record.duration_fs && *record.duration_fs > duration_most_fs + slack_fs) {
+  if (record.duration_fs.value_or(0) > most_fs(rule) + slack_fs(record)) {
     return out_of_range("duration", 0, rule.duration_most_ms, "ms", up_to_ms(*record.duration_fs));
   }
-  if (record.init_fs && *record.init_fs > duration_most_fs) {
+  if (record.init_fs.value_or(0) > most_fs(rule)) {
     return out_of_range("init duration", 0, rule.duration_most_ms, "ms", up_to_ms(*record.init_fs));
   }
-  if (record.billed_ms && *record.billed_ms > static_cast<std::uint64_t>(rule.billed_most_ms)) {
+  if (record.billed_ms.value_or(0) > static_cast<std::uint64_t>(rule.billed_most_ms)) {
     return out_of_range("billed duration", 0, rule.billed_most_ms, "ms", *record.billed_ms);
   }
-  if (!record.memory_mib) return "no memory size; --memory states one for all that have none";
-  if (*record.memory_mib < static_cast<std::uint64_t>(rule.memory_least_mib) ||
-      *record.memory_mib > static_cast<std::uint64_t>(rule.memory_most_mib)) {
-    return out_of_range("memory", rule.memory_least_mib, rule.memory_most_mib, "MB",
-                        *record.memory_mib);
+  if (!memory_mib) return "no memory size; --memory states one for all that have none";
+  if (!is_within(*memory_mib, rule.memory_least_mib, rule.memory_most_mib)) {
+    return out_of_range("memory", rule.memory_least_mib, rule.memory_most_mib, "MB", *memory_mib);
   }
-  if (record.storage_mib &&
-      (*record.storage_mib < static_cast<std::uint64_t>(rule.storage_included_mib) ||
-       *record.storage_mib > static_cast<std::uint64_t>(rule.storage_most_mib))) {
-    return out_of_range("ephemeral storage", rule.storage_included_mib, rule.storage_most_mib, "MB",
-                        *record.storage_mib);
-  }
-  return {};
+  return out_of_range("ephemeral storage", rule.storage_included_mib, rule.storage_most_mib, "MB",
+                      *record.storage_mib);
 }
 
 /// `/aws/lambda/name` is the log group of a function of that name.
@@ -135,44 +151,33 @@ Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::s
   }
 }
 
-void Collector::add(const Record& given, std::uint64_t line) {
-  Record record = given;
-  if (!record.memory_mib) record.memory_mib = memory_mib_;
+void Collector::add(const Record& record, std::uint64_t line) {
+  const Maybe<std::uint64_t> memory_mib = record.memory_mib ? record.memory_mib : memory_mib_;
   if (record.timestamp_ms && *record.timestamp_ms < columns::timestamp_least_ms) {
     return fault(line, "timestamp: expected from 2014-11-13 on, found one of " +
                            columns::month_of(*record.timestamp_ms).text);
   }
   const std::size_t month = rules_of(record.timestamp_ms);
   const metering::InvocationRule& rule = rules_[month].rule;
-  if (std::string what = fault_of(record, rule); !what.empty()) return fault(line, what);
+  if (!is_sound(record, memory_mib, rule)) return fault(line, fault_of(record, memory_mib, rule));
   const Billed billed = bill(record, rule);
-  Function& function = function_named(record.function);
-  const std::size_t before = function.cells.size();
-  Cell& cell = cell_of(function, month, record.architecture.value_or(options_.architecture),
-                       static_cast<std::uint32_t>(*record.memory_mib));
-  if (function.cells.size() > before && ++cells_ > cells_max) {
-    throw Error(Diagnostic{ErrorCode::too_large,
-                           {file_, static_cast<int>(line)},
-                           {},
-                           "at most " + std::to_string(cells_max) + " functions (or what else " +
-                               "invocations are grouped by)",
-                           "more",
-                           "Group by something that invocations share."});
-  }
+  Cell& cell = cell_of({record.function, month, record.architecture.value_or(options_.architecture),
+                        static_cast<std::uint32_t>(*memory_mib)},
+                       line);
   TraceSums& sums = cell.sums;
   ++invocations_;
   ++sums.invocations;
   sums.billed_ms += billed.ms;
   sums.init_ms += billed.init_ms;
-  cell.rounding_fs += billed.rounding_fs.value_or(0);
-  if (record.init_fs && *record.init_fs > 0) ++sums.cold_starts;
+  cell.rounding_fs += billed.rounding_fs;
+  if (record.init_fs.value_or(0) > 0) ++sums.cold_starts;
   if (billed.ms == 0) ++sums.of_no_time;
   if (record.restored) ++sums.restores;
   ++trace_.histogram[bucket_of(billed.ms)];
   if (record.max_memory_used_mib) {
     ++sums.knowing_memory_used;
-    const auto used = static_cast<std::uint32_t>(
-        std::min<std::uint64_t>(*record.max_memory_used_mib, *record.memory_mib));
+    const auto used =
+        static_cast<std::uint32_t>(std::min(*record.max_memory_used_mib, *memory_mib));
     sums.max_memory_used_mib = std::max(sums.max_memory_used_mib, used);
   }
   if (record.storage_mib) {
@@ -220,50 +225,68 @@ std::size_t Collector::find_rules(Maybe<std::int64_t> timestamp_ms) {
   return rules_.size() - 1;
 }
 
-Collector::Function& Collector::function_named(std::string_view name) {
-  Recent& recent = recent_[TextHash()(name) % recent_.size()];
-  if (recent.function == nullptr || !is_same(recent.name, name))
-    recent = {std::string(name), &find_function(name)};
-  return *recent.function;
+std::uint64_t Collector::CellKey::hash() const {
+  const auto rest = static_cast<std::uint64_t>(month) << 33U |
+                    static_cast<std::uint64_t>(architecture) << 32U | memory_mib;
+  return TextHash::mixed(TextHash()(name), rest);
 }
 
-Collector::Function& Collector::find_function(std::string_view name) {
-  std::string_view short_name = function_of(name);
-  if (short_name.empty()) short_name = function_;
-  const auto found = functions_.find(short_name);
-  if (found != functions_.end()) return found->second;
-  return functions_.emplace(short_name, Function()).first->second;
+bool Collector::Cell::has(const CellKey& key) const {
+  return memory_mib == key.memory_mib && month == key.month && architecture == key.architecture &&
+         is_same(name, key.name);
 }
 
-Collector::Cell& Collector::cell_of(Function& function, std::size_t month,
-                                    Architecture architecture, std::uint32_t memory_mib) {
-  const auto is_it = [&](const Cell& cell) {
-    return cell.month == month && cell.architecture == architecture &&
-           cell.memory_mib == memory_mib;
-  };
-  std::vector<Cell>& cells = function.cells;
-  if (function.last < cells.size() && is_it(cells[function.last])) return cells[function.last];
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!is_it(cells[i])) continue;
-    function.last = i;
-    return cells[i];
+Collector::Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
+  const Slot& slot = slot_of(key.hash(), key);
+  return slot.cell == nullptr ? add_cell(key, line) : *slot.cell;
+}
+
+Collector::Slot& Collector::slot_of(std::uint64_t hash, const CellKey& key) {
+  const std::size_t last = slots_.size() - 1;
+  for (std::size_t at = hash & last;; at = (at + 1) & last) {
+    Slot& slot = slots_[at];
+    if (slot.cell == nullptr || (slot.hash == hash && slot.cell->has(key))) return slot;
   }
-  function.last = cells.size();
-  cells.push_back({month, architecture, memory_mib, {}, 0, 0});
-  return cells.back();
+}
+
+Collector::Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {
+  if (cells_.size() == cells_max) {
+    throw Error(Diagnostic{ErrorCode::too_large,
+                           {file_, static_cast<int>(line)},
+                           {},
+                           "at most " + std::to_string(cells_max) + " functions (or what else " +
+                               "invocations are grouped by)",
+                           "more",
+                           "Group by something that invocations share."});
+  }
+  if (2 * cells_.size() >= slots_.size()) grow();
+  Cell& cell = cells_.emplace_back();
+  cell.name = key.name;
+  cell.month = key.month;
+  cell.architecture = key.architecture;
+  cell.memory_mib = key.memory_mib;
+  slot_of(key.hash(), key) = {key.hash(), &cell};
+  return cell;
+}
+
+void Collector::grow() {
+  slots_.assign(2 * slots_.size(), Slot());
+  for (Cell& cell : cells_) {
+    const CellKey key{cell.name, cell.month, cell.architecture, cell.memory_mib};
+    slot_of(key.hash(), key) = {key.hash(), &cell};
+  }
 }
 
 void Collector::add_to(Trace& trace) const {
   trace += trace_;
-  for (const auto& [raw_name, function] : functions_) {
-    const std::string name = in_utf8(raw_name);
-    for (const Cell& cell : function.cells) {
-      TraceSums sums = cell.sums;
-      sums.rounding_fs = columns::wide_count(cell.rounding_fs);
-      sums.storage_mib_ms = columns::wide_count(cell.storage_mib_ms);
-      trace.sums[{{name, rules_[cell.month].month.text, cell.architecture}, cell.memory_mib}] +=
-          sums;
-    }
+  for (const Cell& cell : cells_) {
+    const std::string_view name = function_of(cell.name);
+    TraceSums sums = cell.sums;
+    sums.rounding_fs = columns::wide_count(cell.rounding_fs);
+    sums.storage_mib_ms = columns::wide_count(cell.storage_mib_ms);
+    const InvocationGroup group{in_utf8(name.empty() ? function_ : name),
+                                rules_[cell.month].month.text, cell.architecture};
+    trace.sums[{group, cell.memory_mib}] += sums;
   }
 }
 

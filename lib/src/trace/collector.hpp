@@ -1,9 +1,8 @@
 #pragma once
 
-#include <array>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "columns/calendar.hpp"
@@ -46,7 +45,7 @@ class Collector {
             std::string file, std::string function);
 
   /// One invocation. What cannot be metered becomes a fault of that line.
-  void add(const Record& given, std::uint64_t line);
+  void add(const Record& record, std::uint64_t line);
   /// A line that cannot be read. Throws `Error` where faults are not tolerated.
   void fault(std::uint64_t line, const std::string& what);
   void count_lines(std::uint64_t lines) { trace_.lines += lines; }
@@ -69,30 +68,35 @@ class Collector {
       return timestamp_ms ? month.holds(*timestamp_ms) : month.text.empty();
     }
   };
+  /// What is added up together. Names are as records write them.
+  struct CellKey {
+    std::string_view name;
+    std::size_t month = 0;
+    Architecture architecture = Architecture::x86_64;
+    std::uint32_t memory_mib = 0;
+    [[nodiscard]] std::uint64_t hash() const;
+  };
   struct Cell {
+    std::string name;
     std::size_t month = 0;
     Architecture architecture = Architecture::x86_64;
     std::uint32_t memory_mib = 0;
     TraceSums sums;
     Wide rounding_fs = 0;
     Wide storage_mib_ms = 0;
+    [[nodiscard]] bool has(const CellKey& key) const;
   };
-  struct Function {
-    std::vector<Cell> cells;
-    std::size_t last = 0;
+  /// A place of the table in which cells are found: the first free one from their hash on.
+  struct Slot {
+    std::uint64_t hash = 0;
+    Cell* cell = nullptr;
   };
-  /// A function by a name that a record gives it.
-  struct Recent {
-    std::string name;
-    Function* function = nullptr;
-  };
-  using Functions = std::unordered_map<std::string, Function, TextHash, std::equal_to<>>;
   std::size_t rules_of(Maybe<std::int64_t> timestamp_ms);
   std::size_t find_rules(Maybe<std::int64_t> timestamp_ms);
-  Function& function_named(std::string_view name);
-  Function& find_function(std::string_view name);
-  static Cell& cell_of(Function& function, std::size_t month, Architecture architecture,
-                       std::uint32_t memory_mib);
+  Cell& cell_of(const CellKey& key, std::uint64_t line);
+  Cell& add_cell(const CellKey& key, std::uint64_t line);
+  Slot& slot_of(std::uint64_t hash, const CellKey& key);
+  void grow();
 
   const TraceOptions& options_;
   const Catalog& catalog_;
@@ -102,9 +106,8 @@ class Collector {
   Maybe<std::uint64_t> memory_mib_;
   std::vector<Rules> rules_;
   std::size_t last_rules_ = 0;
-  Functions functions_;
-  std::array<Recent, 1024> recent_{};  // by the hash of their names
-  std::size_t cells_ = 0;
+  std::deque<Cell> cells_;
+  std::vector<Slot> slots_ = std::vector<Slot>(256);  // a power of two, at most half of it taken
   std::uint64_t invocations_ = 0;
   Trace trace_;
 };

@@ -40,8 +40,9 @@ std::size_t offset(std::uint32_t end) { return end & ~Structure::line_break; }
 /// Whether there is nothing to take off a field: blanks and the quote are the lowest of all
 /// characters that print.
 bool is_plain(std::string_view field) {
-  const auto is_higher = [](char c) { return static_cast<unsigned char>(c) > '"'; };
-  return field.empty() || (is_higher(field.front()) && is_higher(field.back()));
+  if (field.empty()) return true;
+  return std::min(static_cast<unsigned char>(field.front()),
+                  static_cast<unsigned char>(field.back())) > '"';
 }
 
 std::size_t fields_of_record(const std::uint32_t* ends) {
@@ -166,26 +167,41 @@ std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
   bool is_walking = doubts_quotes;
   while (is_walking || ends < stop) {
     if (!is_walking) {
+      if (const std::size_t count = plain_rows(ends, stop); count > 0) {
+        read_rows({text.data(), ends, count, begin});
+        line_ += count;
+        ends += count * width_;
+        begin = offset(ends[-1]) + 1;
+        continue;
+      }
       const std::size_t fields = fields_of_record(ends);
       const std::size_t end = offset(ends[fields - 1]);
       is_walking = is_doubtful(text.substr(begin, end - begin), fields);
       if (is_walking) continue;
-      add_record(text, ends, fields, begin);
+      read_record(text, ends, fields, begin);
       ends += fields;
       begin = end + 1;
       continue;
     }
     if (!walk_record(text, begin, delimiter_, walked_)) break;
-    add_record(text, walked_.data(), walked_.size(), begin);
-    read_rows();
+    read_record(text, walked_.data(), walked_.size(), begin);
     begin = offset(walked_.back()) + 1;
     while (ends < stop && offset(*ends) + 1 < begin) ++ends;
     // Where both see the end of a record, the structure is right again.
     is_walking = ends == stop || *ends != walked_.back();
     if (!is_walking) ++ends;
   }
-  read_rows();
   return begin;
+}
+
+std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const {
+  if (structure_.has_quotes) return 0;
+  std::size_t count = 0;
+  while (count < rows_at_once && ends < stop && fields_of_record(ends) == width_) {
+    ends += width_;
+    ++count;
+  }
+  return count;
 }
 
 bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
@@ -194,21 +210,17 @@ bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
          (fields != width_ && record.find('"') != std::string_view::npos);
 }
 
-void CsvReader::add_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
-                           std::size_t begin) {
+void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                            std::size_t begin) {
+  const std::string_view record = text.substr(begin, offset(ends[fields - 1]) - begin);
   if (fields == width_) {
-    rows_[row_count_++] = {text.data(), ends, begin, line_};
-    // What was quoted is put together in a place that the next row needs.
-    if (structure_.has_quotes || row_count_ == rows_.size()) read_rows();
-  }
-  const auto record = [&] { return text.substr(begin, offset(ends[fields - 1]) - begin); };
-  if (fields != width_ && !trimmed(record()).empty()) {
-    read_rows();
+    read_rows({text.data(), ends, 1, begin});
+  } else if (!trimmed(record).empty()) {
     collector_.count_lines(1);
     collector_.fault(
         line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(fields));
   }
-  line_ += structure_.has_quotes ? 1 + count_lines(record()) : 1;
+  line_ += 1 + count_lines(record);
 }
 
 std::string_view CsvReader::field_text(std::string_view raw, std::size_t column) {
@@ -225,35 +237,37 @@ std::string_view CsvReader::field_text(std::string_view raw, std::size_t column)
   return std::string_view(unquoted).substr(word_bytes);
 }
 
-void CsvReader::read_rows() {
-  collector_.count_lines(row_count_);
-  std::fill_n(records_.begin(), row_count_, Record());
-  for (const Column& column : columns_) read_column(column);
-  for (std::size_t i = 0; i < row_count_; ++i) {
+void CsvReader::read_rows(const Rows& rows) {
+  collector_.count_lines(rows.count);
+  std::fill_n(records_.begin(), rows.count, Record());
+  for (const Column& column : columns_) read_column(rows, column);
+  for (std::size_t i = 0; i < rows.count; ++i) {
     Record& record = records_[i];
+    const std::uint64_t line = line_ + i;
     if (!faults_[i].empty()) {
-      collector_.fault(rows_[i].line, std::exchange(faults_[i], {}));
+      collector_.fault(line, std::exchange(faults_[i], {}));
     } else if (in_messages_ && !record.duration_fs && !record.billed_ms) {
-      read_message(messages_[i], record, rows_[i].line);
+      read_message(messages_[i], record, line);
     } else {
-      collector_.add(record, rows_[i].line);
+      collector_.add(record, line);
     }
   }
-  row_count_ = 0;
 }
 
-void CsvReader::read_column(const Column& column) {
-  for (std::size_t i = 0; i < row_count_; ++i) {
-    const Row& row = rows_[i];
-    const std::size_t from =
-        column.index == 0 ? row.begin : std::size_t{row.ends[column.index - 1]} + 1;
-    const std::string_view raw(row.text + from, offset(row.ends[column.index]) - from);
+void CsvReader::read_column(const Rows& rows, const Column& column) {
+  const std::uint32_t* end = rows.ends + column.index;
+  std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    const std::string_view raw(rows.text + from, offset(*end) - from);
     values_[i] = is_plain(raw) ? raw : field_text(raw, column.index);
+    if (i + 1 == rows.count) break;
+    end += width_;
+    from = offset(end[-1]) + 1;
   }
   if (column.form.field == Field::message) {
-    std::copy_n(values_.begin(), row_count_, messages_.begin());
-  } else if (!set_fields(column.form, {values_.data(), row_count_}, records_.data())) {
-    for (std::size_t i = 0; i < row_count_; ++i) find_fault(column.form, i);
+    std::copy_n(values_.begin(), rows.count, messages_.begin());
+  } else if (!set_fields(column.form, {values_.data(), rows.count}, records_.data())) {
+    for (std::size_t i = 0; i < rows.count; ++i) find_fault(column.form, i);
   }
 }
 

@@ -30,12 +30,12 @@ class CsvReader {
     std::size_t index = 0;
     FieldForm form;
   };
-  /// A record that has as many fields as the header.
-  struct Row {
+  /// Records one behind the other that have as many fields as the header.
+  struct Rows {
     const char* text = nullptr;
-    const std::uint32_t* ends = nullptr;
+    const std::uint32_t* ends = nullptr;  // of the fields of all of them
+    std::size_t count = 0;
     std::size_t begin = 0;
-    std::uint64_t line = 0;
   };
   /// So many are read at once, one column after the other.
   static constexpr std::size_t rows_at_once = 128;
@@ -47,12 +47,13 @@ class CsvReader {
   /// the quotes seem to say may be doubted from the first record on.
   std::size_t read_records(std::string_view text, bool doubts_quotes = false);
   [[nodiscard]] bool is_doubtful(std::string_view record, std::size_t fields) const;
-  /// One record, of so many fields, and its lines.
-  void add_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
-                  std::size_t begin);
-  /// Reads the rows that wait, and hands them on.
-  void read_rows();
-  void read_column(const Column& column);
+  /// How many records without quotes there are in front that have as many fields as the header.
+  std::size_t plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const;
+  /// One record, of so many fields.
+  void read_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
+                   std::size_t begin);
+  void read_rows(const Rows& rows);
+  void read_column(const Rows& rows, const Column& column);
   /// Says what is wrong with a row's value of a column, where something is.
   void find_fault(const FieldForm& form, std::size_t row);
   /// The log line of a record without a time of its own.
@@ -69,9 +70,7 @@ class CsvReader {
   std::size_t width_ = 0;              // columns of the header
   bool in_messages_ = false;           // a column holds log lines
   std::uint64_t line_ = 1;
-  std::vector<std::string> unquoted_;  // by column
-  std::array<Row, rows_at_once> rows_;
-  std::size_t row_count_ = 0;
+  std::vector<std::string> unquoted_;                  // by column
   std::array<std::string_view, rows_at_once> values_;  // of one column
   std::array<std::string_view, rows_at_once> messages_;
   std::array<std::string, rows_at_once> faults_;

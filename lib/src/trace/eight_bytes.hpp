@@ -58,15 +58,22 @@ inline bool is_same(std::string_view a, std::string_view b) {
   return !differ(last);
 }
 
-inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+inline bool is_blank(char c) {
+  constexpr std::uint64_t blanks = 1ULL << ' ' | 1ULL << '\t' | 1ULL << '\r' | 1ULL << '\n';
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' && (blanks >> byte & 1U) != 0;
+}
 
 /// The place of the first blank; the text's size where there is none.
 inline std::size_t find_blank(std::string_view text) {
   std::size_t at = 0;
-  for (; at + word_bytes <= text.size(); at += word_bytes) {
+  while (at + word_bytes <= text.size()) {
     const auto word = load_word<std::uint64_t>(text.data() + at);
     const std::uint64_t up_to_blank = (word - all_bytes(' ' + 1)) & ~word & all_bytes(0x80);
-    if (up_to_blank != 0) break;
+    at += static_cast<std::size_t>(std::countr_zero(up_to_blank)) / 8;
+    if (up_to_blank == 0) continue;
+    if (is_blank(text[at])) return at;
+    ++at;  // another control character
   }
   while (at < text.size() && !is_blank(text[at])) ++at;
   return at;

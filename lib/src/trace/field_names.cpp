@@ -159,6 +159,9 @@ bool read_each(std::span<const std::string_view> values, Record* records, Read r
   return all;
 }
 
+template <Maybe<std::uint64_t> Record::*>
+struct Member {};
+
 template <class Number>
 bool set(Maybe<Number>& field, Maybe<Number> value) {
   field = value;
@@ -181,14 +184,14 @@ FieldForm field_named(std::string_view column, const TraceOptions& options) {
 }
 
 bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records) {
-  const auto up = [&](Maybe<std::uint64_t> Record::*field) {
-    return read_each(values, records, [&](Record& record, std::string_view value) {
-      return set(record.*field, scaled_up<Front::readable>(value, form.power));
+  const auto up = [&]<auto field>(Member<field>) {
+    return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
+      return set(record.*field, scaled_up<Front::readable>(value, power));
     });
   };
-  const auto whole = [&](Maybe<std::uint64_t> Record::*field) {
-    return read_each(values, records, [&](Record& record, std::string_view value) {
-      return set(record.*field, scaled_whole<Front::readable>(value, form.power));
+  const auto whole = [&]<auto field>(Member<field>) {
+    return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
+      return set(record.*field, scaled_whole<Front::readable>(value, power));
     });
   };
   switch (form.field) {
@@ -198,17 +201,17 @@ bool set_fields(const FieldForm& form, std::span<const std::string_view> values,
         return true;
       });
     case Field::duration:
-      return up(&Record::duration_fs);
+      return up(Member<&Record::duration_fs>());
     case Field::init_duration:
-      return up(&Record::init_fs);
+      return up(Member<&Record::init_fs>());
     case Field::billed_duration:
-      return whole(&Record::billed_ms);
+      return whole(Member<&Record::billed_ms>());
     case Field::memory:
-      return whole(&Record::memory_mib);
+      return whole(Member<&Record::memory_mib>());
     case Field::max_memory_used:
-      return up(&Record::max_memory_used_mib);
+      return up(Member<&Record::max_memory_used_mib>());
     case Field::ephemeral_storage:
-      return whole(&Record::storage_mib);
+      return whole(Member<&Record::storage_mib>());
     case Field::timestamp:
       return read_each(values, records,
                        [times = TimeReader()](Record& record, std::string_view value) mutable {

@@ -4,6 +4,7 @@
 
 #include "trace/collector.hpp"
 #include "trace/json_reader.hpp"
+#include "trace/number_text.hpp"
 
 namespace farthing::trace {
 
@@ -24,6 +25,7 @@ class LogReader {
   void read_line(std::string_view text, std::size_t mark, std::uint64_t line);
   Collector& collector_;
   JsonReader json_;
+  TimeReader times_;
 };
 
 }  // namespace farthing::trace

@@ -21,14 +21,11 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-std::string put(Maybe<std::uint64_t>& field, std::string_view name, std::string_view value,
-                Maybe<std::uint64_t> read) {
-  if (!read || field) {
-    return std::string(name) + ": expected one number, found \"" +
-           std::string(value.substr(0, 40)) + "\"";
-  }
+/// Whether a field takes one number, and had none.
+bool put(Maybe<std::uint64_t>& field, Maybe<std::uint64_t> read) {
+  const bool is_first = !field;
   field = read;
-  return {};
+  return is_first && read;
 }
 
 /// What Lambda reports, in its usual order.
@@ -43,23 +40,23 @@ enum Figure : std::size_t {
   init_duration
 };
 
-std::string put_figure(Record& record, std::size_t figure, std::string_view value) {
+/// False where the value is no number or the record has one. A name and more stand in front of it.
+bool put_figure(Record& record, std::size_t figure, std::string_view value) {
   constexpr int ms_to_fs = 12;
-  const std::string_view name = names.at(figure);
   switch (figure) {
     case duration:
-      return put(record.duration_fs, name, value, scaled_up(value, ms_to_fs));
+      return put(record.duration_fs, scaled_up<Front::readable>(value, ms_to_fs));
     case billed_duration:
-      return put(record.billed_ms, name, value, scaled_whole(value, 0));
+      return put(record.billed_ms, scaled_whole<Front::readable>(value, 0));
     case memory_size:
-      return put(record.memory_mib, name, value, scaled_whole(value, 0));
+      return put(record.memory_mib, scaled_whole<Front::readable>(value, 0));
     case max_memory_used:
-      return put(record.max_memory_used_mib, name, value, scaled_up(value, 0));
+      return put(record.max_memory_used_mib, scaled_up<Front::readable>(value, 0));
     case init_duration:
-      return put(record.init_fs, name, value, scaled_up(value, ms_to_fs));
+      return put(record.init_fs, scaled_up<Front::readable>(value, ms_to_fs));
     default:
       record.restored = true;
-      return {};
+      return true;
   }
 }
 
@@ -69,7 +66,8 @@ std::size_t figure_in_front(std::string_view text, std::size_t expected) {
   for (std::size_t turn = 0; turn < names.size(); ++turn) {
     const std::size_t figure = (expected + turn) % names.size();
     const std::string_view name = names[figure];
-    if (text.size() > name.size() && text[name.size()] == ':' && text.starts_with(name)) {
+    if (text.size() > name.size() && text[name.size()] == ':' &&
+        is_same(text.substr(0, name.size()), name)) {
       return figure;
     }
   }
@@ -103,8 +101,9 @@ std::string read_report_line(std::string_view line, Record& record) {
       break;
     }
     const std::string_view value = take_word(rest);
-    if (figure < names.size()) {
-      if (std::string what = put_figure(record, figure, value); !what.empty()) return what;
+    if (figure < names.size() && !put_figure(record, figure, value)) {
+      return std::string(names[figure]) + ": expected one number, found \"" +
+             std::string(value.substr(0, 40)) + "\"";
     }
     const std::string_view unit = after_blanks(rest);
     if (unit.starts_with("ms") || unit.starts_with("MB")) take_word(rest);
