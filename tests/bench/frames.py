@@ -1,6 +1,8 @@
 """Metering from Python beside the fastest tools at hand, asked the same question on one core: how
 many invocations, how much billed time, how many MB-ms. Ours also looks at each row for faults.
 
+Usage: PYTHONPATH=build/python python tests/bench/frames.py [columns] [csv] [logs]
+
 FARTHING_BENCH_ROWS (default 20 million) and FARTHING_BENCH_MIB (default 512) set the sizes. Each
 figure is the least of several runs, in processor time.
 """
@@ -8,6 +10,8 @@ figure is the least of several runs, in processor time.
 import math
 import os
 import pathlib
+import re
+import sys
 import tempfile
 import time
 
@@ -102,11 +106,7 @@ def csv(path):
             rng.integers(0, 100, 100_000), rng.integers(1, 3_000_000, 100_000),
             rng.choice([128, 256, 512, 1024], 100_000), strict=True)
     )  # fmt: skip
-    with path.open("w") as file:
-        file.write("timestamp,function,ms,mib\n")
-        while file.tell() < BYTES:
-            file.write(lines)
-    size = path.stat().st_size
+    write(path, "timestamp,function,ms,mib\n", lines)
     lake = duckdb.connect(config={"threads": 1})
     named = {"duration": "ms", "memory": "mib"}
 
@@ -122,12 +122,79 @@ def csv(path):
         table = f"read_csv('{path}') GROUP BY function"
         return lake.sql(f"SELECT sum(n), sum(mib_ms) FROM ({DUCKDB} {table})").fetchall()[0]
 
-    compare(f"CSV of {size >> 20} MiB, by 100 functions", {
+    compare(f"CSV of {BYTES >> 20} MiB, by 100 functions", {
         "farthing": with_farthing, "polars": with_polars, "duckdb": with_duckdb,
-    }, lambda seconds: f"{size / seconds / 1e9:.2f} GB/s")  # fmt: skip
+    }, per_byte(path))  # fmt: skip
+
+
+REPORT = r"Billed Duration: (\d+) ms\tMemory Size: (\d+) MB"
+
+
+def logs(path):
+    rng = np.random.default_rng(3)
+    lines = "".join(
+        f"2026-10-05T11:12:13.{thousandth}Z\tREPORT RequestId: 149c500f-028a-4b57-8977-{request}\t"
+        f"Duration: {ms / 100} ms\tBilled Duration: {-(-ms // 100)} ms\tMemory Size: {mib} MB\t"
+        f"Max Memory Used: {used} MB\t\n"
+        for thousandth, request, ms, mib, used in zip(
+            rng.integers(100, 1000, 100_000), rng.integers(10**11, 10**12, 100_000),
+            rng.integers(1, 3_000_000, 100_000), rng.choice([128, 256, 512, 1024], 100_000),
+            rng.integers(40, 128, 100_000), strict=True)
+    )  # fmt: skip
+    write(path, "", lines)
+    lake = duckdb.connect(config={"threads": 1})
+
+    def with_farthing():
+        report = ft.trace(path)
+        return report.invocations, report.gb_seconds_fraction * 1024_000
+
+    def with_polars():
+        lines = pl.scan_csv(path, has_header=False, separator="\x01", quote_char=None)
+        found = lines.select(pl.first().str.extract_groups(REPORT).alias("of")).unnest("of")
+        ms, mib = pl.col("1").cast(pl.Int64), pl.col("2").cast(pl.Int64)
+        return found.select(ms.count().alias("n"), (ms * mib).sum().alias("mib_ms")).collect().row(0)
+
+    def with_duckdb():
+        lines = (f"read_csv('{path}', header=false, delim='\x01', quote='', escape='', "
+                 "columns={'line': 'VARCHAR'})")  # fmt: skip
+        found = f"SELECT regexp_extract(line, '{REPORT}', ['ms', 'mib']) AS of FROM {lines}"
+        return lake.sql(
+            f"SELECT count(*), sum(of.ms::BIGINT * of.mib::BIGINT) FROM ({found})").fetchall()[0]
+
+    def with_python():
+        report = re.compile(REPORT.encode())
+        invocations = mib_ms = 0
+        with path.open("rb") as file:
+            for line in file:
+                if found := report.search(line):
+                    invocations += 1
+                    mib_ms += int(found[1]) * int(found[2])
+        return invocations, mib_ms
+
+    compare(f"REPORT lines of {BYTES >> 20} MiB", {
+        "farthing": with_farthing, "polars": with_polars, "duckdb": with_duckdb,
+        "python": with_python,
+    }, per_byte(path))  # fmt: skip
+
+
+def write(path, header, lines):
+    """As many of the lines as fill the file."""
+    with path.open("w") as file:
+        file.write(header)
+        while file.tell() < BYTES:
+            file.write(lines)
+
+
+def per_byte(path):
+    size = path.stat().st_size
+    return lambda seconds: f"{size / seconds / 1e9:.2f} GB/s"
 
 
 if __name__ == "__main__":
-    columns()
-    with tempfile.TemporaryDirectory() as folder:
-        csv(pathlib.Path(folder, "trace.csv"))
+    wanted = sys.argv[1:] or ["columns", "csv", "logs"]
+    if "columns" in wanted:
+        columns()
+    for name, of_file in {"csv": csv, "logs": logs}.items():
+        if name in wanted:
+            with tempfile.TemporaryDirectory() as folder:
+                of_file(pathlib.Path(folder, "trace"))
