@@ -1,6 +1,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <pybind11/stl.h>
@@ -68,6 +69,18 @@ void bind_columns(py::module_& module) {
             column.pieces.pieces.push_back(child_of(batch->schema, batch->array, name));
             column.held.push_back(batch);
             return column;
+          },
+          py::arg("name"))
+      .def(
+          "is_null",
+          [](const HeldArrow& batch, const std::string& name) {
+            for (std::int64_t i = 0; i < batch.schema.n_children; ++i) {
+              const ArrowSchema& child = *batch.schema.children[i];
+              if (child.name != nullptr && name == child.name) {
+                return std::string_view(child.format) == "n";
+              }
+            }
+            return false;
           },
           py::arg("name"))
       .def("__len__",

@@ -26,9 +26,11 @@ def batches(
     """The columns that are given, and how many rows of the table came before them: once, or for
     each batch of a table, in which a text is a column's name."""
     given = {name: value for name, value in columns.items() if value is not None}
+    if _is(table, "polars", "LazyFrame"):
+        raise TypeError("expected a table, found a LazyFrame, which holds no rows yet: .collect() it")
     if table is None:
         yield {name: column(value, name) for name, value in given.items()}, 0
-    elif _is_pandas(table, "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
+    elif _is(table, "pandas", "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
         chosen = {
             name: table[value] if _is_name(name, value) else value for name, value in given.items()
         }
@@ -42,11 +44,16 @@ def _stream(
 ) -> Iterator[tuple[dict[str, _core.Column], int]]:
     row = 0
     while (batch := stream.next()) is not None:
-        yield {
-            name: batch.column(value) if _is_name(name, value) else column(value, name)
-            for name, value in given.items()
-        }, row
+        yield {name: _of_batch(batch, value, name) for name, value in given.items()}, row
         row += len(batch)
+
+
+def _of_batch(batch: _core.Batch, value: Any, name: str) -> _core.Column:
+    if not _is_name(name, value):
+        return column(value, name)
+    if batch.is_null(value):
+        return _of_list([None] * len(batch), name)
+    return batch.column(value)
 
 
 def _is_name(name: str, value: Any) -> bool:
@@ -60,7 +67,9 @@ def column(value: Any, name: str) -> _core.Column:
         return _core.Column.of_text(value)
     if hasattr(value, "__index__") and not hasattr(value, "__len__"):
         return _core.Column.of_number(value.__index__())
-    if _is_pandas(value, "Series") or _is_pandas(value, "Index"):
+    if isinstance(value, float) and value.is_integer():
+        return _core.Column.of_number(int(value))
+    if _is(value, "pandas", "Series") or _is(value, "pandas", "Index"):
         return _of_series(value, name)
     if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
         if _is_all_null(value):
@@ -74,14 +83,16 @@ def column(value: Any, name: str) -> _core.Column:
     if isinstance(value, list | tuple):
         return _of_list(value, name)
     raise TypeError(
-        f"{name}: expected an array, a series, an Arrow column, a list or one number for all rows, "
-        f"found {type(value).__name__}"
+        f"{name}: expected an array, a series, an Arrow column, a list or one whole number for all "
+        f"rows, found {type(value).__name__}"
+        + (", which holds no rows yet: .collect() it" if _is(value, "polars", "LazyFrame") else "")
     )
 
 
-def _is_pandas(value: Any, kind: str) -> bool:
-    pandas = sys.modules.get("pandas")
-    return pandas is not None and isinstance(value, getattr(pandas, kind))
+def _is(value: Any, package: str, kind: str) -> bool:
+    """Whether it is of a class of a package, which nobody has where nobody imported that."""
+    module = sys.modules.get(package)
+    return module is not None and isinstance(value, getattr(module, kind))
 
 
 def _is_all_null(column: Any) -> bool:
@@ -101,7 +112,7 @@ def _of_series(series: pandas.Series[Any], name: str) -> _core.Column:
     if dtype.kind in "iufmM" and hasattr(dtype, "newbyteorder"):
         return _of_numpy(series.to_numpy(), name)
     if dtype == object:
-        return _of_texts(series, name)
+        return _of_list([None] * len(series), name) if series.isna().all() else _of_texts(series, name)
     import pyarrow
 
     return _core.Column.of_arrow(pyarrow.array(series), name)
@@ -115,6 +126,8 @@ def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
         return _of_texts(values.tolist(), name)
     missing = numpy.ma.getmaskarray(values) if isinstance(values, numpy.ma.MaskedArray) else None
     values = numpy.ma.getdata(values)
+    if values.dtype == numpy.float16:
+        values = _of_half_floats(values)
     # A copy, where rows do not lie one after another or their bytes the other way round.
     values = numpy.ascontiguousarray(values, values.dtype.newbyteorder("="))
     if kind not in "mM":
@@ -126,6 +139,14 @@ def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
     unknown = numpy.isnat(values)
     missing = unknown if missing is None else missing | unknown
     return _core.Column.of_buffer(counted, name, unit, _bitmap_without(missing))
+
+
+def _of_half_floats(values: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+    """As doubles that stand for the same decimals: the shortest ones that read back."""
+    import numpy
+
+    some, places = numpy.unique(values, return_inverse=True)
+    return numpy.array([float(str(value)) for value in some], float)[places]
 
 
 def _bitmap_without(missing: numpy.ndarray[Any, Any] | None) -> bytes | None:

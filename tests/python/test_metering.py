@@ -204,7 +204,8 @@ def test_other_layouts_are_copied(values):
 @pytest.mark.parametrize(("values", "says"), [
     (np.array([1, 2], object), "found the object 1; give numbers as an array"),
     (np.array([True, False]), 'the format "?"'),
-    (np.array([1, 2], "f2"), 'the format "e"'),
+    (pa.array(np.array([1, 2], "f2")), "Cast half floats to float32."),
+    (pl.LazyFrame({"a": [1, 2]}), ".collect()"),
     (np.array([1 + 2j]), 'the format "Zd"'),
     (np.zeros((2, 2)), "expected one dimension"),
     (pa.array([Decimal("1.5")]), "Cast decimals to a float"),
@@ -219,6 +220,63 @@ def test_what_is_no_column_of_durations_is_refused(values, says):
         ft.meter_invocations(duration=values, memory_mib=[128, 128])
     assert says in str(refused.value)
     assert "duration" in str(refused.value)
+
+
+MIB_MS = 512 + 1024 * 2
+
+
+@pytest.mark.parametrize(("of", "missing"), [
+    (lambda ms, mib: (pd.Series(ms, dtype="Int64"), pd.Series(mib, dtype="Int64")), 1),
+    (lambda ms, mib: (pd.Series(ms, dtype="Float64"), pd.Series(mib, dtype="Float64")), 1),
+    (lambda ms, mib: (pd.Series(ms, dtype="int64[pyarrow]"), pd.Series(mib, dtype=float)), 1),
+    (lambda ms, mib: (np.ma.masked_invalid(np.array(ms, float)), np.array(mib, float)), 1),
+    (lambda ms, mib: (pl.Series(ms), pl.Series(mib, dtype=pl.Float32)), 1),
+    (lambda ms, mib: (np.array(ms[:2], "f2"), np.array(mib[:2], "f2")), 0),
+], ids=["Int64", "Float64", "pyarrow", "masked", "polars", "half"])  # fmt: skip
+def test_types_that_people_have(of, missing):
+    ms, mib = of([1, 2, None], [512, 1024, 128])
+    tally = ft.meter_invocations(duration=ms, memory_mib=mib, errors="skip")
+    assert (tally.groups[0].invocations, tally.groups[0].billed_mib_ms) == (2, MIB_MS)
+    assert sum(tally.faults.counts.values()) == missing
+
+
+def test_memory_may_be_a_float_where_it_is_whole():
+    assert ft.meter_invocations(duration=[1, 2], memory_mib=512.0).groups[0].billed_mib_ms == 1536
+    tally = ft.meter_invocations(
+        duration=[1, 2], memory_mib=np.array([512.5, 1024.0]), errors="skip")
+    assert tally.faults.counts == {("memory_mib", "not_whole"): 1}
+    with pytest.raises(TypeError, match="one whole number for all rows, found float"):
+        ft.meter_invocations(duration=[1, 2], memory_mib=512.5)
+
+
+def test_half_floats_stand_for_their_shortest_decimals():
+    half = np.array([0.3, 0.3, 0.25, np.nan], "f2")  # 0.3 is stored as 0.300048828125
+    tally = ft.meter_invocations(
+        duration=half, duration_unit="s", memory_mib=128, errors="skip")
+    assert tally.groups[0].billed_ms == 300 + 300 + 250
+    assert tally.faults.counts == {("duration", "not_a_number"): 1}
+
+
+@pytest.mark.parametrize("of", [
+    pa.table, pl.DataFrame, pd.DataFrame, lambda columns: pa.table(columns).to_reader()
+])  # fmt: skip
+def test_columns_of_nothing_but_nulls(of):
+    def table():
+        return of({"ms": [1, 2], "nothing": [None, None]})
+
+    tally = ft.meter_invocations(table(), duration="ms", memory_mib=128, init_duration="nothing")
+    assert tally.groups[0].billed_ms == 3
+    for column in ("duration", "memory_mib", "group_by"):
+        named = {"duration": "ms", "memory_mib": 128, column: "nothing"}
+        tally = ft.meter_invocations(table(), **named, errors="skip")
+        assert (len(tally.groups), sum(tally.faults.counts.values())) == (0, 2)
+
+
+def test_a_lazy_frame_is_to_be_collected():
+    lazy = pl.LazyFrame({"ms": [1, 2]})
+    with pytest.raises(TypeError, match=r"found a LazyFrame.*\.collect\(\)"):
+        ft.meter_invocations(lazy, duration="ms", memory_mib=128)
+    assert ft.meter_invocations(lazy.collect(), duration="ms", memory_mib=128).groups
 
 
 def test_columns_that_do_not_fit_together_are_refused():

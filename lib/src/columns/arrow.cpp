@@ -155,10 +155,13 @@ ColumnPiece piece_of(const ArrowSchema& schema, const ArrowArray& array, const s
     return piece;
   }
   const bool is_decimal = format.starts_with("d:");
+  const bool is_half = format == "e";
   refuse(
       name, "whole numbers, floats, times, or texts",
       "Arrow's type \"" + std::string(has_dictionary ? schema.dictionary->format : format) + "\"",
-      is_decimal ? "Cast decimals to a float or a whole number." : "");
+      is_decimal ? "Cast decimals to a float or a whole number."
+      : is_half  ? "Cast half floats to float32."
+                 : "");
 }
 
 ColumnPiece child_of(const ArrowSchema& schema, const ArrowArray& array, const std::string& name) {
