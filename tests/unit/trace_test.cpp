@@ -410,6 +410,30 @@ TEST_CASE("columns may be named, and grouped by") {
   CHECK_THROWS_AS(read("took,team,memory\n1,a,128\n", options), Error);
 }
 
+TEST_CASE("a column that was named is somewhere") {
+  const auto refused = [](const std::string& text, auto TraceColumnNames::*column) {
+    TraceOptions options;
+    options.columns.*column = "team";
+    try {
+      read(text, options);
+    } catch (const Error& error) {
+      return error.diagnostics().front().text();
+    }
+    return std::string();
+  };
+  const std::string row = "{\"duration\":1,\"memory\":128,\"taem\":\"a\"}\n";
+  const std::string word = "function column: expected a key of the JSON: duration, memory, taem, ";
+  CHECK(refused(row, &TraceColumnNames::function).starts_with(word + "found \"team\""));
+  CHECK(refused(row + "{\"team\":\"b\",\"duration\":1,\"memory\":128}", &TraceColumnNames::function)
+            .empty());
+  CHECK(!refused(row, &TraceColumnNames::timestamp).empty());
+  // Where no invocation of a day was cold, no line says how long that took.
+  CHECK(refused(row, &TraceColumnNames::init_duration).empty());
+  CHECK(refused(std::string(report) + "\n", &TraceColumnNames::function) ==
+        "function column: expected CSV or JSON, where columns and keys have names, found \"team\"");
+  CHECK(!refused(report, &TraceColumnNames::init_duration).empty());
+}
+
 TEST_CASE("a unit of durations is that of names without one, and of named columns") {
   TraceOptions seconds;
   seconds.duration_unit = TraceTimeUnit::seconds;

@@ -196,6 +196,8 @@ void Collector::fault(std::uint64_t line, const std::string& what) {
   }
 }
 
+void Collector::meet(std::string_view name, Field field) { names_.add(name, field); }
+
 void Collector::fault_if_empty(bool is_only_file) {
   if (invocations_ > 0 || trace_.faulty_lines > 0) return;
   Diagnostic nothing = nothing_read(file_, trace_.lines);

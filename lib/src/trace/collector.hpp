@@ -9,6 +9,7 @@
 #include "columns/wide.hpp"
 #include "metering/invocation.hpp"
 #include "trace/eight_bytes.hpp"
+#include "trace/met_names.hpp"
 #include "trace/record.hpp"
 
 #include <farthing/trace.hpp>
@@ -50,6 +51,8 @@ class Collector {
   void fault(std::uint64_t line, const std::string& what);
   void count_lines(std::uint64_t lines) { trace_.lines += lines; }
   [[nodiscard]] std::uint64_t invocations() const { return invocations_; }
+  /// A column or key of a trace, and the field that it holds.
+  void meet(std::string_view name, Field field);
   /// A file from which nothing came, not even a fault, is one itself. Throws `Error` where it is
   /// the only file or faults are not tolerated.
   void fault_if_empty(bool is_only_file);
@@ -57,6 +60,7 @@ class Collector {
   [[nodiscard]] const std::string& file() const { return file_; }
   /// Adds all of it to what other files came to.
   void add_to(Trace& trace) const;
+  void add_to(MetNames& names) const { names.add(names_); }
 
  private:
   using Wide = columns::Wide;
@@ -109,6 +113,7 @@ class Collector {
   std::deque<Cell> cells_;
   std::vector<Slot> slots_ = std::vector<Slot>(256);  // a power of two, at most half of it taken
   std::uint64_t invocations_ = 0;
+  MetNames names_;
   Trace trace_;
 };
 

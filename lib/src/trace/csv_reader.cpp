@@ -77,28 +77,21 @@ void CsvReader::read_header(std::string_view line) {
     if (form.field == Field::none || is_taken.at(static_cast<std::size_t>(form.field))) continue;
     is_taken.at(static_cast<std::size_t>(form.field)) = true;
     columns_.push_back({i, form});
+    collector_.meet(fields[i], form.field);
     has_time = has_time || holds_time(form.field);
     in_messages_ = in_messages_ || form.field == Field::message;
   }
-  const auto must_have = [&](Field field, const std::string& name, const std::string& option) {
-    if (name.empty() || is_taken.at(static_cast<std::size_t>(field))) return;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    const std::string name(given_name(field, collector_.options()));
+    if (name.empty() || is_taken.at(i)) continue;
     throw Error(Diagnostic{ErrorCode::unknown_name,
                            {collector_.file(), static_cast<int>(line_)},
-                           option,
+                           std::string(words(field)) + " column",
                            "a column of the header: " + all,
                            name,
                            did_you_mean(name, fields)});
-  };
-  const TraceColumnNames& names = collector_.options().columns;
-  must_have(Field::function, names.function, "function column");
-  must_have(Field::duration, names.duration, "duration column");
-  must_have(Field::billed_duration, names.billed_duration, "billed duration column");
-  must_have(Field::memory, names.memory, "memory column");
-  must_have(Field::max_memory_used, names.max_memory_used, "max memory used column");
-  must_have(Field::init_duration, names.init_duration, "init duration column");
-  must_have(Field::ephemeral_storage, names.ephemeral_storage, "ephemeral storage column");
-  must_have(Field::timestamp, names.timestamp, "timestamp column");
-  must_have(Field::architecture, names.architecture, "architecture column");
+  }
   if (has_time) return;
   throw Error(Diagnostic{ErrorCode::missing_key,
                          {collector_.file(), static_cast<int>(line_)},

@@ -108,35 +108,6 @@ FieldForm usual_form(std::string_view column, TraceTimeUnit unit) {
   return {usual->field, is_plain ? power_of(unit, usual->power) : usual->power};
 }
 
-/// The name that the caller gave a field; empty: none.
-std::string_view given_name(Field field, const TraceOptions& options) {
-  const TraceColumnNames& names = options.columns;
-  switch (field) {
-    case Field::function:
-      return names.function;
-    case Field::duration:
-      return names.duration;
-    case Field::billed_duration:
-      return names.billed_duration;
-    case Field::memory:
-      return names.memory;
-    case Field::max_memory_used:
-      return names.max_memory_used;
-    case Field::init_duration:
-      return names.init_duration;
-    case Field::ephemeral_storage:
-      return names.ephemeral_storage;
-    case Field::timestamp:
-      return names.timestamp;
-    case Field::architecture:
-      return names.architecture;
-    case Field::none:
-    case Field::message:
-      break;
-  }
-  return {};
-}
-
 bool set_architecture(Record& record, std::string_view value) {
   if (value == "x86_64" || value == "x86" || value == "amd64") {
     record.architecture = Architecture::x86_64;
@@ -169,6 +140,34 @@ bool set(Maybe<Number>& field, Maybe<Number> value) {
 }
 
 }  // namespace
+
+std::string_view given_name(Field field, const TraceOptions& options) {
+  const TraceColumnNames& names = options.columns;
+  switch (field) {
+    case Field::function:
+      return names.function;
+    case Field::duration:
+      return names.duration;
+    case Field::billed_duration:
+      return names.billed_duration;
+    case Field::memory:
+      return names.memory;
+    case Field::max_memory_used:
+      return names.max_memory_used;
+    case Field::init_duration:
+      return names.init_duration;
+    case Field::ephemeral_storage:
+      return names.ephemeral_storage;
+    case Field::timestamp:
+      return names.timestamp;
+    case Field::architecture:
+      return names.architecture;
+    case Field::none:
+    case Field::message:
+      break;
+  }
+  return {};
+}
 
 FieldForm field_named(std::string_view column, const TraceOptions& options) {
   FieldForm usual = usual_form(column, options.duration_unit);

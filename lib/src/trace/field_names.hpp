@@ -33,6 +33,9 @@ struct FieldForm {
   int power = 0;
 };
 
+/// The name that the caller gave a field; empty: none.
+std::string_view given_name(Field field, const TraceOptions& options);
+
 /// The field that a column holds by its name: the caller's name for it, else one of the usual ones,
 /// whatever their case and punctuation (`billedDurationMs`, `Billed Duration`, `@billedDuration`).
 FieldForm field_named(std::string_view column, const TraceOptions& options);

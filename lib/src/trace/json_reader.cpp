@@ -307,6 +307,7 @@ void JsonReader::take_key(std::string_view key) {
   auto known = forms_.find(key);
   if (known == forms_.end()) {
     const FieldForm form = field_named(key, collector_.options());
+    collector_.meet(key, form.field);
     if (forms_.size() >= remembered_keys_max || key.size() > remembered_bytes_max) {
       frame.form = form;
       return;

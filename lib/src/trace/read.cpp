@@ -189,6 +189,7 @@ class FileQueue {
     if (failure_) std::rethrow_exception(failure_);
     return std::move(trace_);
   }
+  [[nodiscard]] const MetNames& names() const { return names_; }
 
  private:
   void work() {
@@ -224,6 +225,7 @@ class FileQueue {
     const std::lock_guard lock(mutex_);
     progress_.invocations += collector.invocations();
     collector.add_to(trace_);
+    collector.add_to(names_);
   }
 
   /// Waits for the readers, and says now and then how far they are.
@@ -251,6 +253,7 @@ class FileQueue {
   bool is_length_known_ = true;
   TraceProgress progress_;
   Trace trace_;
+  MetNames names_;
   std::exception_ptr failure_;
 };
 
@@ -266,8 +269,10 @@ class FileQueue {
 
 Trace read_trace(const std::vector<std::string>& paths, const TraceOptions& options,
                  const Catalog& catalog) {
-  Trace trace = FileQueue(paths, options, catalog).run();
+  FileQueue files(paths, options, catalog);
+  Trace trace = files.run();
   if (trace.sums.empty()) throw_nothing_read(trace);
+  files.names().refuse_unmet(options);
   return trace;
 }
 
