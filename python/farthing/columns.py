@@ -18,6 +18,7 @@ from . import _core
 
 UNITS = ("s", "ms", "us", "ns")
 ARCHITECTURES = ("x86_64", "arm64")
+NO_ROWS_YET = ", which holds no rows yet: .collect() it"
 
 
 def batches(
@@ -27,7 +28,7 @@ def batches(
     each batch of a table, in which a text is a column's name."""
     given = {name: value for name, value in columns.items() if value is not None}
     if _is(table, "polars", "LazyFrame"):
-        raise TypeError("expected a table, found a LazyFrame, which holds no rows yet: .collect() it")
+        raise TypeError(f"expected a table, found a LazyFrame{NO_ROWS_YET}")
     if table is None:
         yield {name: column(value, name) for name, value in given.items()}, 0
     elif _is(table, "pandas", "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
@@ -85,7 +86,7 @@ def column(value: Any, name: str) -> _core.Column:
     raise TypeError(
         f"{name}: expected an array, a series, an Arrow column, a list or one whole number for all "
         f"rows, found {type(value).__name__}"
-        + (", which holds no rows yet: .collect() it" if _is(value, "polars", "LazyFrame") else "")
+        + (NO_ROWS_YET if _is(value, "polars", "LazyFrame") else "")
     )
 
 
@@ -112,7 +113,8 @@ def _of_series(series: pandas.Series[Any], name: str) -> _core.Column:
     if dtype.kind in "iufmM" and hasattr(dtype, "newbyteorder"):
         return _of_numpy(series.to_numpy(), name)
     if dtype == object:
-        return _of_list([None] * len(series), name) if series.isna().all() else _of_texts(series, name)
+        nothing = series.isna().all()
+        return _of_list([None] * len(series), name) if nothing else _of_texts(series, name)
     import pyarrow
 
     return _core.Column.of_arrow(pyarrow.array(series), name)

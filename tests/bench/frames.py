@@ -152,7 +152,8 @@ def logs(path):
         lines = pl.scan_csv(path, has_header=False, separator="\x01", quote_char=None)
         found = lines.select(pl.first().str.extract_groups(REPORT).alias("of")).unnest("of")
         ms, mib = pl.col("1").cast(pl.Int64), pl.col("2").cast(pl.Int64)
-        return found.select(ms.count().alias("n"), (ms * mib).sum().alias("mib_ms")).collect().row(0)
+        sums = ms.count().alias("n"), (ms * mib).sum().alias("mib_ms")
+        return found.select(sums).collect().row(0)
 
     def with_duckdb():
         lines = (f"read_csv('{path}', header=false, delim='\x01', quote='', escape='', "
