@@ -227,31 +227,31 @@ std::size_t Collector::find_rules(Maybe<std::int64_t> timestamp_ms) {
   return rules_.size() - 1;
 }
 
-std::uint64_t Collector::CellKey::hash() const {
+std::uint64_t CellKey::hash() const {
   const auto rest = static_cast<std::uint64_t>(month) << 33U |
                     static_cast<std::uint64_t>(architecture) << 32U | memory_mib;
   return TextHash::mixed(TextHash()(name), rest);
 }
 
-bool Collector::Cell::has(const CellKey& key) const {
+bool Cell::has(const CellKey& key) const {
   return memory_mib == key.memory_mib && month == key.month && architecture == key.architecture &&
          is_same(name, key.name);
 }
 
-Collector::Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
-  const Slot& slot = slot_of(key.hash(), key);
+Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
+  const Slot& slot = slots_[slot_of(key.hash(), key)];
   return slot.cell == nullptr ? add_cell(key, line) : *slot.cell;
 }
 
-Collector::Slot& Collector::slot_of(std::uint64_t hash, const CellKey& key) {
+std::size_t Collector::slot_of(std::uint64_t hash, const CellKey& key) const {
   const std::size_t last = slots_.size() - 1;
   for (std::size_t at = hash & last;; at = (at + 1) & last) {
-    Slot& slot = slots_[at];
-    if (slot.cell == nullptr || (slot.hash == hash && slot.cell->has(key))) return slot;
+    const Slot& slot = slots_[at];
+    if (slot.cell == nullptr || (slot.hash == hash && slot.cell->has(key))) return at;
   }
 }
 
-Collector::Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {
+Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {
   if (cells_.size() == cells_max) {
     throw Error(Diagnostic{ErrorCode::too_large,
                            {file_, static_cast<int>(line)},
@@ -267,7 +267,7 @@ Collector::Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {
   cell.month = key.month;
   cell.architecture = key.architecture;
   cell.memory_mib = key.memory_mib;
-  slot_of(key.hash(), key) = {key.hash(), &cell};
+  slots_[slot_of(key.hash(), key)] = {key.hash(), &cell};
   return cell;
 }
 
@@ -275,7 +275,7 @@ void Collector::grow() {
   slots_.assign(2 * slots_.size(), Slot());
   for (Cell& cell : cells_) {
     const CellKey key{cell.name, cell.month, cell.architecture, cell.memory_mib};
-    slot_of(key.hash(), key) = {key.hash(), &cell};
+    slots_[slot_of(key.hash(), key)] = {key.hash(), &cell};
   }
 }
 

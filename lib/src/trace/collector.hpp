@@ -38,6 +38,25 @@ struct TextHash {
   }
 };
 
+/// What is added up together. Names are as records write them.
+struct CellKey {
+  std::string_view name;
+  std::size_t month = 0;
+  Architecture architecture = Architecture::x86_64;
+  std::uint32_t memory_mib = 0;
+  [[nodiscard]] std::uint64_t hash() const;
+};
+struct Cell {
+  std::string name;
+  std::size_t month = 0;
+  Architecture architecture = Architecture::x86_64;
+  std::uint32_t memory_mib = 0;
+  TraceSums sums;
+  columns::Wide rounding_fs = 0;
+  columns::Wide storage_mib_ms = 0;
+  [[nodiscard]] bool has(const CellKey& key) const;
+};
+
 /// What the readers of one file hand invocations and faults to: it meters each invocation by the
 /// rules of its month and adds it up by function, month, architecture and memory.
 class Collector {
@@ -72,24 +91,6 @@ class Collector {
       return timestamp_ms ? month.holds(*timestamp_ms) : month.text.empty();
     }
   };
-  /// What is added up together. Names are as records write them.
-  struct CellKey {
-    std::string_view name;
-    std::size_t month = 0;
-    Architecture architecture = Architecture::x86_64;
-    std::uint32_t memory_mib = 0;
-    [[nodiscard]] std::uint64_t hash() const;
-  };
-  struct Cell {
-    std::string name;
-    std::size_t month = 0;
-    Architecture architecture = Architecture::x86_64;
-    std::uint32_t memory_mib = 0;
-    TraceSums sums;
-    Wide rounding_fs = 0;
-    Wide storage_mib_ms = 0;
-    [[nodiscard]] bool has(const CellKey& key) const;
-  };
   /// A place of the table in which cells are found: the first free one from their hash on.
   struct Slot {
     std::uint64_t hash = 0;
@@ -99,7 +100,7 @@ class Collector {
   std::size_t find_rules(Maybe<std::int64_t> timestamp_ms);
   Cell& cell_of(const CellKey& key, std::uint64_t line);
   Cell& add_cell(const CellKey& key, std::uint64_t line);
-  Slot& slot_of(std::uint64_t hash, const CellKey& key);
+  [[nodiscard]] std::size_t slot_of(std::uint64_t hash, const CellKey& key) const;
   void grow();
 
   const TraceOptions& options_;

@@ -67,7 +67,6 @@ bool CsvReader::is_header(std::string_view line, char delimiter, const TraceOpti
 void CsvReader::read_header(std::string_view line) {
   const std::vector<std::string> fields = header_fields(line, delimiter_);
   width_ = fields.size();
-  unquoted_.resize(width_);
   std::array<bool, field_count> is_taken{};
   bool has_time = false;
   std::string all;
@@ -76,11 +75,12 @@ void CsvReader::read_header(std::string_view line) {
     const FieldForm form = field_named(fields[i], collector_.options());
     if (form.field == Field::none || is_taken.at(static_cast<std::size_t>(form.field))) continue;
     is_taken.at(static_cast<std::size_t>(form.field)) = true;
-    columns_.push_back({i, form});
+    columns_.push_back({i, form, columns_.size() * rows_at_once});
     collector_.meet(fields[i], form.field);
     has_time = has_time || holds_time(form.field);
     in_messages_ = in_messages_ || form.field == Field::message;
   }
+  unquoted_.resize(columns_.size() * rows_at_once);
   for (std::size_t i = 0; i < field_count; ++i) {
     const auto field = static_cast<Field>(i);
     const std::string name(given_name(field, collector_.options()));
@@ -188,7 +188,7 @@ std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
 }
 
 std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const {
-  if (structure_.has_quotes) return 0;
+  if (structure_.has_quoted_breaks) return 0;
   std::size_t count = 0;
   while (count < rows_at_once && ends < stop && fields_of_record(ends) == width_) {
     ends += width_;
@@ -198,8 +198,7 @@ std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t
 }
 
 bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
-  if (!structure_.has_quotes) return false;
-  return record.find('\n') != std::string_view::npos ||
+  return (structure_.has_quoted_breaks && record.find('\n') != std::string_view::npos) ||
          (fields != width_ && record.find('"') != std::string_view::npos);
 }
 
@@ -216,12 +215,11 @@ void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, st
   line_ += 1 + count_lines(record);
 }
 
-std::string_view CsvReader::field_text(std::string_view raw, std::size_t column) {
+std::string_view CsvReader::field_text(std::string_view raw, std::string& unquoted) {
   const std::string_view text = trimmed(raw);
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
   const std::string_view inside = text.substr(1, text.size() - 2);
   if (inside.find('"') == std::string_view::npos) return inside;
-  std::string& unquoted = unquoted_[column];
   unquoted.assign(word_bytes, ' ');
   for (std::size_t i = 0; i < inside.size(); ++i) {
     unquoted += inside[i];
@@ -252,7 +250,7 @@ void CsvReader::read_column(const Rows& rows, const Column& column) {
   std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
   for (std::size_t i = 0; i < rows.count; ++i) {
     const std::string_view raw(rows.text + from, offset(*end) - from);
-    values_[i] = is_plain(raw) ? raw : field_text(raw, column.index);
+    values_[i] = is_plain(raw) ? raw : field_text(raw, unquoted_[column.first_unquoted + i]);
     if (i + 1 == rows.count) break;
     end += width_;
     from = offset(end[-1]) + 1;

@@ -29,6 +29,7 @@ class CsvReader {
   struct Column {
     std::size_t index = 0;
     FieldForm form;
+    std::size_t first_unquoted = 0;  // of its rows
   };
   /// Records one behind the other that have as many fields as the header.
   struct Rows {
@@ -47,7 +48,7 @@ class CsvReader {
   /// the quotes seem to say may be doubted from the first record on.
   std::size_t read_records(std::string_view text, bool doubts_quotes = false);
   [[nodiscard]] bool is_doubtful(std::string_view record, std::size_t fields) const;
-  /// How many records without quotes there are in front that have as many fields as the header.
+  /// How many records of one line each there are in front that have as many fields as the header.
   std::size_t plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const;
   /// One record, of so many fields.
   void read_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
@@ -58,7 +59,8 @@ class CsvReader {
   void find_fault(const FieldForm& form, std::size_t row);
   /// The log line of a record without a time of its own.
   void read_message(std::string_view message, Record& record, std::uint64_t line);
-  std::string_view field_text(std::string_view raw, std::size_t column);
+  /// A field without blanks and quotes around it, put together where quotes are doubled in it.
+  static std::string_view field_text(std::string_view raw, std::string& unquoted);
 
   LineBuffer& buffer_;
   char delimiter_;

@@ -12,8 +12,8 @@ struct Structure {
   static constexpr std::uint32_t line_break = std::uint32_t{1} << 31U;  ///< set in its offset
 
   std::vector<std::uint32_t> ends;
-  std::size_t records_ends = 0;  ///< entries of `ends` up to the last line break
-  bool has_quotes = false;       ///< anywhere in the text
+  std::size_t records_ends = 0;    ///< entries of `ends` up to the last line break
+  bool has_quoted_breaks = false;  ///< line breaks within quotes, anywhere
 };
 
 /// The same scans for one kind of processor; all find the same.
