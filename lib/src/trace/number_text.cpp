@@ -151,9 +151,16 @@ Maybe<std::int64_t> calendar_time(std::string_view text) {
 /// Seconds, milliseconds and so on until 2199, one unit's times all above the other's.
 Maybe<std::int64_t> counted_time(std::string_view text) {
   constexpr std::uint64_t seconds_most = 7'258'118'399;
+  std::uint64_t ms = 0;
+  if (quickly_scaled<Front::unknown>(text, 0, ms) && ms > seconds_most &&
+      ms <= seconds_most * 1000 + 999) {
+    return static_cast<std::int64_t>(ms);
+  }
   for (const int power : {3, 0, -3, -6}) {
-    const std::optional<Scaled> ms = scaled(text, power);
-    if (ms && ms->floor <= seconds_most * 1000 + 999) return static_cast<std::int64_t>(ms->floor);
+    const std::optional<Scaled> time = scaled(text, power);
+    if (time && time->floor <= seconds_most * 1000 + 999) {
+      return static_cast<std::int64_t>(time->floor);
+    }
   }
   return std::nullopt;
 }

@@ -47,7 +47,22 @@ inline std::optional<Digits> few_digits(std::string_view text) {
   return Digits{number_of_digits(digits), static_cast<int>(word_bytes - 1 - point)};
 }
 
+/// The same of nine to sixteen bytes of which the first eight are digits.
+inline std::optional<Digits> more_digits(std::string_view text) {
+  const std::uint64_t front = digit_values(load_word<std::uint64_t>(text.data()));
+  if (!are_digits(front)) return std::nullopt;
+  const std::string_view rest = text.substr(word_bytes);
+  const std::optional<Digits> more = few_digits<Front::readable>(rest);
+  if (!more) return std::nullopt;
+  const bool has_point = more->decimals > 0 || rest.back() == '.';
+  const std::uint64_t factor = powers_of_ten[rest.size() - (has_point ? 1 : 0)];
+  return Digits{number_of_digits(front) * factor + more->value, more->decimals};
+}
+
 inline std::optional<Digits> many_digits(std::string_view text) {
+  if (text.size() <= 2 * word_bytes) {
+    if (const std::optional<Digits> digits = more_digits(text)) return digits;
+  }
   constexpr std::size_t safe_digits = 18;
   if (text.size() > safe_digits) return std::nullopt;
   Digits digits;
