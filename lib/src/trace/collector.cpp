@@ -151,6 +151,35 @@ Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::s
   }
 }
 
+inline std::uint64_t CellKey::hash() const {
+  const auto rest = static_cast<std::uint64_t>(month) << 33U |
+                    static_cast<std::uint64_t>(architecture) << 32U | memory_mib;
+  return TextHash::mixed(TextHash()(name), rest);
+}
+
+inline bool Cell::has(const CellKey& key) const {
+  return memory_mib == key.memory_mib && month == key.month && architecture == key.architecture &&
+         is_same(name, key.name);
+}
+
+inline std::size_t Collector::slot_of(std::uint64_t hash, const CellKey& key) const {
+  const std::size_t last = slots_.size() - 1;
+  for (std::size_t at = hash & last;; at = (at + 1) & last) {
+    const Slot& slot = slots_[at];
+    if (slot.cell == nullptr || (slot.hash == hash && slot.cell->has(key))) return at;
+  }
+}
+
+inline Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
+  const Slot& slot = slots_[slot_of(key.hash(), key)];
+  return slot.cell == nullptr ? add_cell(key, line) : *slot.cell;
+}
+
+inline std::size_t Collector::rules_of(Maybe<std::int64_t> timestamp_ms) {
+  if (last_rules_ < rules_.size() && rules_[last_rules_].hold(timestamp_ms)) return last_rules_;
+  return last_rules_ = find_rules(timestamp_ms);
+}
+
 void Collector::add(const Record& record, std::uint64_t line) {
   const Maybe<std::uint64_t> memory_mib = record.memory_mib ? record.memory_mib : memory_mib_;
   if (record.timestamp_ms && *record.timestamp_ms < columns::timestamp_least_ms) {
@@ -207,11 +236,6 @@ void Collector::fault_if_empty(bool is_only_file) {
   fault(0, nothing.text());
 }
 
-std::size_t Collector::rules_of(Maybe<std::int64_t> timestamp_ms) {
-  if (last_rules_ < rules_.size() && rules_[last_rules_].hold(timestamp_ms)) return last_rules_;
-  return last_rules_ = find_rules(timestamp_ms);
-}
-
 std::size_t Collector::find_rules(Maybe<std::int64_t> timestamp_ms) {
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     if (rules_[i].hold(timestamp_ms)) return i;
@@ -225,30 +249,6 @@ std::size_t Collector::find_rules(Maybe<std::int64_t> timestamp_ms) {
   rules_.push_back(
       {month, metering::InvocationRule(catalog_.specs(on), options_.package, options_.runtime)});
   return rules_.size() - 1;
-}
-
-std::uint64_t CellKey::hash() const {
-  const auto rest = static_cast<std::uint64_t>(month) << 33U |
-                    static_cast<std::uint64_t>(architecture) << 32U | memory_mib;
-  return TextHash::mixed(TextHash()(name), rest);
-}
-
-bool Cell::has(const CellKey& key) const {
-  return memory_mib == key.memory_mib && month == key.month && architecture == key.architecture &&
-         is_same(name, key.name);
-}
-
-Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
-  const Slot& slot = slots_[slot_of(key.hash(), key)];
-  return slot.cell == nullptr ? add_cell(key, line) : *slot.cell;
-}
-
-std::size_t Collector::slot_of(std::uint64_t hash, const CellKey& key) const {
-  const std::size_t last = slots_.size() - 1;
-  for (std::size_t at = hash & last;; at = (at + 1) & last) {
-    const Slot& slot = slots_[at];
-    if (slot.cell == nullptr || (slot.hash == hash && slot.cell->has(key))) return at;
-  }
 }
 
 Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {

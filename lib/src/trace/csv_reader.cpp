@@ -246,13 +246,16 @@ void CsvReader::read_rows(const Rows& rows) {
 }
 
 void CsvReader::read_column(const Rows& rows, const Column& column) {
+  const std::size_t width = width_;
+  const std::size_t count = rows.count;
+  const char* const text = rows.text;
   const std::uint32_t* end = rows.ends + column.index;
   std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
-  for (std::size_t i = 0; i < rows.count; ++i) {
-    const std::string_view raw(rows.text + from, offset(*end) - from);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view raw(text + from, offset(*end) - from);
     values_[i] = is_plain(raw) ? raw : field_text(raw, unquoted_[column.first_unquoted + i]);
-    if (i + 1 == rows.count) break;
-    end += width_;
+    if (i + 1 == count) break;
+    end += width;
     from = offset(end[-1]) + 1;
   }
   if (column.form.field == Field::message) {
