@@ -249,11 +249,13 @@ void CsvReader::read_column(const Rows& rows, const Column& column) {
   const std::size_t width = width_;
   const std::size_t count = rows.count;
   const char* const text = rows.text;
+  const bool is_bare = structure_.has_bare_fields;
   const std::uint32_t* end = rows.ends + column.index;
   std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view raw(text + from, offset(*end) - from);
-    values_[i] = is_plain(raw) ? raw : field_text(raw, unquoted_[column.first_unquoted + i]);
+    values_[i] =
+        is_bare || is_plain(raw) ? raw : field_text(raw, unquoted_[column.first_unquoted + i]);
     if (i + 1 == count) break;
     end += width;
     from = offset(end[-1]) + 1;

@@ -14,6 +14,7 @@ struct Structure {
   std::vector<std::uint32_t> ends;
   std::size_t records_ends = 0;    ///< entries of `ends` up to the last line break
   bool has_quoted_breaks = false;  ///< line breaks within quotes, anywhere
+  bool has_bare_fields = false;    ///< no blank, carriage return or quote anywhere
 };
 
 /// The same scans for one kind of processor; all find the same.
