@@ -111,8 +111,8 @@ def trace(
     is called now and then; what it raises ends the reading.
 
     Lines that cannot be read are counted in `faulty_lines`, the first of them in `first_faults`;
-    with `strict` the first one raises `InvalidInput`. Raises `UnreadableFile`, and `InvalidInput`
-    where there is no invocation at all.
+    with `strict` the first one raises `InvalidInput`. Raises `UnreadableFile`, `UnknownName` where
+    a column that was named is nowhere, and `InvalidInput` where there is no invocation at all.
 
     >>> import farthing as ft, pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
