@@ -106,7 +106,7 @@ void add_what_if_commands(Program& program) {
        "Which inputs move the total most",
        "Moves each number of a workload or service file down and up, the others held, and prices "
        "it again, exactly; sizes that do not exist are said to be refused. Of a service it is the "
-       "first way that counts: name one by `ways`.",
+       "cheapest way that counts: name one by `ways`.",
        {file + "sensitivity -", file + "sensitivity - --by 25% --format json"}});
   add<SimulateCommand>(
       program,

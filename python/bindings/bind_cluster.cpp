@@ -30,6 +30,28 @@ void bind_shares(py::module_& module) {
   def_figure(use, "offered", &ResourceUse::offered, "By instances, in `unit`.");
 }
 
+void bind_hosts(py::module_& module) {
+  py::class_<ClusterHosts>(module, "ClusterHosts",
+                           "Instances of one type and zone that hold the same. Tasks and what is "
+                           "left are of each.")
+      .def_readonly("type", &ClusterHosts::type, "`m7g.xlarge`")
+      .def_readonly("zone", &ClusterHosts::zone, "`us-east-1a`; empty: any.")
+      .def_readonly("count", &ClusterHosts::count, "How many instances.")
+      .def_property_readonly(
+          "tasks",
+          [](const ClusterHosts& self) {
+            py::dict tasks;
+            for (const HeldTasks& held : self.tasks) tasks[py::str(held.task)] = held.count;
+            return tasks;
+          },
+          "How many tasks of each kind.")
+      .def_readonly("cpu_units_left", &ClusterHosts::cpu_units_left, "1,024 are a vCPU.")
+      .def_readonly("memory_mib_left", &ClusterHosts::memory_mib_left, "In MiB.")
+      .def_readonly("gpus_left", &ClusterHosts::gpus_left, "GPUs that no task has.")
+      .def_readonly("network_interfaces_left", &ClusterHosts::network_interfaces_left,
+                    "For further awsvpc tasks.");
+}
+
 void bind_placements(py::module_& module) {
   py::class_<ClusterMoment>(module, "ClusterMoment",
                             "The cluster in hours of a week in which the same tasks run.")
@@ -39,7 +61,8 @@ void bind_placements(py::module_& module) {
       .def_readonly("instances", &ClusterMoment::instances, "Instances that run.")
       .def_readonly("at_least", &ClusterMoment::at_least,
                     "No placement takes fewer instances of these types.")
-      .def_readonly("binding", &ClusterMoment::binding, "The resource that asks for those.");
+      .def_readonly("binding", &ClusterMoment::binding, "The resource that asks for those.")
+      .def_readonly("hosts", &ClusterMoment::hosts, "What stands on which instances.");
   py::class_<UnplacedShare>(module, "UnplacedShare",
                             "Tasks that found no room on the instances there are.")
       .def_readonly("task", &UnplacedShare::task, "The kind of task.")
@@ -73,6 +96,7 @@ void bind_placements(py::module_& module) {
 
 void bind_cluster(py::module_& module) {
   bind_shares(module);
+  bind_hosts(module);
   bind_placements(module);
   py::class_<ClusterBill> cluster(
       module, "ClusterBill",

@@ -69,7 +69,9 @@ void bind_sensitivity(py::module_& module) {
 
   py::class_<Sensitivity> result(module, "Sensitivity", "Which inputs move a total most.");
   result.def(py::init(&moved), py::arg("what"), py::arg("by"), py::arg("catalog"))
-      .def_readonly("inputs", &Sensitivity::inputs, "What moves the total most comes first.");
+      .def_readonly("inputs", &Sensitivity::inputs, "What moves the total most comes first.")
+      .def_readonly("way", &Sensitivity::way,
+                    "Of a service: the cheapest way as it stands, whose total this is.");
   def_figure(result, "share", &Sensitivity::share, "By how much each input is moved.");
   def_figure(result, "total", &Sensitivity::total, "What a month costs as described.");
   def_report(result);

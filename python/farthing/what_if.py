@@ -108,7 +108,7 @@ def sensitivity(
 ) -> Sensitivity:
     """Moves each number of a workload or service down and up by a share (`by`), the others held,
     and prices it again, exactly. Values that AWS would refuse, such as a Fargate task of 0.9 vCPU,
-    say why. Of a service it is the first way that counts: name one by `ways`.
+    say why. Of a service it is the cheapest way that counts: name one by `ways`.
 
     Raises `InvalidInput` for a share that is not above 0% and below 100%, and as `price` or
     `compare` do.

@@ -17,8 +17,9 @@ resources:
   web:
     fargate: {cpu: 1, memory: 2 GB, tasks: 5}
 """
+# What has to be whole is moved to the nearest whole number, unless that is where it was.
 VALUES = {
-    "resources.api.lambda.memory": ("1024 MB", "921.6 MB", "1126.4 MB"),
+    "resources.api.lambda.memory": ("1024 MB", "922 MB", "1126 MB"),
     "resources.api.lambda.requests": ("30M/month", "27M/month", "33M/month"),
     "resources.api.lambda.duration": ("100 ms", "90 ms", "110 ms"),
     "resources.api.logs": ("2 GB/day", "1.8 GB/day", "2.2 GB/day"),

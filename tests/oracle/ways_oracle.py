@@ -90,8 +90,8 @@ def mean_ms(bands: list[q.Band]) -> Fraction:
 @lru_cache
 def types(region: str, architecture: str, month_hours: Fraction, has_address: bool) -> list[tuple]:
     """Name, vCPU, MiB that the operating system sees, and what an hour of one costs with its volume
-    and address. No choice are burstable types, since how busy they are is not known, and previous
-    generations."""
+    and address. No choice are burstable types, since how busy they are is not known, previous
+    generations, and those for high performance computing."""
     prices = prices_of(("ec2", "ebs"))
     a_volume = VOLUME_GB * prices.ladder(region, "gp3-storage")[0].price / month_hours
     an_address = prices_of(("elb", "vpc")).ladder(region, "public-ipv4-in-use")[0].price
@@ -99,7 +99,7 @@ def types(region: str, architecture: str, month_hours: Fraction, has_address: bo
     for name, facts in prices.instance_types.items():
         usage = f"linux-on-demand:{name}"
         is_known = "os_memory_mib" in facts and facts.get("burstable") != "true"
-        is_known = is_known and facts.get("generation") != "previous"
+        is_known = is_known and facts.get("generation") != "previous" and name[:3] != "hpc"
         if is_known and facts.get("architecture") == architecture and prices.has(region, usage):
             an_hour = prices.ladder(region, usage)[0].price + a_volume + has_address * an_address
             found.append((name, int(facts["vcpus"]), int(facts["os_memory_mib"]), an_hour))
@@ -179,21 +179,25 @@ class Way:
         always_on = max(least, 1, ceil(s.peak / per_task))
         return [q.count(s.task.get("always_on", always_on))] * len(s.rates)
 
-    def task_concurrency(self) -> Fraction:
-        """Requests at once that a task is made for: no more than the least number of tasks need."""
+    def task_concurrency(self, is_hourly: bool) -> Fraction:
+        """Requests at once that a task is made for: no more than it carries, filled to a part."""
         s = self.s
-        if {"cpu", "memory"} <= s.task.keys() or {"requests", "always_on"} & s.task.keys():
+        if {"cpu", "memory"} <= s.task.keys():
             return s.concurrency
-        least = max(q.count(s.fields.get("minimum", s.zones)), 1)
-        in_flight = s.peak * s.mean_ms() / 1000
-        return min(s.concurrency, Fraction(ceil(in_flight / least / s.utilization)))
+        tasks = max(q.count(s.fields.get("minimum", s.zones)), 1)
+        if "always_on" in s.task and not is_hourly:
+            tasks = q.count(s.task["always_on"])
+        rate = s.peak / tasks
+        if "requests" in s.task:
+            rate = s.per_second(s.task["requests"])
+        return min(s.concurrency, Fraction(ceil(rate * s.mean_ms() / 1000 / s.utilization)))
 
-    def need(self) -> tuple[Fraction, Fraction, Fraction]:
+    def need(self, is_hourly: bool) -> tuple[Fraction, Fraction, Fraction]:
         """vCPU and MiB that a task needs, and requests a second that it carries."""
         s = self.s
         vcpu_each = min(Fraction(s.memory) / MIB_PER_VCPU, 1) * s.cpu_bound
         further = q.mebibytes(s.fields.get("memory_per_request", s.fields["memory"]))
-        at_once = self.task_concurrency()
+        at_once = self.task_concurrency(is_hourly)
         vcpu, mib = vcpu_each * at_once, s.memory + further * (at_once - 1)
         if "memory" in s.task:
             mib = q.mebibytes(s.task["memory"])
@@ -208,7 +212,7 @@ class Way:
 
     def run_on_fargate(self, spot: str, is_hourly: bool) -> None:
         s = self.s
-        vcpu, mib, per_task = self.need()
+        vcpu, mib, per_task = self.need(is_hourly)
         hours = q.over_month(self.tasks(is_hourly, per_task), s.times)
         platform = f"linux-{self.architecture}"
         usage = f"{spot}vcpu-hour/{platform}", f"{spot}gb-hour/{platform}"
@@ -225,7 +229,7 @@ class Way:
         """On the cheapest type that holds a task: all tasks are alike, so that as many instances as
         their number asks for hold them, and there is one in each zone as far as there are tasks."""
         s = self.s
-        vcpu, mib, per_task = self.need()
+        vcpu, mib, per_task = self.need(is_hourly)
         units, mib = max(ceil(vcpu * UNITS_PER_VCPU), UNITS_LEAST), ceil(mib)
         times = Counter()
         for tasks, often in zip(self.tasks(is_hourly, per_task), s.times, strict=True):

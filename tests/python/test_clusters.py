@@ -99,3 +99,37 @@ def test_it_is_shown_and_outlives_its_bill(bill):
     assert repr(shop).startswith("<ClusterBill of shop: ")
     assert ft.price(cluster()).clusters[0].tasks[0].task in ("web", "agent")
     assert ft.price(ft.LambdaFunction(memory=512, requests=1, duration="1 s")).clusters == []
+
+
+def placed(seed):
+    """Twenty small tasks and six large ones put on six instances in three zones at random."""
+    tasks = {
+        name: {"cpu": 0.25, "memory": memory, "count": count, "placement": "random"}
+        for name, memory, count in (("small", "256 MB", 20), ("large", "3 GB", 6))
+    }
+    instances = {"type": "m5.large", "count": 6, "zones": 3, "seed": seed}
+    bill = ft.price(ft.EcsCluster("shop", tasks=tasks, instances=instances))
+    ((moment,),) = (cluster.moments for cluster in bill.clusters)
+    return moment
+
+
+def test_what_stands_where():
+    moment = placed(7)
+    assert sum(group.count for group in moment.hosts) == moment.instances == 6
+    assert {group.zone for group in moment.hosts} == {f"us-east-1{zone}" for zone in "abc"}
+    for name, count in (("small", 20), ("large", 6)):
+        assert sum(group.count * group.tasks.get(name, 0) for group in moment.hosts) == count
+    for group in moment.hosts:
+        assert group.type == "m5.large"
+        tasks = sum(group.tasks.values())
+        assert group.cpu_units_left == 2048 - 256 * tasks
+        small, large = group.tasks.get("small", 0), group.tasks.get("large", 0)
+        assert group.memory_mib_left == 7811 - 256 * small - 3072 * large
+
+
+def test_placement_at_random_is_by_seed():
+    def shown(seed):
+        return [(group.zone, group.count, group.tasks) for group in placed(seed).hosts]
+
+    assert shown(7) == shown(7)
+    assert len({str(shown(seed)) for seed in range(8)}) > 1

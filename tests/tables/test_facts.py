@@ -133,7 +133,8 @@ def test_gb_is_binary_but_for_durable_data(service, table):
 # 2: types with GPUs pay another fee than before.
 CHANGED = "managed-instances-fee-fraction-of-gpu-types"
 KNOWN_STARTS = {
-    "ecs": {CHANGED: "2026-09-01"},
+    "ecs": {name: "2026-09-01" for name in (
+        CHANGED, "managed-instances-gpu-fee:g6.xlarge", "managed-instances-gpu-fee:g6e.xlarge")},
     "dynamodb": {name: "2024-11" for name in (
         "on-demand-wru", "on-demand-rru", "on-demand-wru-standard-ia", "on-demand-rru-standard-ia",
         "on-demand-replicated-wru")},

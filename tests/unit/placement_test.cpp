@@ -214,6 +214,21 @@ TEST_CASE("instances that are alike are one group, however many there are") {
   CHECK(zones.host_count() == 1'000'000);
 }
 
+TEST_CASE("the fewest instances hold all tasks when they stand there from the start") {
+  // Tasks of containers-roadmap issue 105, the smallest first, each where fewest of its kind are:
+  // on three instances that come one after the other they fit, on three that are there they do not.
+  std::vector<TaskKind> kinds;
+  constexpr std::pair<int, int> sizes[] = {{2, 128}, {1, 512}, {4, 768}, {1, 2048}, {2, 7000}};
+  for (const auto& [count, memory] : sizes) {
+    kinds.push_back(task(count, 0, memory));
+    kinds.back().strategies = {PlacementStrategy::spread_instance};
+  }
+  CHECK(!place(kinds, {{host(2, 7811), 3}}).unplaced.empty());
+  const Placement fewest = place_on_fewest(kinds, host(2, 7811), {});
+  CHECK(fewest.host_count() == 4);
+  CHECK(place(kinds, {{host(2, 7811), 4}}) == fewest);
+}
+
 TEST_CASE("the bound knows what binds, and tasks of which no two fit together") {
   using farthing::LeastHosts;
   // 5 × 5,000 MiB are less than 4 × 7,811, and yet each needs an instance of its own.

@@ -35,6 +35,26 @@ struct ResourceUse {
   friend bool operator==(const ResourceUse&, const ResourceUse&) = default;
 };
 
+/// Tasks of one kind that an instance holds.
+struct HeldTasks {
+  std::string task;
+  std::int64_t count = 0;
+  friend bool operator==(const HeldTasks&, const HeldTasks&) = default;
+};
+
+/// Instances of one type and zone that hold the same. Tasks and what is left are of each.
+struct ClusterHosts {
+  std::string type;
+  std::string zone;  ///< empty: any
+  std::int64_t count = 0;
+  std::vector<HeldTasks> tasks;
+  std::int64_t cpu_units_left = 0;
+  std::int64_t memory_mib_left = 0;
+  std::int64_t gpus_left = 0;
+  std::int64_t network_interfaces_left = 0;
+  friend bool operator==(const ClusterHosts&, const ClusterHosts&) = default;
+};
+
 /// The cluster in hours of a week in which the same tasks run.
 struct ClusterMoment {
   int hours_per_week = 0;
@@ -42,6 +62,7 @@ struct ClusterMoment {
   std::int64_t instances = 0;
   std::int64_t at_least = 0;  ///< no placement takes fewer instances of these types
   std::string binding;        ///< the resource that asks for those
+  std::vector<ClusterHosts> hosts{};
   friend bool operator==(const ClusterMoment&, const ClusterMoment&) = default;
 };
 

@@ -25,11 +25,12 @@ struct InputSensitivity {
 };
 
 /// How far a bill's total moves when each of its numbers is somewhat lower or higher, the others
-/// held: what moves it most comes first.
+/// held: what moves it most comes first. What has to be whole is moved to the nearest whole number.
 struct Sensitivity {
   Currency currency;
   Exact share;  ///< by how much each is moved: 1/10
   Exact total;
+  std::string way;  ///< of a service: the cheapest as it stands, whose total this is
   std::vector<InputSensitivity> inputs;
 };
 

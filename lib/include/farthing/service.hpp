@@ -62,7 +62,7 @@ struct Service {
   Weekly<Flow> requests;
   Durations duration;  ///< on a Lambda environment of `memory`
   Mebibytes memory;
-  Count concurrency;  ///< requests that one task takes at once, at most
+  Count concurrency;  ///< requests that one task takes at once
   Share cpu_bound{Exact(1)};
   std::optional<Mebibytes> memory_per_request{};  ///< nothing: `memory`
   Share utilization{Exact(7) / 10};

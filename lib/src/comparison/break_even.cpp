@@ -19,6 +19,25 @@ std::string reason_of(const std::string& way, const Comparison& at_present) {
   return found == at_present.unpriced.end() ? "" : ": " + found->reasons.front();
 }
 
+/// Regions in which some of the ways that are compared have no cost.
+void say_where_ways_are_missing(const BreakEven& result, std::vector<std::string>& notes) {
+  std::string regions;
+  for (std::size_t at = 0; at < result.domain.regions.size(); ++at) {
+    const auto missing = std::ranges::count_if(result.curves, [&](const CostCurve& curve) {
+      return std::ranges::none_of(curve.pieces, [&](const CostPiece& piece) {
+        return piece.from <= Exact(at) && Exact(at) <= piece.to;
+      });
+    });
+    if (missing == 0) continue;
+    regions +=
+        (regions.empty() ? "" : ", ") + result.domain.regions[at] + " " + std::to_string(missing);
+  }
+  if (regions.empty()) return;
+  notes.push_back("of " + std::to_string(result.curves.size()) +
+                  " ways so many cannot be priced: " + regions +
+                  "; a comparison of the region says why");
+}
+
 }  // namespace
 
 BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
@@ -43,6 +62,7 @@ BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
       left_out.push_back(kind->name + " is not among them" + reason_of(kind->name, at_present));
     }
   }
+  say_where_ways_are_missing(result, left_out);
   comparison::find_cheapest(result);
   result.figures = at_present.figures;
   result.assumptions = at_present.assumptions;

@@ -49,6 +49,22 @@ void add_instances(PricedWay& way) {
   }
 }
 
+/// Leaves out tasks that follow the load hour by hour where they come to the same as those that are
+/// always on, unless they were asked for. Whether there are any such.
+bool leave_repeated_out(std::vector<PricedWay>& ways, const Service& service) {
+  if (ways::names_hourly(service)) return false;
+  constexpr std::string_view hourly = "-hourly";
+  std::map<std::string, Exact> totals;
+  for (const PricedWay& way : ways) totals.emplace(way.name, way.total);
+  const std::size_t repeated = std::erase_if(ways, [&](const PricedWay& way) {
+    if (!way.name.ends_with(hourly)) return false;
+    const std::string kind = way.name.substr(0, way.name.size() - hourly.size());
+    const auto always_on = totals.find(kind + "-always-on");
+    return always_on != totals.end() && always_on->second == way.total;
+  });
+  return repeated > 0 || ways::leaves_hourly_out(service);
+}
+
 std::vector<std::string> reasons_of(const Error& error) {
   std::vector<std::string> reasons;
   for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(in_one_line(fault));
@@ -76,14 +92,8 @@ std::vector<DerivedFigure> common_figures(const Service& service, const ways::De
   return figures;
 }
 
-void assume_of_tasks(const ways::Demand& demand, const Comparison& comparison,
+void assume_of_tasks(const Service& service, const Comparison& comparison,
                      std::vector<std::string>& assumptions) {
-  const Service& service = demand.service();
-  if (ways::leaves_hourly_out(service)) {
-    assumptions.emplace_back(
-        "the load is the same in all hours, so that as many tasks follow it hour by hour as are "
-        "always on: `ways: hourly` lists those");
-  }
   const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
     return way.name.find("-spot") != std::string::npos;
   });
@@ -102,7 +112,8 @@ void assume_of_tasks(const ways::Demand& demand, const Comparison& comparison,
   }
 }
 
-std::vector<std::string> assumptions_of(const ways::Demand& demand, const Comparison& comparison) {
+std::vector<std::string> assumptions_of(const ways::Demand& demand, const Comparison& comparison,
+                                        bool some_repeat) {
   const Service& service = demand.service();
   std::vector<std::string> assumptions = service.assumptions;
   if (!service.request_size && !service.response_size) {
@@ -117,7 +128,12 @@ std::vector<std::string> assumptions_of(const ways::Demand& demand, const Compar
   }
   const bool has_tasks = std::ranges::any_of(
       comparison.ways, [](const PricedWay& way) { return !way.name.starts_with("lambda-"); });
-  if (has_tasks) assume_of_tasks(demand, comparison, assumptions);
+  if (has_tasks && some_repeat) {
+    assumptions.emplace_back(
+        "tasks that follow the load hour by hour and come to the same as always on are not listed: "
+        "`ways: hourly` lists them");
+  }
+  if (has_tasks) assume_of_tasks(service, comparison, assumptions);
   return assumptions;
 }
 
@@ -154,8 +170,9 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
     }
   }
   if (comparison.ways.empty() && last_error) throw Error(*last_error);
+  const bool some_repeat = leave_repeated_out(comparison.ways, service);
   std::ranges::stable_sort(comparison.ways, {}, &PricedWay::total);
-  comparison.assumptions = assumptions_of(demand, comparison);
+  comparison.assumptions = assumptions_of(demand, comparison, some_repeat);
   return comparison;
 }
 

@@ -54,6 +54,7 @@ std::optional<Mebibytes> registered_memory(const InstanceType& type,
 void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
   constexpr int most_instances = 100'000;
   constexpr int most_zones = 6;
+  constexpr int most_seed = 1'000'000'000;
   if (instances.count.count) {
     const Count& count = *instances.count.count;
     meter.check_whole("instances.count", count, {0});
@@ -64,6 +65,8 @@ void check_numbers(const ClusterInstances& instances, ResourceMeter& meter) {
                  print(*instances.count.count));
   }
   check_registered_memory(instances, meter);
+  meter.check_whole("instances.seed", instances.seed, {0});
+  meter.check_most("instances.seed", instances.seed, {most_seed});
   meter.check_whole("instances.zones", instances.zones);
   meter.check_most("instances.zones", instances.zones, {most_zones});
 }
@@ -107,9 +110,10 @@ Placement place_on(const HostKind& host, const ClusterInstances& instances,
                    const std::string& region, const std::vector<TaskKind>& kinds) {
   const std::vector<std::string> zones = zones_of(instances, region);
   const std::optional<Count>& stated = instances.count.count;
-  Placement placement = stated
-                            ? place(kinds, over_zones(host, numbers::whole(stated->value), zones))
-                            : place_on_fewest(kinds, host, zones);
+  const auto seed = static_cast<std::uint64_t>(numbers::whole(instances.seed.value));
+  Placement placement =
+      stated ? place(kinds, over_zones(host, numbers::whole(stated->value), zones), seed)
+             : place_on_fewest(kinds, host, zones, seed);
   for (PlacedHost& each : placement.hosts) each.host = 0;  // whatever its zone
   return placement;
 }

@@ -40,12 +40,6 @@ void read_metrics(const FleetHours& hours, ResourceMeter& meter) {
                   "instances × metrics of each (detailed-monitoring-metrics)");
 }
 
-/// Whether the family may go beyond the credits it earned.
-bool is_unlimited(const InstanceFleet& fleet, const Specs& specs) {
-  if (fleet.unlimited) return *fleet.unlimited;
-  return specs.get<bool>({"ec2", "cpu-credits-unlimited/*"}, fleet.type.family());
-}
-
 /// Surplus credits: what the vCPUs work above the baseline that earned credits pay for. Rule: EC2
 /// user guide, "Unlimited mode".
 void read_surplus(const InstanceFleet& fleet, const FleetHours& hours, ResourceMeter& meter) {
@@ -56,7 +50,7 @@ void read_surplus(const InstanceFleet& fleet, const FleetHours& hours, ResourceM
     return;
   }
   if (*fleet.cpu_use <= baseline) return;
-  if (!is_unlimited(fleet, meter.specs())) {
+  if (!is_unlimited(fleet.type, fleet.unlimited, meter.specs())) {
     meter.note("it is held to its baseline of " + print(baseline) +
                " when its credits are used up, as it may not use more than it earned");
     return;
@@ -88,6 +82,11 @@ bool check_burst(const InstanceFleet& fleet, ResourceMeter& meter) {
 }
 
 }  // namespace
+
+bool is_unlimited(const InstanceType& type, const std::optional<bool>& stated, const Specs& specs) {
+  if (stated) return *stated;
+  return specs.get<bool>({"ec2", "cpu-credits-unlimited/*"}, type.family());
+}
 
 BilledTime instance_time(const Specs& specs) {
   return {specs.get<Milliseconds>({"ec2", "duration-increment"}),

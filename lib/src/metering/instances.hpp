@@ -35,6 +35,10 @@ struct FleetHours {
 /// How EC2 bills the time of an instance.
 BilledTime instance_time(const Specs& specs);
 
+/// Whether a burstable type goes beyond the credits it earned: as stated, or as AWS sets its
+/// family. Rule: EC2 user guide, "Unlimited mode".
+bool is_unlimited(const InstanceType& type, const std::optional<bool>& stated, const Specs& specs);
+
 /// Refuses what AWS would, and ways to pay of which no price is known. Whether there was nothing.
 bool check_instances(const InstanceFleet& fleet, ResourceMeter& meter);
 

@@ -99,6 +99,11 @@ void meter_plain(const MeteredService& metered, ResourceMeter& meter) {
       continue;
     }
     const UsageType& type = *known;
+    if (type.unit == "fraction") {
+      meter.refuse(name, "a usage type that is metered", type.name,
+                   "It is a part of another price.");
+      continue;
+    }
     if (!read.insert(type.name).second) {
       meter.refuse(name, "each usage type once", "both " + type.name + " and " + type.also);
     }

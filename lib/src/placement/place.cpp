@@ -219,20 +219,35 @@ Placement place_on_fewest(const std::vector<TaskKind>& kinds, const HostKind& ho
   placement::check(kinds);
   GrowingCluster growing(kinds, host, zones, seed);
   std::int64_t too_few = std::max(growing.floor(), least_hosts(kinds, host).count) - 1;
-  Placement fewest = growing.place_all();
-  const std::vector<UnplacedTasks> fit_nowhere = fewest.unplaced;
-  std::int64_t enough = fewest.host_count();
-  while (enough - too_few > 1) {
-    const std::int64_t middle = too_few + (enough - too_few) / 2;
-    Placement placement = place(kinds, over_zones(host, middle, zones), seed);
-    const bool holds_all = std::ranges::equal(placement.unplaced, fit_nowhere,
+  const Placement grown = growing.place_all();
+  const auto is_daemon = [&](const UnplacedTasks& tasks) { return kinds[tasks.kind].daemon; };
+  std::vector<UnplacedTasks> fit_nowhere = grown.unplaced;
+  std::erase_if(fit_nowhere, is_daemon);
+  Placement fewest;
+  const auto try_with = [&](std::int64_t hosts) {
+    Placement placement = place(kinds, over_zones(host, hosts, zones), seed);
+    std::vector<UnplacedTasks> unplaced = placement.unplaced;
+    std::erase_if(unplaced, is_daemon);
+    const bool holds_all = std::ranges::equal(unplaced, fit_nowhere,
                                               [](const UnplacedTasks& a, const UnplacedTasks& b) {
                                                 return a.kind == b.kind && a.count == b.count;
                                               });
-    (holds_all ? enough : too_few) = middle;
     if (holds_all) fewest = std::move(placement);
+    return holds_all;
+  };
+  std::int64_t enough = std::max(grown.host_count(), too_few + 1);
+  // Tasks that find all instances there may spread so that others find no room.
+  for (std::int64_t more = 1; !try_with(enough); more *= 2) {
+    too_few = enough;
+    enough += more;
   }
-  if (!fit_nowhere.empty()) fewest.unplaced = fit_nowhere;
+  while (enough - too_few > 1) {
+    const std::int64_t middle = too_few + (enough - too_few) / 2;
+    (try_with(middle) ? enough : too_few) = middle;
+  }
+  // What is short on an empty instance, not on those that are full.
+  std::erase_if(fewest.unplaced, [&](const UnplacedTasks& tasks) { return !is_daemon(tasks); });
+  fewest.unplaced.insert(fewest.unplaced.begin(), fit_nowhere.begin(), fit_nowhere.end());
   return fewest;
 }
 

@@ -159,6 +159,28 @@ Json use_json(const ResourceUse& use) {
   return object.take();
 }
 
+template <class Item, class ToJson>
+Json array_of(const std::vector<Item>& items, ToJson to_json) {
+  Json array = Json::array();
+  for (const Item& item : items) array.push_back(to_json(item));
+  return array;
+}
+
+Json hosts_json(const ClusterHosts& hosts) {
+  JsonObject tasks;
+  for (const HeldTasks& held : hosts.tasks) tasks.number(held.task, Exact(held.count));
+  JsonObject object;
+  object.add("type", hosts.type);
+  object.add("zone", text_or_null(hosts.zone));
+  object.number("count", Exact(hosts.count));
+  object.add("tasks", tasks.take());
+  object.number("cpu_units_left", Exact(hosts.cpu_units_left));
+  object.number("memory_mib_left", Exact(hosts.memory_mib_left));
+  object.number("gpus_left", Exact(hosts.gpus_left));
+  object.number("network_interfaces_left", Exact(hosts.network_interfaces_left));
+  return object.take();
+}
+
 Json moment_json(const ClusterMoment& moment) {
   JsonObject object;
   object.number("hours_per_week", moment.hours_per_week);
@@ -166,6 +188,7 @@ Json moment_json(const ClusterMoment& moment) {
   object.number("instances", Exact(moment.instances));
   object.number("at_least", Exact(moment.at_least));
   object.add("binding", text_or_null(moment.binding));
+  object.add("hosts", array_of(moment.hosts, hosts_json));
   return object.take();
 }
 
@@ -196,13 +219,6 @@ Json mix_json(const ClusterMix& mix) {
   object.number("at_least", mix.at_least);
   object.number("first_fit_decreasing", mix.first_fit_decreasing);
   return object.take();
-}
-
-template <class Item, class ToJson>
-Json array_of(const std::vector<Item>& items, ToJson to_json) {
-  Json array = Json::array();
-  for (const Item& item : items) array.push_back(to_json(item));
-  return array;
 }
 
 Json cluster_json(const ClusterBill& cluster) {

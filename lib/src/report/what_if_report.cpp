@@ -1,8 +1,6 @@
 #include <farthing/sensitivity.hpp>
 #include <farthing/simulation.hpp>
 
-#include <algorithm>
-
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
@@ -60,14 +58,16 @@ Listing listing_of(const Sensitivity& sensitivity) {
   const MachineNumber total = machine_number(sensitivity.total);
   Listing listing;
   listing.schema = "farthing-sensitivity/1";
+  const std::string way = sensitivity.way.empty() ? "" : " on " + sensitivity.way;
   listing.heading = "What moves the total of " + cents(sensitivity.total) + " " + currency +
-                    " a month: each input " + percent_text(sensitivity.share) +
+                    " a month" + way + ": each input " + percent_text(sensitivity.share) +
                     " lower and higher, the others held";
   listing.facts = {
       {"currency", currency},
       {"total", total.decimal},
       {"total_fraction", total.fraction.empty() ? std::nullopt : std::optional(total.fraction)},
-      {"share", sensitivity.share.text()}};
+      {"share", sensitivity.share.text()},
+      {"way", sensitivity.way.empty() ? std::nullopt : std::optional(sensitivity.way)}};
   listing.sections.push_back({"inputs", {}, inputs_grid(sensitivity)});
   for (const InputSensitivity& input : sensitivity.inputs) {
     for (const SteppedInput* stepped : {&input.lower, &input.higher}) {
@@ -96,12 +96,7 @@ Grid ways_grid(const Simulation& simulation) {
                   number_column("p90", "p90"),
                   number_column("mean", "Mean"),
                   number_column("priced", "Draws")};
-  // Those that are cheapest most often first, then those that cost least on average.
-  std::vector<SimulatedWay> ways = simulation.ways;
-  std::ranges::stable_sort(ways, [](const SimulatedWay& a, const SimulatedWay& b) {
-    return a.cheapest != b.cheapest ? a.cheapest > b.cheapest : a.mean < b.mean;
-  });
-  for (const SimulatedWay& way : ways) {
+  for (const SimulatedWay& way : simulation.ways) {
     const Exact share = Exact(way.cheapest) / Exact(simulation.draws);
     GridRow row{{}, {Cell::text(way.name), Cell::number(share, percent_text(share))}};
     for (const Exact* figure : {&way.p10, &way.p50, &way.p90, &way.mean}) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "metering/instances.hpp"
 #include "metering/meter.hpp"
 #include "numbers/whole.hpp"
 #include "sizing/cluster_choice.hpp"
@@ -67,6 +68,14 @@ void add(Candidates& candidates, InstanceType type, HostKind host, Exact per_mon
   candidates.types.push_back({std::move(type), std::move(host), std::move(per_month), cents});
 }
 
+/// Whether a burstable type keeps its vCPU as busy as they are said to be. One that is not
+/// unlimited is held to its baseline.
+bool keeps_up(const InstanceType& type, const ClusterInstances& instances, const Specs& specs) {
+  if (!type.is_burstable || !instances.cpu_use || !type.cpu_baseline) return true;
+  return metering::is_unlimited(type, instances.unlimited, specs) ||
+         *instances.cpu_use <= *type.cpu_baseline;
+}
+
 /// Those that a choice names.
 void add_named(const ClusterContext& context, InstancePrice& price, Candidates& candidates) {
   const ClusterInstances& instances = context.cluster().instances;
@@ -80,6 +89,11 @@ void add_named(const ClusterContext& context, InstancePrice& price, Candidates& 
     if (!metering::has_architecture(*type, instances)) {
       candidates.remarks.push_back(name + " was left out: it is no type of " +
                                    print(*instances.architecture) + ".");
+      continue;
+    }
+    if (!keeps_up(*type, instances, context.specs)) {
+      candidates.remarks.push_back(name + " was left out: it is held to its baseline of " +
+                                   print(*type->cpu_baseline) + ", below `cpu_use`.");
       continue;
     }
     const std::optional<HostKind> host = metering::host_of(*type, instances, context.specs);
@@ -103,6 +117,8 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
   int previous = 0;
   int burstable = 0;
   int without_baseline = 0;
+  int held_back = 0;
+  int for_hpc = 0;
   int unmeasured = 0;
   int unpriced = 0;
   InstanceFilter filter;
@@ -115,6 +131,10 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
       ++previous;
       continue;
     }
+    if (type.family().starts_with("hpc")) {
+      ++for_hpc;
+      continue;
+    }
     std::optional<HostKind> host = metering::host_of(type, instances, context.specs);
     if (type.is_burstable && !instances.cpu_use) {
       ++burstable;
@@ -122,6 +142,10 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
     }
     if (type.is_burstable && !type.cpu_baseline) {
       ++without_baseline;
+      continue;
+    }
+    if (!keeps_up(type, instances, context.specs)) {
+      ++held_back;
       continue;
     }
     if (!host) {
@@ -137,10 +161,14 @@ void add_all(const ClusterContext& context, InstancePrice& price, Candidates& ca
   }
   say(candidates.remarks, previous,
       "they are of a previous generation, which is taken by name alone");
+  say(candidates.remarks, for_hpc,
+      "they are for high performance computing, which is taken by name alone");
   say(candidates.remarks, unpriced, "the tables have no price of them in " + context.region());
   say(candidates.remarks, unmeasured, "no source says how much memory tasks can have on them");
   say(candidates.remarks, without_baseline,
       "they are burstable, and no source says what baseline their vCPUs have");
+  say(candidates.remarks, held_back,
+      "they are burstable and held to a baseline below `cpu_use`, as they are not unlimited");
   say(candidates.remarks, burstable,
       "they are burstable, and `cpu_use` does not say how busy their vCPUs are");
 }

@@ -41,7 +41,9 @@ class MixedTypes {
     mix_.offered = std::ssize(offered_.types);
     plan_.mix = mix_;
     plan_.remarks.push_back(
-        "Tasks are put together as the mix has them, whatever their placement strategies.");
+        "Tasks are put together as the mix has them, whatever their placement strategies" +
+        std::string(context_.cluster().instances.zones == Count{1} ? "."
+                                                                   : ", not one in each zone."));
     plan_.remarks.insert(plan_.remarks.end(), offered_.remarks.begin(), offered_.remarks.end());
     return std::move(plan_);
   }

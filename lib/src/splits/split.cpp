@@ -185,6 +185,7 @@ class Split {
     moment.hours_per_week = static_cast<int>(hours.hours.all.size());
     for (const PlacedHost& host : hours.placement.hosts) {
       for (const PlacedTasks& tasks : host.tasks) moment.tasks += host.count * tasks.count;
+      moment.hosts.push_back(hosts_of(host));
     }
     moment.instances = hours.placement.host_count();
     if (hours.at_least) {
@@ -196,6 +197,21 @@ class Split {
                                   shortages_text(tasks, hours.placement)});
     }
     result_.moments.push_back(std::move(moment));
+  }
+
+  [[nodiscard]] ClusterHosts hosts_of(const PlacedHost& host) const {
+    ClusterHosts hosts{plan_.types[host.host].name,
+                       host.zone,
+                       host.count,
+                       {},
+                       host.cpu_units_left,
+                       host.memory_mib_left,
+                       host.gpus_left,
+                       host.network_interfaces_left};
+    for (const PlacedTasks& tasks : host.tasks) {
+      hosts.tasks.push_back({kinds()[tasks.kind].name, tasks.count});
+    }
+    return hosts;
   }
 
   /// `memory on 3 of them, CPU`; where there are as many instances as it takes, what each of them

@@ -98,15 +98,19 @@ class Finder {
   void tasks_over_requests() {
     const Exact in_base = per_task_second() * demand_.requests();
     add_task_steps([&](const Exact& rate) { return in_base / rate; });
-    const Exact in_flight = demand_.in_flight_at_peak();
-    if (!in_flight.is_zero()) add_task_sizes(demand_.requests() / in_flight);
+    if (service_.task.requests) return;  // whose size is then always the same
+    add_task_sizes(demand_.requests() / demand_.in_flight_at_peak() *
+                   demand_.fixed_tasks(kind_.hourly));
   }
 
   void tasks_over_duration() {
     if (!service_.task.requests) {
       const Exact filled_ms = demand_.at_once(service_.concurrency.value) * ms_per_second;
       add_task_steps([&](const Exact& rate) { return filled_ms / rate; });
-      add_task_sizes(Exact(ms_per_second) / demand_.peak_per_second());
+      add_task_sizes(Exact(ms_per_second) / demand_.peak_per_second() *
+                     demand_.fixed_tasks(kind_.hourly));
+    } else {
+      add_task_sizes(Exact(ms_per_second) / per_task_second());
     }
     // From here on active connections are the largest dimension of a load balancer.
     const Exact new_units = Exact(1) / service_.requests_per_connection.value /
@@ -117,7 +121,7 @@ class Finder {
   }
 
   void tasks_over_memory() {
-    const Exact at_once = demand_.task_concurrency();
+    const Exact at_once = demand_.task_concurrency(kind_.hourly);
     const Exact& per_vcpu = demand_.memory_per_vcpu().value;
     const Exact& computes = service_.cpu_bound.value;
     add(per_vcpu);
@@ -138,7 +142,7 @@ class Finder {
 
   /// The function's memory at which a task needs so much.
   [[nodiscard]] Exact reference_of(const Exact& task_memory) const {
-    const Exact further = demand_.task_concurrency() - 1;
+    const Exact further = demand_.task_concurrency(kind_.hourly) - 1;
     if (!service_.memory_per_request) return task_memory / (further + 1);
     return task_memory - further * service_.memory_per_request->value;
   }
@@ -158,15 +162,15 @@ class Finder {
 
   /// What a task of full size carries.
   [[nodiscard]] Exact per_task_second() const {
-    if (service_.task.requests) return demand_.task_per_second();
+    if (service_.task.requests) return demand_.task_per_second(kind_.hourly);
     return demand_.at_once(service_.concurrency.value) * ms_per_second /
            service_.duration.mean_ms();
   }
 
-  /// A larger task at each multiple of what a request in flight at the peak on the least number of
-  /// tasks stands for, until it is made for all that it may take.
+  /// A larger task at each multiple of what a request in flight on each task stands for, until it
+  /// is made for all that it takes.
   void add_task_sizes(const Exact& in_flight) {
-    const Exact unit = in_flight * max(demand_.least_tasks(), 1) * service_.utilization.value;
+    const Exact unit = in_flight * service_.utilization.value;
     for (Exact at_once = 1; at_once < service_.concurrency.value; at_once += 1) {
       if (unit * at_once >= domain_.to) break;
       add(unit * at_once);

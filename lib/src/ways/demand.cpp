@@ -156,24 +156,31 @@ Exact Demand::at_once(const Exact& concurrency) const {
   return (computes_less ? vcpus->value / each : concurrency) * service_.utilization.value;
 }
 
-Exact Demand::task_per_second() const {
+Exact Demand::task_per_second(bool hourly) const {
   if (service_.task.requests) return per_second_of(*service_.task.requests, service_.month);
-  return at_once(task_concurrency()) * ms_per_second / service_.duration.mean_ms();
+  return at_once(task_concurrency(hourly)) * ms_per_second / service_.duration.mean_ms();
 }
 
 Exact Demand::in_flight_at_peak() const {
   return peak_per_second_ * service_.duration.mean_ms() / ms_per_second;
 }
 
-Exact Demand::task_concurrency() const {
+Exact Demand::task_concurrency(bool hourly) const {
   const Exact& most = service_.concurrency.value;
   const TaskOverrides& given = service_.task;
-  if ((given.cpu && given.memory) || given.requests || given.always_on) return most;
-  return min(most,
-             (in_flight_at_peak() / max(least_tasks(), 1) / service_.utilization.value).ceil());
+  if (given.cpu && given.memory) return most;
+  const Exact in_flight = given.requests ? per_second_of(*given.requests, service_.month) *
+                                               service_.duration.mean_ms() / ms_per_second
+                                         : in_flight_at_peak() / fixed_tasks(hourly);
+  return min(most, (in_flight / service_.utilization.value).ceil());
 }
 
 Exact Demand::least_tasks() const { return service_.minimum.value_or(service_.zones).value; }
+
+Exact Demand::fixed_tasks(bool hourly) const {
+  if (!hourly && service_.task.always_on) return service_.task.always_on->value;
+  return max(least_tasks(), 1);
+}
 
 Exact Demand::balanced_gb() const {
   const bool binary = specs_.get<DataSize>({"elb", "alb-lcu-data"}).binary;

@@ -55,15 +55,16 @@ class Demand {
   /// compute more than the vCPU that are given.
   [[nodiscard]] Exact at_once(const Exact& concurrency) const;
   /// What a task carries, as given or by Little's law.
-  [[nodiscard]] Exact task_per_second() const;
+  [[nodiscard]] Exact task_per_second(bool hourly) const;
   /// Requests at once at the peak, by Little's law.
   [[nodiscard]] Exact in_flight_at_peak() const;
-  /// Requests at once that a task is made for: those that it may take, but no more than the peak
-  /// asks for on the tasks that run whatever the load. A task whose size or load is given, or of
-  /// which it is given how many run, is made for all.
-  [[nodiscard]] Exact task_concurrency() const;
+  /// Requests at once that a task is made for: those that it takes, but no more than what it
+  /// carries, as given or at the peak on `fixed_tasks`. One whose size is given is made for all.
+  [[nodiscard]] Exact task_concurrency(bool hourly) const;
   /// Tasks that run whatever the load.
   [[nodiscard]] Exact least_tasks() const;
+  /// One at least of those; or as many as are given to be always on, where they do not scale.
+  [[nodiscard]] Exact fixed_tasks(bool hourly) const;
   /// What a request and its response come to in GB of load balancers' capacity units.
   [[nodiscard]] Exact balanced_gb() const;
   /// The size of one request, times those of the month.

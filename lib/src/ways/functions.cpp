@@ -30,7 +30,8 @@ LambdaProvisionedConcurrency provisioned(SetUp& way, const LambdaFunction& funct
   way.derived(what, kept.concurrency.value, "environment",
               grouped(demand.peak_per_second()) + " a second at the peak × " +
                   grouped(function.duration.mean_ms()) +
-                  " ms (Little's law), rounded up; what comes beyond runs on demand",
+                  " ms (Little's law), rounded up; arrivals are taken as even, what comes beyond "
+                  "runs on demand",
               field);
   return kept;
 }

@@ -86,11 +86,15 @@ bool is_meant(std::string_view name, std::string_view word) {
 
 }  // namespace
 
+bool names_hourly(const Service& service) {
+  return std::ranges::any_of(service.ways.words, [](std::string_view word) {
+    return std::ranges::count(parts_of(word), "hourly") > 0;
+  });
+}
+
 bool leaves_hourly_out(const Service& service) {
   const bool is_even = service.requests.is_constant() && !service.peak && !service.task.always_on;
-  return is_even && std::ranges::none_of(service.ways.words, [](std::string_view word) {
-           return std::ranges::count(parts_of(word), "hourly") > 0;
-         });
+  return is_even && !names_hourly(service);
 }
 
 const std::vector<Kind>& all_kinds() {

@@ -25,6 +25,9 @@ struct Kind {
 
 const std::vector<Kind>& all_kinds();
 
+/// Whether the service asks for tasks that scale by the hour.
+bool names_hourly(const Service& service);
+
 /// Whether tasks that follow the load hour by hour are as many as those that are always on, and the
 /// service does not name them.
 bool leaves_hourly_out(const Service& service);

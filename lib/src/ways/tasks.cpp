@@ -16,9 +16,9 @@ Flow load_of_task(SetUp& way) {
     way.given(what, service.task.requests->count, "request", "task.requests");
     return *service.task.requests;
   }
-  const Exact concurrency = way.demand().task_concurrency();
+  const Exact concurrency = way.demand().task_concurrency(way.kind().hourly);
   const Exact at_once = way.demand().at_once(concurrency);
-  const Exact per_second = way.demand().task_per_second();
+  const Exact per_second = way.demand().task_per_second(way.kind().hourly);
   const Exact unfilled = at_once / service.utilization.value;
   way.derived("requests at once in a task", at_once, "request",
               grouped(unfilled) + " at once" +
@@ -69,13 +69,16 @@ ApplicationLoadBalancer balancer(SetUp& way) {
 TaskNeed need_of_task(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
-  const Exact at_once = demand.task_concurrency();
+  const Exact at_once = demand.task_concurrency(way.kind().hourly);
   if (at_once < service.concurrency.value) {
+    const std::string load = service.task.requests
+                                 ? "no more than what it carries"
+                                 : grouped(demand.in_flight_at_peak()) +
+                                       " are in flight at the peak, on " +
+                                       grouped(demand.fixed_tasks(way.kind().hourly)) + " tasks";
     way.derived("requests at once that a task is made for", at_once, "request",
-                "of " + print(service.concurrency) +
-                    " that it may take: " + grouped(demand.in_flight_at_peak()) +
-                    " are in flight at the peak, on " + grouped(max(demand.least_tasks(), 1)) +
-                    " tasks at least, filled to " + print(service.utilization),
+                "of " + print(service.concurrency) + " that it takes: " + load + ", filled to " +
+                    print(service.utilization),
                 "task.cpu");
   }
   TaskNeed need;
@@ -107,7 +110,7 @@ TaskCount count_tasks(SetUp& way) {
   const Service& service = way.service();
   const Demand& demand = way.demand();
   TaskCount count{std::nullopt, load_of(service), load_of_task(way), {demand.least_tasks()}};
-  const Exact per_task_second = demand.task_per_second();
+  const Exact per_task_second = demand.task_per_second(way.kind().hourly);
   const Exact& least = count.minimum.value;
   const Exact peak = max((demand.peak_per_second() / per_task_second).ceil(), max(least, 1));
   const std::string why = grouped(demand.peak_per_second()) + " a second ÷ " +
@@ -118,6 +121,10 @@ TaskCount count_tasks(SetUp& way) {
   } else if (service.task.always_on) {
     count.always_on = *service.task.always_on;
     way.given("tasks, always on", count.always_on->value, "task", "task.always_on");
+    if (count.always_on->value < peak) {
+      way.derived("tasks that the peak asks for", peak, "task",
+                  why + ": more than are always on, so that requests wait or fail");
+    }
   } else {
     count.always_on = {peak};
     way.derived("tasks, always on", peak, "task", why, "task.always_on");

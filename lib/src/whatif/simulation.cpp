@@ -177,7 +177,9 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
     result.ways.push_back(summary(model.ways[way], std::move(totals[way])));
     result.ways.back().cheapest = wins[way];
   }
-  std::ranges::stable_sort(result.ways, std::greater<>(), &SimulatedWay::cheapest);
+  std::ranges::stable_sort(result.ways, [](const SimulatedWay& a, const SimulatedWay& b) {
+    return a.cheapest != b.cheapest ? a.cheapest > b.cheapest : a.mean < b.mean;
+  });
   return result;
 }
 

@@ -117,6 +117,7 @@ struct ClusterInstances {
   InstanceChoice type;
   InstanceCount count{};
   Count zones{1};
+  Count seed{};  ///< of placement at random
   OperatingSystem operating_system = OperatingSystem::linux_os;
   InstancePurchase purchase{};
   std::optional<InstanceVolumes> volumes{};
@@ -196,6 +197,7 @@ struct Describe<ClusterInstances> {
                "m7g.xlarge"),
       optional("count", &T::count, "instances there are, or fit: as few as hold the tasks", "3"),
       optional("zones", &T::zones, "availability zones they stand in, each in turn", "3"),
+      optional("seed", &T::seed, "what placement at random starts from; 0 if not given", "7"),
       optional("architecture", &T::architecture, "x86_64 or arm64, of types to choose from",
                "arm64"),
       optional("vcpus", &T::vcpus, "vCPU of types to choose from", "4..16"),
