@@ -112,9 +112,8 @@ void assume_of_tasks(const Service& service, const Comparison& comparison,
   }
 }
 
-std::vector<std::string> assumptions_of(const ways::Demand& demand, const Comparison& comparison,
+std::vector<std::string> assumptions_of(const Service& service, const Comparison& comparison,
                                         bool some_repeat) {
-  const Service& service = demand.service();
   std::vector<std::string> assumptions = service.assumptions;
   if (!service.request_size && !service.response_size) {
     assumptions.emplace_back(
@@ -172,7 +171,7 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   if (comparison.ways.empty() && last_error) throw Error(*last_error);
   const bool some_repeat = leave_repeated_out(comparison.ways, service);
   std::ranges::stable_sort(comparison.ways, {}, &PricedWay::total);
-  comparison.assumptions = assumptions_of(demand, comparison, some_repeat);
+  comparison.assumptions = assumptions_of(service, comparison, some_repeat);
   return comparison;
 }
 
