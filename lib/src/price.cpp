@@ -57,9 +57,11 @@ Bill priced(const Workload& workload, const Catalog& catalog, sizing::Offers& of
   };
   try {
     const Workload& with_sizes = rounded.workload ? *rounded.workload : workload;
-    const sizing::SizedClusters clusters = sizing::sized_clusters(with_sizes, specs, card, offers);
+    const sizing::SizedClusters clusters =
+        sizing::sized_clusters(with_sizes, specs, card, offers, detail);
     const Workload& sized = clusters.workload ? *clusters.workload : with_sizes;
     Readings readings = metering::meter(sized, specs, detail, advice);
+    if (detail == Detail::totals) return rate(readings, card, workload.allowances);
     for (const std::string& note : rounded.notes) readings.note(note);
     // Before the bill: allocated after its lines it would make the allocator give them back.
     std::vector<ChecklistItem> left_out = checklist(readings, specs, sized);

@@ -24,7 +24,7 @@ from .service import checked
 
 UNITS = {
     "requests": "requests a month",
-    "duration": "duration of a request, ms",
+    "duration": "mean duration of a request, ms",
     "memory": "memory, MB",
     "concurrency": "requests that a task takes at once",
     "utilization": "use of what tasks can take, %",

@@ -9,9 +9,14 @@
 
 namespace farthing {
 
-/// Whether figures stand alone, or come with their derivation (`Step`s, `formula`), which `explain`
-/// and JSON print and which takes several times as long.
-enum class Detail { figures, derivation };
+/// How much of a bill is worked out.
+enum class Detail {
+  totals,      ///< its lines and sums alone: not who pays for what on shared instances, nor which
+               ///< others were compared, nor the checklist; for thousands of bills
+  figures,     ///< all of it
+  derivation,  ///< with the derivation of each figure (`Step`s, `formula`), which `explain` and
+               ///< JSON print and which takes several times as long
+};
 
 /// Usage to quantities, by each service's rules. Throws `Error` for what AWS would refuse, naming
 /// the limit. Knows no price.

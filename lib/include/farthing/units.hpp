@@ -131,6 +131,8 @@ class Durations {
   [[nodiscard]] bool is_single() const;
   [[nodiscard]] Milliseconds longest() const;
   [[nodiscard]] Exact mean_ms() const;
+  /// Each `factor` times as long. Throws `ValueError` for a negative factor.
+  [[nodiscard]] Durations times(const Exact& factor) const;
   /// The mean of the durations, each `plus` longer and then rounded up to `step_ms`: rounding
   /// happens to each invocation, not to the mean.
   /// Below `least_ms` an invocation counts as that long.

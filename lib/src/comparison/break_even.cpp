@@ -66,6 +66,10 @@ BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
   comparison::find_cheapest(result);
   result.figures = at_present.figures;
   result.assumptions = at_present.assumptions;
+  if (range.variable == Variable::duration && !service.duration.is_single()) {
+    result.assumptions.emplace_back(
+        "durations keep their spread: all are varied in proportion to their mean");
+  }
   result.assumptions.insert(result.assumptions.end(), left_out.begin(), left_out.end());
   return result;
 }

@@ -102,7 +102,7 @@ Service varied(const Service& service, const Domain& domain, const Exact& value)
       scale_requests(other, value / monthly_requests(service));
       break;
     case Variable::duration:
-      other.duration = Milliseconds{value};
+      other.duration = service.duration.times(value / service.duration.mean_ms());
       break;
     case Variable::memory:
       other.memory = {value};
@@ -170,10 +170,6 @@ Domain domain_of(const Service& service, const BreakEvenRange& range, const Cata
       domain.to = decade(own) * 100;
       break;
     case Variable::duration:
-      if (!service.duration.is_single()) {
-        refuse(service, domain, "one figure for all requests, since it is varied",
-               print(service.duration));
-      }
       domain.from = max(decade(own) / 100, 1);
       domain.to = max(decade(own) * 100, 100);
       break;

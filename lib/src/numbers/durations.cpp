@@ -52,4 +52,15 @@ Exact Durations::mean_ms() const {
   return twice_mean / 2;
 }
 
+Durations Durations::times(const Exact& factor) const {
+  std::vector<DurationBand> bands = bands_;
+  for (DurationBand& band : bands) {
+    band.from = band.from * factor;
+    band.to = band.to * factor;
+  }
+  Durations result(std::move(bands));
+  result.assumption_ = assumption_;
+  return result;
+}
+
 }  // namespace farthing

@@ -64,7 +64,7 @@ std::string unit_text(const Domain& domain) {
     case Variable::requests:
       return "requests a month";
     case Variable::duration:
-      return "duration of a request";
+      return "mean duration of a request";
     case Variable::memory:
       return "memory of the function";
     case Variable::concurrency:

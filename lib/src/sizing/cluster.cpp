@@ -70,12 +70,13 @@ std::vector<FleetPart> ClusterPlan::fleet() const {
 }
 
 SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card,
-                             Offers& offers) {
+                             Offers& offers, Detail detail) {
   SizedClusters sized;
   for (std::size_t index = 0; index < workload.resources.size(); ++index) {
     const auto* cluster = std::get_if<EcsCluster>(&workload.resources[index].kind);
     if (cluster == nullptr || !cluster->fleet.empty()) continue;
-    std::optional<ClusterPlan> plan = ClusterSizing({workload, index, specs, card, offers}).plan();
+    std::optional<ClusterPlan> plan =
+        ClusterSizing({workload, index, specs, card, offers, detail}).plan();
     if (!plan) continue;
     if (!sized.workload) sized.workload = workload;
     plan->resource = index;

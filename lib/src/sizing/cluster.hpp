@@ -9,6 +9,7 @@
 
 #include <farthing/cluster_bill.hpp>
 #include <farthing/placement.hpp>
+#include <farthing/price.hpp>
 #include <farthing/rates.hpp>
 #include <farthing/resource.hpp>
 #include <farthing/specs.hpp>
@@ -45,6 +46,6 @@ struct SizedClusters {
   std::vector<ClusterPlan> plans;
 };
 SizedClusters sized_clusters(const Workload& workload, const Specs& specs, const RateCard& card,
-                             Offers& offers);
+                             Offers& offers, Detail detail);
 
 }  // namespace farthing::sizing

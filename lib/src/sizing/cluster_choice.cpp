@@ -18,8 +18,6 @@ namespace {
 
 using metering::ClusterHours;
 
-constexpr std::size_t runners_up = 5;
-
 /// A type tried for all hours.
 struct Trial {
   std::size_t candidate = 0;
@@ -56,10 +54,10 @@ class CheapestType {
     plan.types = {best.type};
     plan.hosts = {best.host};
     plan.remarks = remarks();
-    for (std::size_t at = 0; at < std::min(placed_.size(), runners_up + 1); ++at) {
+    for (std::size_t at = 0; at < std::min(placed_.size(), runners_up_ + 1); ++at) {
       plan.offers.push_back(offer(placed_[at], true));
     }
-    while (plan.offers.size() <= runners_up) {
+    while (plan.offers.size() <= runners_up_) {
       const std::optional<Trial> trial = take_estimated();
       if (!trial) break;
       plan.offers.push_back(offer(*trial, false));
@@ -123,8 +121,8 @@ class CheapestType {
 
   void place_while_it_may_matter() {
     while (std::optional<Trial> trial = take_estimated()) {
-      const bool is_enough = placed_.size() > runners_up && placed_[runners_up].unplaced == 0;
-      if (is_enough && placed_[runners_up].cost <= trial->cost) {
+      const bool is_enough = placed_.size() > runners_up_ && placed_[runners_up_].unplaced == 0;
+      if (is_enough && placed_[runners_up_].cost <= trial->cost) {
         estimated_.push_back(*std::move(trial));
         std::ranges::push_heap(estimated_, is_worse);
         break;
@@ -199,6 +197,7 @@ class CheapestType {
 
   const ClusterContext& context_;
   const std::vector<ClusterHours>& hours_;
+  const std::size_t runners_up_ = context_.detail == Detail::totals ? 0 : 5;  // that are told of
   std::shared_ptr<const Candidates> kept_;
   const Candidates& offered_;
   Sums sums_;

@@ -16,6 +16,7 @@ struct ClusterContext {
   const Specs& specs;
   const RateCard& card;
   Offers& offers;
+  Detail detail;
 
   [[nodiscard]] const Resource& resource() const { return workload.resources[index]; }
   [[nodiscard]] const EcsCluster& cluster() const { return std::get<EcsCluster>(resource().kind); }

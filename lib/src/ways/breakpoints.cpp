@@ -63,8 +63,10 @@ class Finder {
   void functions_over_duration() {
     const Exact factor =
         demand_.duration_with(function_memory()).mean_ms() / service_.duration.mean_ms();
-    // The function's own durations are then no whole milliseconds, and each is rounded up.
-    if (factor != Exact(1)) found_.parts = Breakpoints::Parts::each_value;
+    // Durations that are no whole milliseconds are rounded up, each by itself.
+    if (factor != Exact(1) || !service_.duration.is_single()) {
+      found_.parts = Breakpoints::Parts::each_value;
+    }
     add(spec<Milliseconds>({"lambda", "duration-maximum"}).value);
     if (!kind_.provisioned) return;
     if (const std::optional<Count>& kept = service_.lambda.provisioned_concurrency) {

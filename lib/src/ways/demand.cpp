@@ -136,13 +136,7 @@ Durations Demand::duration_with(const Mebibytes& memory) const {
   const Exact factor =
       Exact(1) - service_.cpu_bound.value +
       service_.cpu_bound.value * measured / min(memory.value, memory_per_vcpu_.value);
-  std::vector<DurationBand> bands = service_.duration.bands();
-  for (DurationBand& band : bands) {
-    band.from = band.from * factor;
-    band.to = band.to * factor;
-  }
-  return bands.size() == 1 && bands[0].from == bands[0].to ? Durations(bands[0].to)
-                                                           : Durations(std::move(bands));
+  return service_.duration.times(factor);
 }
 
 Exact Demand::vcpu_of_request() const {
