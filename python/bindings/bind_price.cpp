@@ -33,7 +33,7 @@ std::vector<Exact> totals_of(std::size_t count, const Workload& start, const Cat
     Workload own = start;
     for (std::size_t index = begin; index < end; ++index) {
       try {
-        totals[index] = price(workload(index, own), catalog, Detail::figures).total().amount;
+        totals[index] = price(workload(index, own), catalog, Detail::totals).total().amount;
       } catch (const Error& error) {
         throw numbered(error, index);
       }

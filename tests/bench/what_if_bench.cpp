@@ -10,15 +10,22 @@ namespace {
 
 using namespace farthing;
 
-constexpr const char* service = R"yaml(
+constexpr const char* steady = R"yaml(
 requests: 20/s..40/s..300/s
 duration: 80 ms..200 ms
 memory: 1 GB
 concurrency: 5..20
-ways: lambda-arm64-url, lambda-x86_64-url, fargate-arm64-hourly
+ways: lambda-arm64-url, fargate-arm64-always-on, ec2-arm64-always-on
+)yaml";
+constexpr const char* by_hour = R"yaml(
+requests: {mon-fri 08-20: 120/s, otherwise: 8/s}
+duration: 80 ms..200 ms
+memory: 1 GB
+concurrency: 5..20
+ways: lambda-arm64-url, fargate-arm64-hourly, ec2-arm64-hourly
 )yaml";
 
-void simulate_three_ways(benchmark::State& state) {
+void simulate_three_ways(benchmark::State& state, const char* service) {
   const Catalog catalog = Catalog::builtin();
   const WhatIf model = what_if(service, "service.yaml", catalog);
   constexpr std::size_t draws = 10'000;
@@ -27,7 +34,11 @@ void simulate_three_ways(benchmark::State& state) {
   state.counters["draws_per_second"] =
       benchmark::Counter(draws, benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(simulate_three_ways)
+BENCHMARK_CAPTURE(simulate_three_ways, steady, steady)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(simulate_three_ways, by_hour, by_hour)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()
     ->MeasureProcessCPUTime();

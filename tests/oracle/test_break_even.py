@@ -124,6 +124,15 @@ def test_over_duration_at_each_millisecond(extra):
         check_at(result, Fraction(ms), service | {"duration": f"{ms} ms"})
 
 
+def test_over_the_mean_of_durations_that_spread():
+    def service(mean: int) -> dict:
+        return FLAT | {"duration": f"{mean * 0.4:.1f} ms: 60%, {mean * 1.9:.1f} ms: 40%"}
+
+    result = break_even(service(100), "--over", "duration", "--from", "1ms", "--to", "300ms")
+    for ms in range(1, 301, 7):
+        check_at(result, Fraction(ms), service(ms))
+
+
 @pytest.mark.parametrize("extra", [{}, {"task": {"cpu": 1}}, {"memory_per_request": "300 MB"}])
 def test_over_memory(extra):
     service = FLAT | extra

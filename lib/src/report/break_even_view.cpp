@@ -18,10 +18,14 @@ std::string way_text(const BreakEven& result, const CheapestRange& range) {
   return text;
 }
 
+/// Where a part of a request tells nobody anything. Machines get the exact figure.
+constexpr int many_requests = 1000;
+
 /// As people write it where that is short and exact, else to six digits.
 std::string place_text(const BreakEven& result, const Exact& value) {
   switch (result.domain.variable) {
     case Variable::requests:
+      return value < Exact(many_requests) ? quantity_text(value) : grouped(value, 0);
     case Variable::concurrency:
       return quantity_text(value);
     case Variable::duration:

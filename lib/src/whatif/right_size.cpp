@@ -75,7 +75,7 @@ LambdaRightSize right_size_lambda(const Workload& workload, const std::string& n
     function.memory = setting.memory;
     function.architecture = setting.architecture;
     function.duration = setting.duration;
-    const Bill bill = price(changed, catalog, Detail::figures);
+    const Bill bill = price(changed, catalog, Detail::totals);
     const std::map<std::string, Money> costs = bill.by_resource();
     sizes.currency = bill.currency;
     sizes.prices_as_of = std::max(sizes.prices_as_of, bill.prices_as_of);

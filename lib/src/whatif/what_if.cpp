@@ -85,7 +85,7 @@ std::vector<std::optional<Exact>> price_ways(const std::vector<Way>& ways,
     if (place == names.end()) continue;
     try {
       totals[static_cast<std::size_t>(place - names.begin())] =
-          pricer.price(way.workload).total().amount;
+          pricer.price(way.workload, Detail::totals).total().amount;
     } catch (const Error&) {  // this way cannot be taken: a size or price that there is not
     }
   }
