@@ -139,11 +139,14 @@ _LABEL = 0.1  # of the axis: as wide as a label
 _LEAST = 0.01  # a cent: nothing below it can be told apart
 
 
+_LARGE = [(1_000_000_000, "B"), (1_000_000, "M")]
+
+
 def _short(value: float, _tick: float = 0) -> str:
-    """Four digits that count: 25, 1,200, 160.2M."""
-    millions = value >= 1_000_000
-    four_digits = float(f"{value / 1_000_000 if millions else value:.4g}")
-    return f"{four_digits:,.10g}{'M' if millions else ''}"
+    """Four digits that count: 25, 1,200, 160.2M, 10B."""
+    unit, letter = next((one for one in _LARGE if value >= one[0]), (1, ""))
+    four_digits = float(f"{value / unit:.4g}")
+    return f"{four_digits:,.10g}{letter}"
 
 
 def _points(piece: CostPiece, logarithmic: bool) -> tuple[list[float], list[float]]:

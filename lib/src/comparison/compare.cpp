@@ -94,6 +94,11 @@ std::vector<DerivedFigure> common_figures(const Service& service, const ways::De
 
 void assume_of_tasks(const Service& service, const Comparison& comparison,
                      std::vector<std::string>& assumptions) {
+  if (service.concurrency > Count{1} && !service.task.requests) {
+    assumptions.emplace_back(
+        "tasks are made for as many requests at once as they take; their sizes come in steps, so "
+        "that fewer may come cheaper: `breakeven --over concurrency` shows it");
+  }
   const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
     return way.name.find("-spot") != std::string::npos;
   });
