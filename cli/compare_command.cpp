@@ -4,6 +4,7 @@
 #include <farthing/compare.hpp>
 
 #include "commands.hpp"
+#include "failure.hpp"
 #include "price_options.hpp"
 #include "report_options.hpp"
 #include "service_input.hpp"
@@ -28,6 +29,10 @@ struct CompareCommand {
 
   [[nodiscard]] ExitCode run() const {
     const ComparisonReport output{report.read(), bills.given()};
+    if (output.bills && output.options.format == Format::csv) {
+      throw UsageError(bills.name(), "a format that has bills", "--format csv",
+                       "CSV holds the ranking alone; JSON has the bills too.");
+    }
     const Catalog catalog = prices.catalog();
     const PriceOptions::Overrides overrides = prices.read(catalog);
     Service service = input.read(catalog);

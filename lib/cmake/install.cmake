@@ -22,9 +22,9 @@ file(RELATIVE_PATH pc_prefix
   /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 string(REGEX REPLACE "/$" "" pc_prefix ${pc_prefix})
 if(BUILD_SHARED_LIBS)
-  set(pc_requires "Requires.private: yaml-cpp >= 0.7, clp, zlib, libzstd")
+  set(pc_requires "Requires.private: yaml-cpp >= 0.7, clp >= 1.17, zlib >= 1.2.13, libzstd >= 1.5")
 else()
-  set(pc_requires "Requires: yaml-cpp >= 0.7, clp, zlib, libzstd")
+  set(pc_requires "Requires: yaml-cpp >= 0.7, clp >= 1.17, zlib >= 1.2.13, libzstd >= 1.5")
 endif()
 configure_file(cmake/farthing.pc.in farthing.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/farthing.pc
@@ -34,5 +34,6 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/pricing-tables DESTINATION ${data_dir}
   FILES_MATCHING PATTERN "*.yaml" PATTERN "README.md")
 file(GLOB schemas CONFIGURE_DEPENDS schemas/*.json ${PROJECT_SOURCE_DIR}/pricing-tables/*.json)
 install(FILES ${schemas} DESTINATION ${data_dir}/schemas)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/CHANGELOG.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Where Debian looks for it.
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

@@ -12,5 +12,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-    "libyaml-cpp-dev (>= 0.7), coinor-libclp-dev, zlib1g-dev, libzstd-dev")
+    "libyaml-cpp-dev (>= 0.7), coinor-libclp-dev (>= 1.17), zlib1g-dev (>= 1:1.2.13), \
+libzstd-dev (>= 1.5)")
 include(CPack)

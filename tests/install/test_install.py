@@ -74,6 +74,10 @@ def test_add_subdirectory(unpacked):
     assert Decimal(total) == published_total()
 
 
+def test_the_tree_has_the_usual_folders(prefix):
+    assert {path.name for path in prefix.iterdir()} == {"bin", "include", "lib", "share"}
+
+
 def test_headers_are_all_there(prefix):
     public = SOURCE_DIR / "lib" / "include"
     expected = {path.relative_to(public) for path in public.rglob("*.hpp")}

@@ -24,18 +24,31 @@ def package(tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="session")
-def clean_root(package, tmp_path_factory):
-    """A root folder with the package's files and nothing else: no C library, no shell."""
-    root = tmp_path_factory.mktemp("root")
-    output("dpkg-deb", "--extract", package, root)
-    return root
+def as_root(*command):
+    return output(*([] if os.geteuid() == 0 else ["unshare", "--map-root-user"]), *command)
+
+
+def dpkg(root, *arguments):
+    return as_root("dpkg", f"--root={root}", "--force-not-root", *arguments)
+
+
+def files_of(root):
+    return {path.relative_to(root) for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def clean_root(package, tmp_path):
+    """A root folder with the package installed and nothing else: no C library, no shell."""
+    (tmp_path / "var/lib/dpkg/updates").mkdir(parents=True)
+    (tmp_path / "var/lib/dpkg/info").mkdir()
+    (tmp_path / "var/lib/dpkg/status").touch()
+    dpkg(tmp_path, "--install", package)
+    return tmp_path
 
 
 def farthing(root, *arguments):
     """Runs the installed program with that folder as its whole file system."""
-    inside = ["chroot"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "chroot"]
-    return output(*inside, root, "/usr/bin/farthing", *arguments)
+    return as_root("chroot", root, "/usr/bin/farthing", *arguments)
 
 
 def test_package_names_itself_and_its_version(package):
@@ -45,6 +58,7 @@ def test_package_names_itself_and_its_version(package):
     assert fields["Package"] == "farthing"
     assert fields["Version"] == version
     assert package.name == f"farthing_{version}_{fields['Architecture']}.deb"
+    assert not fields.get("Depends")
 
 
 def test_program_prices_in_a_clean_root(clean_root):
@@ -57,3 +71,11 @@ def test_program_prices_in_a_clean_root(clean_root):
 def test_tables_in_the_package_are_those_built_in(clean_root):
     farthing(clean_root, "tables", "check", "/usr/share/farthing/pricing-tables")
     assert (clean_root / "usr/share/man/man1/farthing.1").exists()
+
+
+def test_package_goes_as_it_came(clean_root):
+    assert Path("usr/bin/farthing") in files_of(clean_root)
+    assert Path("usr/share/doc/farthing/copyright") in files_of(clean_root)
+    dpkg(clean_root, "--purge", "farthing")
+    left = files_of(clean_root)
+    assert all(path.is_relative_to("var/lib/dpkg") for path in left), left

@@ -53,6 +53,7 @@ struct PoolShare {
   friend bool operator==(const PoolShare&, const PoolShare&) = default;
 };
 
+/// The part of a quantity that a tier charges.
 struct TierCharge {
   TierRange tier;
   Exact quantity;
@@ -111,6 +112,7 @@ class Bill {
   [[nodiscard]] Date oldest_price_as_of() const;
   /// The exact sum of all lines.
   [[nodiscard]] Money total() const;
+  /// The exact sum of each resource's lines, by name.
   [[nodiscard]] std::map<std::string, Money> by_resource() const;
   friend bool operator==(const Bill&, const Bill&) = default;
 };

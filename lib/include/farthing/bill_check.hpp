@@ -90,6 +90,7 @@ struct MatchedRate {
   [[nodiscard]] bool rests_on_bills() const;
 };
 
+/// A row of a bill and what the tables say of it.
 struct CheckedRow {
   BilledRow row;
   Verdict verdict = Verdict::unknown;
@@ -113,6 +114,7 @@ struct CheckTotals {
   Exact list_cost;                  ///< of usage
   Exact list_cost_reached;
 
+  /// Rows for which the tables have a rate.
   [[nodiscard]] std::size_t reached() const { return agree + differ; }
   void add(const CheckedRow& checked);
 };

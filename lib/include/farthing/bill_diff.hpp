@@ -67,6 +67,7 @@ struct UsageChange {
   friend bool operator==(const UsageChange&, const UsageChange&) = default;
 };
 
+/// What changed of a resource, and of each usage type of it.
 struct ResourceChange {
   std::string name;
   CostChange cost;
@@ -88,6 +89,7 @@ struct BillTerms {
   std::vector<std::string> regions;
   friend bool operator==(const BillTerms&, const BillTerms&) = default;
 };
+BillTerms terms_of(const Bill& bill);
 
 /// What changed from one bill to another: every resource of either, by name, and its usage.
 struct BillDiff {

@@ -48,6 +48,9 @@ struct Flip {
   Exact cost;            ///< there, of the way before
 };
 
+/// The cheapest way of running a service for each value of one of its figures, and every place at
+/// which that changes. Exact: costs are straight between the places where an allowance ends, a tier
+/// begins or one more task is needed.
 struct BreakEven {
   Domain domain;
   std::optional<Exact> current;  ///< the service's own value

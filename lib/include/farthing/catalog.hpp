@@ -44,14 +44,18 @@ class Catalog {
   /// The prices in force on `on`; the newest of each by default. Intervals are half-open: a price
   /// holds from its effective date until the next one's.
   [[nodiscard]] RateCard rate_card(std::optional<Date> on = std::nullopt) const;
+  /// The billing facts in force on `on`; the newest of each by default.
   [[nodiscard]] Specs specs(std::optional<Date> on = std::nullopt) const;
 
   /// The newest `as_of` of all tables.
   [[nodiscard]] Date as_of() const;
+  /// What there is, by file.
   [[nodiscard]] std::vector<TableInfo> tables() const;
   /// Names, sorted. `regions` are those with a price of the service (of any, when empty).
   [[nodiscard]] std::vector<std::string> services() const;
   [[nodiscard]] std::vector<std::string> regions(std::string_view service = {}) const;
+  /// Usage types and billing facts of a service, of every date, by name; none of one that no table
+  /// is about.
   [[nodiscard]] std::vector<UsageType> usage_types(std::string_view service) const;
   [[nodiscard]] std::vector<Spec> all_specs(std::string_view service) const;
   /// How bills write the usage types of all services, sorted by service and usage type.

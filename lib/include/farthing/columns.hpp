@@ -21,6 +21,7 @@ namespace farthing {
 /// as it, as it would stand in a file: 0.1 s is 100 ms, not a trace more.
 class Numbers {
  public:
+  /// What the rows are; `constant` is one number for all, `none` no column.
   enum class Type { none, constant, i16, u16, i32, u32, i64, u64, f32, f64, i8, u8 };
 
   Numbers() = default;
@@ -53,6 +54,7 @@ class Numbers {
   [[nodiscard]] bool given() const { return type_ != Type::none; }
   /// 0 where there is no column or one number for all rows.
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// The first row, of the `type()`.
   [[nodiscard]] const void* data() const { return data_; }
   [[nodiscard]] std::int64_t constant() const { return constant_; }
   [[nodiscard]] bool has_validity() const { return bitmap_ != nullptr; }

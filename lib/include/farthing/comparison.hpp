@@ -53,6 +53,7 @@ struct Comparison {
   std::vector<std::string> assumptions;
 };
 
+/// How a comparison is written.
 struct ComparisonReport {
   ReportOptions options;
   bool bills = false;  ///< also the bill of each way

@@ -23,6 +23,7 @@ class Date {
   [[nodiscard]] int day() const { return day_ == 0 ? 1 : day_; }
   /// Whether the day is known, not only the month or year.
   [[nodiscard]] bool is_full() const { return day_ != 0; }
+  /// As it was written: `2026-09-14`, `2026-09`, `2026`.
   [[nodiscard]] std::string text() const;
   /// The same day `years` later (29 February becomes 28 where need be).
   [[nodiscard]] Date plus_years(int years) const;

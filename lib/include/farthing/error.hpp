@@ -56,6 +56,7 @@ class Error : public std::runtime_error {
   explicit Error(std::vector<Diagnostic> diagnostics);
 
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// That of the first fault.
   [[nodiscard]] ErrorCode code() const { return diagnostics_.front().code; }
 
  private:

@@ -122,6 +122,7 @@ inline constexpr std::array known_facts{
     any_value<Mebibytes>("lambda", "ephemeral-storage-included"),
     above_zero<Mebibytes>("lambda", "ephemeral-storage-increment"),
     above_zero<Mebibytes>("lambda", "ephemeral-storage-maximum"),
+    any_value<bool>("lambda", "function-urls/*"),
     any_value<bool>("lambda", "init-billed-for-managed-zip"),
     above_zero<Milliseconds>("lambda", "init-maximum"),
     above_zero<Milliseconds>("lambda", "kafka-poller-increment"),

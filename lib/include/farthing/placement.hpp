@@ -90,6 +90,7 @@ struct UnplacedTasks {
   friend bool operator==(const UnplacedTasks&, const UnplacedTasks&) = default;
 };
 
+/// Which tasks stand on which instances, and which found none.
 struct Placement {
   std::vector<PlacedHost> hosts;
   std::vector<UnplacedTasks> unplaced;

@@ -15,6 +15,8 @@ enum class AllowanceOrder {
   cheapest_first  ///< the lowest first-tier price first: the highest bill
 };
 
+/// Whether free tiers count in a bill, and what has them first where several things share one and
+/// AWS states no order.
 struct AllowancePolicy {
   bool count = true;  ///< false: leave free tiers out
   AllowanceOrder order = AllowanceOrder::proportional;

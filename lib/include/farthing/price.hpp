@@ -42,6 +42,7 @@ class Pricer {
   Pricer(const Pricer&) = delete;
   Pricer& operator=(const Pricer&) = delete;
 
+  /// As the function `price`. Throws `Error` for what AWS would refuse, or a missing price.
   [[nodiscard]] Bill price(const Workload& workload, Detail detail = Detail::figures) const;
 
  private:

@@ -55,6 +55,7 @@ class Readings {
   /// Adds to what the key already holds; throws `Error` when the units differ or the quantity is
   /// negative. A zero quantity is kept: the price must exist all the same.
   void add(ReadingKey key, Reading reading);
+  /// Says what was taken for granted, or what should be known; each sentence once.
   void assume(std::string assumption) { assumptions_.insert(std::move(assumption)); }
   void note(std::string note) { notes_.insert(std::move(note)); }
   /// Throws `Error` when the months differ.

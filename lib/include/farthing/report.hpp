@@ -14,6 +14,7 @@ namespace farthing {
 
 enum class Format { table, json, csv, markdown, html };
 
+/// How a report is written.
 struct ReportOptions {
   Format format = Format::table;
   int width = 80;      ///< columns a table may take

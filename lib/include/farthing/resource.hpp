@@ -33,6 +33,7 @@ struct WrittenField {
   std::string text;  ///< empty where it is no single value
 };
 
+/// One thing that runs, by name; what is billed around it; and where it was described.
 struct Resource {
   std::string name;
   ResourceKind kind;

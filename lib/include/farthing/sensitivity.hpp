@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/bill_diff.hpp>
 #include <farthing/money.hpp>
 #include <farthing/report.hpp>
 
@@ -16,6 +17,7 @@ struct SteppedInput {
   std::string refusal;         ///< why
 };
 
+/// An input of a description, and the totals when it is lower and when it is higher.
 struct InputSensitivity {
   std::string path;   ///< `resources.web.fargate.cpu`
   std::string value;  ///< as the file has it
@@ -28,6 +30,7 @@ struct InputSensitivity {
 /// held: what moves it most comes first. What has to be whole is moved to the nearest whole number.
 struct Sensitivity {
   Currency currency;
+  BillTerms terms;
   Exact share;  ///< by how much each is moved: 1/10
   Exact total;
   std::string way;  ///< of a service: the cheapest as it stands, whose total this is

@@ -48,6 +48,7 @@ struct TaskOverrides {
 struct InstanceOverrides {
   InstanceChoice type{InstanceChoice::Way::any_type, {}};
   InstancePurchase purchase{};
+  std::optional<Share> cpu_use{};
   DataSize volume{Exact(30), 3, false};  ///< what the ECS-optimized Linux image takes
 };
 
@@ -125,6 +126,10 @@ struct Describe<InstanceOverrides> {
       optional("purchase", &T::purchase,
                "on-demand, spot, or reserved or compute-sp with term and payment",
                "compute-sp-1yr-no-upfront"),
+      optional("cpu_use", &T::cpu_use,
+               "how busy their vCPUs are on average; burstable types are chosen where it is given, "
+               "and what they use beyond their baseline is priced",
+               "15%"),
       optional("volume", &T::volume,
                "gp3 volume of each instance; that of the ECS-optimized Linux image if not given",
                "50 GB")};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <farthing/bill_diff.hpp>
 #include <farthing/money.hpp>
 #include <farthing/report.hpp>
 
@@ -23,6 +24,7 @@ struct SimulatedWay {
 /// A seeded simulation: the same everywhere for the same seed.
 struct Simulation {
   Currency currency;
+  BillTerms terms;
   std::uint64_t seed = 0;
   std::size_t draws = 0;
   std::size_t refused = 0;            ///< draws that no way could be priced with

@@ -19,9 +19,11 @@ namespace farthing {
 std::optional<Money> fargate_hour(const RateCard& card, std::string_view region,
                                   const FargateTask& task);
 
+/// A Fargate size and what one hour of a task of it costs, storage apart.
 struct PricedSize {
   FargateSize size;
   Money per_hour;
+  Date prices_as_of;  ///< when the newest of its prices was seen
   friend bool operator==(const PricedSize&, const PricedSize&) = default;
 };
 

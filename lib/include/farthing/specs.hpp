@@ -31,6 +31,7 @@ struct Spec {
 /// `RateCard`.
 class Specs {
  public:
+  /// Nothing where no table states it on this date.
   [[nodiscard]] std::optional<Spec> find(std::string_view service, std::string_view name) const;
   /// Throws `Error` (`missing_spec`) naming service, fact and date.
   [[nodiscard]] Spec spec(std::string_view service, std::string_view name) const;
@@ -40,11 +41,13 @@ class Specs {
   [[nodiscard]] T get(FactName<T> fact, std::string_view of = {}) const {
     return parse<T>(spec(fact.service, fact.of(of)).value);
   }
+  /// The same, or nothing where no table states it.
   template <class T>
   [[nodiscard]] std::optional<T> find(FactName<T> fact, std::string_view of = {}) const {
     const std::optional<Spec> found = find(fact.service, fact.of(of));
     return found ? std::optional<T>(parse<T>(found->value)) : std::nullopt;
   }
+  /// How a usage type is counted; null where no table has it.
   [[nodiscard]] const UsageType* usage_type(std::string_view service, std::string_view name) const;
   /// Names of a service's usage types; none where no table is about it.
   [[nodiscard]] std::vector<std::string> usage_type_names(std::string_view service) const;
@@ -53,11 +56,13 @@ class Specs {
   [[nodiscard]] const UsageType& surrounding(std::string_view name, std::string_view service) const;
   /// What an EC2 instance type is. Throws `Error` (`unknown_name`) with the nearest one.
   [[nodiscard]] InstanceType instance_type(std::string_view name) const;
+  /// The same, or nothing.
   [[nodiscard]] std::optional<InstanceType> find_instance_type(std::string_view name) const;
   /// All of them, by name.
   [[nodiscard]] std::vector<InstanceType> instance_types() const;
   /// What is often billed beside something, of all services, by service and name.
   [[nodiscard]] const std::vector<ChecklistItem>& checklist() const;
+  /// Their date; nothing: the newest of each.
   [[nodiscard]] std::optional<Date> on() const { return on_; }
   /// What `make()`, a `T`, reads of these specs: once for each `key`, then kept with the catalog.
   template <class T, class Make>

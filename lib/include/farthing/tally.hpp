@@ -73,6 +73,7 @@ class RowFaults {
   static constexpr std::size_t shown_max = 20;
   using Counts = std::map<std::pair<std::string, ValueFault>, std::uint64_t>;
 
+  /// Counts a row; keeps it if it is one of the first.
   void add(FaultyRow row);
   RowFaults& operator+=(const RowFaults& other);
   [[nodiscard]] std::uint64_t rows() const;
@@ -113,6 +114,7 @@ struct InvocationSums {
 /// `rate` like that of any workload.
 class InvocationTally {
  public:
+  /// Adds to what the group already has.
   void add(const InvocationGroup& group, const InvocationSums& sums);
   void add(const RowFaults& faults) { faults_ += faults; }
   InvocationTally& operator+=(const InvocationTally& other);
@@ -172,6 +174,7 @@ struct TaskSums {
 /// Metered Fargate tasks; see `InvocationTally`.
 class TaskTally {
  public:
+  /// Adds to what the group already has.
   void add(const TaskGroup& group, const TaskSums& sums);
   void add(const RowFaults& faults) { faults_ += faults; }
   TaskTally& operator+=(const TaskTally& other);

@@ -35,12 +35,14 @@ struct TraceColumnNames {
   std::string architecture;
 };
 
+/// How far the reading of a trace has come.
 struct TraceProgress {
   std::uint64_t bytes = 0;     ///< read so far, of all files, as they lie on the disk
   std::uint64_t of_bytes = 0;  ///< 0 where that is not known
   std::uint64_t invocations = 0;
 };
 
+/// What a trace does not say itself, and how it is read.
 struct TraceOptions {
   TraceForm form = TraceForm::automatic;
   TraceColumnNames columns;
@@ -76,6 +78,7 @@ struct TraceKey {
   friend bool operator==(const TraceKey&, const TraceKey&) = default;
   friend auto operator<=>(const TraceKey&, const TraceKey&) = default;
 };
+/// The sums of such invocations, in whole numbers.
 struct TraceSums {
   std::uint64_t invocations = 0;
   std::uint64_t billed_ms = 0;

@@ -36,6 +36,8 @@ struct DurationBucket {
   std::uint64_t invocations = 0;
 };
 
+/// What a trace costs: the bill of each month, and each function's part of it. Costs are those of
+/// the bills, with tiers and free tiers.
 struct TraceReport {
   std::string region;
   Currency currency;

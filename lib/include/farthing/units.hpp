@@ -119,6 +119,8 @@ struct DurationBand {
   Milliseconds to;
   friend bool operator==(const DurationBand&, const DurationBand&) = default;
 };
+/// How long invocations last: bands of durations with their shares, which add up to one. Within a
+/// band they are spread evenly.
 class Durations {
  public:
   Durations() = default;
@@ -128,6 +130,7 @@ class Durations {
   explicit Durations(std::vector<DurationBand> bands);
 
   [[nodiscard]] const std::vector<DurationBand>& bands() const { return bands_; }
+  /// Whether all last equally long.
   [[nodiscard]] bool is_single() const;
   [[nodiscard]] Milliseconds longest() const;
   [[nodiscard]] Exact mean_ms() const;

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <farthing/derived_figure.hpp>
+#include <farthing/error.hpp>
+#include <farthing/price.hpp>
 #include <farthing/service.hpp>
 #include <farthing/specs.hpp>
 
@@ -15,7 +18,11 @@ struct Way {
   std::string title;  ///< "Fargate arm64, hourly"
   Workload workload;
   std::vector<DerivedFigure> figures;
+  std::optional<Diagnostic> refusal{};  ///< why AWS does not offer it there
 };
+
+/// What a way costs. Throws `Error` where AWS does not offer it, or a price is missing.
+Bill price(const Way& way, const Pricer& pricer, Detail detail = Detail::figures);
 
 /// The names of all ways, in their order.
 const std::vector<std::string>& way_names();
@@ -24,10 +31,10 @@ const std::vector<std::string>& way_names();
 /// that none can be derived from, at each field that is at fault.
 ///
 /// Lambda, behind a function URL, an HTTP API or a REST API, on demand or with provisioned
-/// concurrency for the peak; Fargate tasks, also Spot, behind an Application Load Balancer, as many
-/// as the peak asks for all month or as each hour does. In flight = rate × duration (Little's law);
-/// a task takes `concurrency` × `utilization` of those at once, or fewer where it would compute
-/// more than its vCPU do.
+/// concurrency for the peak, `utilization` of it used; Fargate tasks, also Spot, behind an
+/// Application Load Balancer, as many as the peak asks for all month or as each hour does. In
+/// flight = rate × duration (Little's law); a task takes `concurrency` × `utilization` of those at
+/// once, or fewer where it would compute more than its vCPU do.
 std::vector<Way> derive(const Service& service, const Specs& specs);
 
 }  // namespace farthing

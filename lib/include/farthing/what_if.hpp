@@ -18,8 +18,9 @@ namespace farthing {
 
 /// A description that can be priced again with some of its fields changed.
 struct WhatIf {
-  std::vector<std::string> ways;  ///< one for a workload; those of a service that can be priced
+  std::vector<std::string> ways;  ///< one for a workload; those of a service that can be priced, of equals first what counts
   Currency currency;
+  BillTerms terms;                    ///< of its bills as it stands
   std::vector<std::string> left_out;  ///< ways that cannot be priced, each with the reason
   std::vector<FieldText> inputs;      ///< every single value that its file has
   /// What each way costs when these fields have other values; nothing for one that cannot be

@@ -9,7 +9,6 @@
 #include <farthing/error.hpp>
 
 namespace farthing {
-namespace {
 
 BillTerms terms_of(const Bill& bill) {
   BillTerms terms;
@@ -25,6 +24,8 @@ BillTerms terms_of(const Bill& bill) {
   }
   return terms;
 }
+
+namespace {
 
 UsageChange change_of(const changes::UsagePair& pair) {
   const changes::Usage& any = pair.after != nullptr ? *pair.after : *pair.before;

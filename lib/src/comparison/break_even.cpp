@@ -70,6 +70,11 @@ BreakEven find_break_even(const Service& service, const BreakEvenRange& range,
     result.assumptions.emplace_back(
         "durations keep their spread: all are varied in proportion to their mean");
   }
+  if (range.variable == Variable::memory) {
+    result.assumptions.emplace_back(
+        "each memory is that on which the duration was measured: with more of it a request has "
+        "more vCPU, and computes more in that time");
+  }
   result.assumptions.insert(result.assumptions.end(), left_out.begin(), left_out.end());
   return result;
 }

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "comparison/assumptions.hpp"
 #include "numbers/one_line.hpp"
 #include "numbers/weeks.hpp"
 #include "ways/demand.hpp"
@@ -87,58 +88,16 @@ std::vector<DerivedFigure> common_figures(const Service& service, const ways::De
   figures.push_back({"of its concurrency a task is filled to", service.utilization.value * 100, "%",
                      "room for what comes unevenly within an hour", "utilization",
                      is_given("utilization")});
+  if (service.concurrency > Count{1}) {
+    const bool given = is_given("memory_per_request");
+    figures.push_back({"memory of each further request that a task takes at once",
+                       service.memory_per_request.value_or(service.memory).value, "MB",
+                       given ? "as given" : "as much as of the first", "memory_per_request",
+                       given});
+  }
   figures.push_back({"of the duration computes", service.cpu_bound.value * 100, "%",
                      "the rest waits and needs no vCPU", "cpu_bound", is_given("cpu_bound")});
   return figures;
-}
-
-void assume_of_tasks(const Service& service, const Comparison& comparison,
-                     std::vector<std::string>& assumptions) {
-  if (service.concurrency > Count{1} && !service.task.requests) {
-    assumptions.emplace_back(
-        "tasks are made for as many requests at once as they take; their sizes come in steps, so "
-        "that fewer may come cheaper: `breakeven --over concurrency` shows it");
-  }
-  const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
-    return way.name.find("-spot") != std::string::npos;
-  });
-  if (has_spot) {
-    assumptions.emplace_back("Spot tasks run whenever they are asked for; AWS may take them back");
-  }
-  const bool has_instances = std::ranges::any_of(
-      comparison.ways, [](const PricedWay& way) { return !way.bill.clusters.empty(); });
-  if (has_instances) {
-    assumptions.emplace_back(
-        "EC2 instances come and go with the tasks, hour by hour, and serve nothing else; a vCPU of "
-        "any type does as much as one of Lambda");
-    if (service.instances.type.way == InstanceChoice::Way::mix && service.zones != Count{1}) {
-      assumptions.emplace_back("a mix of instance types need not have one in each zone");
-    }
-  }
-}
-
-std::vector<std::string> assumptions_of(const Service& service, const Comparison& comparison,
-                                        bool some_repeat) {
-  std::vector<std::string> assumptions = service.assumptions;
-  if (!service.request_size && !service.response_size) {
-    assumptions.emplace_back(
-        "no data is counted: `response_size` and `request_size` say how large they are");
-  }
-  if (!service.logs_per_request) {
-    assumptions.emplace_back("no logs are counted: `logs_per_request` says how much one writes");
-  }
-  if (!service.requests.is_constant()) {
-    assumptions.push_back(weeks_assumption(service.month));
-  }
-  const bool has_tasks = std::ranges::any_of(
-      comparison.ways, [](const PricedWay& way) { return !way.name.starts_with("lambda-"); });
-  if (has_tasks && some_repeat) {
-    assumptions.emplace_back(
-        "tasks that follow the load hour by hour and come to the same as always on are not listed: "
-        "`ways: hourly` lists them");
-  }
-  if (has_tasks) assume_of_tasks(service, comparison, assumptions);
-  return assumptions;
 }
 
 }  // namespace
@@ -158,7 +117,7 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   for (Way& way : derive(service, specs)) {
     try {
       PricedWay priced;
-      priced.bill = pricer.price(way.workload, detail);
+      priced.bill = price(way, pricer, detail);
       priced.name = std::move(way.name);
       priced.title = std::move(way.title);
       priced.total = priced.bill.total().amount;
@@ -176,7 +135,7 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   if (comparison.ways.empty() && last_error) throw Error(*last_error);
   const bool some_repeat = leave_repeated_out(comparison.ways, service);
   std::ranges::stable_sort(comparison.ways, {}, &PricedWay::total);
-  comparison.assumptions = assumptions_of(service, comparison, some_repeat);
+  comparison.assumptions = comparison::assumptions_of(service, comparison, demand, some_repeat);
   return comparison;
 }
 

@@ -145,6 +145,8 @@ class Walk {
   void flip(const Line& line, const Exact& from, const Line* before) {
     if (before != nullptr) {
       const Exact at = crossing(*before, line, from);
+      // Between two whole values nothing costs the same.
+      if (!is_continuous_ && !at.is_whole()) return jump();
       result_.flips.push_back({at, false, line.at(at)});
       return;
     }

@@ -49,11 +49,10 @@ Exact decade(const Exact& value) {
   return power;
 }
 
-[[noreturn]] void refuse(const Service& service, const Domain& domain, std::string expected,
-                         std::string found) {
+[[noreturn]] void refuse(const Domain& domain, std::string expected, std::string found) {
   throw Error(Diagnostic{ErrorCode::invalid_value,
-                         service.where,
-                         std::string(to_string(domain.variable)),
+                         {},
+                         "range of " + std::string(to_string(domain.variable)),
                          std::move(expected),
                          std::move(found),
                          {}});
@@ -193,13 +192,13 @@ Domain domain_of(const Service& service, const BreakEvenRange& range, const Cata
   if (range.to) domain.to = *range.to;
   const bool is_whole = domain.is_continuous() || (domain.from.is_whole() && domain.to.is_whole());
   if (!is_whole || domain.from <= Exact(0) || domain.from >= domain.to) {
-    refuse(service, domain,
+    refuse(domain,
            std::string("a range that starts above zero and ends above its start") +
                (domain.is_continuous() ? "" : ", in whole units"),
            grouped(domain.from) + " to " + grouped(domain.to));
   }
   if (domain.variable == Variable::utilization && domain.to > Exact(100)) {
-    refuse(service, domain, "at most 100%", grouped(domain.to) + "%");
+    refuse(domain, "at most 100%", grouped(domain.to) + "%");
   }
   return domain;
 }

@@ -18,12 +18,6 @@ void largest_first(std::vector<Item>& items, const CostOf& cost_of) {
   });
 }
 
-std::string side_text(const BillTerms& terms, const Currency& currency) {
-  return terms_text(terms.month, {terms.oldest_price_as_of, terms.prices_as_of}, terms.on, currency,
-                    terms.regions) +
-         (terms.free_tier ? "" : ", without free tier");
-}
-
 std::string count_text(std::size_t count, std::string_view what) {
   return with_separators(std::to_string(count)) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
@@ -69,8 +63,8 @@ std::string BillDiffView::names() const {
 }
 
 std::vector<std::string> BillDiffView::terms() const {
-  const std::string before = side_text(changes_.before, changes_.currency);
-  const std::string after = side_text(changes_.after, changes_.currency);
+  const std::string before = terms_text(changes_.before, changes_.currency);
+  const std::string after = terms_text(changes_.after, changes_.currency);
   if (before == after) return {"For " + after};
   return {"Before: " + before, "After: " + after};
 }

@@ -45,6 +45,12 @@ std::string terms_text(const Month& month, const PriceDates& prices, const std::
   return regions.empty() ? text : text + ", " + joined(regions);
 }
 
+std::string terms_text(const BillTerms& terms, const Currency& currency) {
+  return terms_text(terms.month, {terms.oldest_price_as_of, terms.prices_as_of}, terms.on, currency,
+                    terms.regions) +
+         (terms.free_tier ? "" : ", without free tier");
+}
+
 std::string BillView::terms() const {
   return terms_text(bill_.month, {bill_.oldest_price_as_of(), bill_.prices_as_of}, bill_.on,
                     bill_.currency, regions_);

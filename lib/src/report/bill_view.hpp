@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <farthing/bill.hpp>
+#include <farthing/bill_diff.hpp>
 
 namespace farthing::report {
 
@@ -25,6 +26,8 @@ struct PriceDates {
 /// "730 hours, prices as of 2026-10-01, USD, us-east-1".
 std::string terms_text(const Month& month, const PriceDates& prices, const std::optional<Date>& on,
                        const Currency& currency, const std::vector<std::string>& regions);
+/// The same of a bill's terms; says where the free tier is left out.
+std::string terms_text(const BillTerms& terms, const Currency& currency);
 
 /// What every way of printing a bill says alike: parts, titles, sentences. Refers to the bill.
 class BillView {

@@ -44,7 +44,7 @@ std::string break_even_html(const BreakEven& result) {
   const std::string heading = "Break-even over " + unit_text(result.domain);
   std::string body = html_element("h1", heading) + "\n";
   body += html_element("p", "For " + terms(result), "muted") + "\n";
-  body += drawn(result, standalone);
+  body += html_drawing(drawn(result, standalone));
   body += html_table(cheapest_ranges(result));
   body += html_list(flips_title, flip_texts(result));
   body += html_list("Assumptions", assumption_texts(result));

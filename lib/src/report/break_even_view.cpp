@@ -57,12 +57,16 @@ std::string flip_text(const BreakEven& result, std::size_t index) {
 
 Grid cheapest_ranges(const BreakEven& result) {
   Grid grid;
-  grid.columns = {{"from", "From", Align::right, Shown::everywhere, rational},
-                  {"to", "To", Align::right, Shown::everywhere, rational},
+  // A region is no range: it has one value and one cost.
+  const bool is_region = result.domain.variable == Variable::region;
+  const Shown ends = is_region ? Shown::not_in_table : Shown::everywhere;
+  grid.columns = {{"from", is_region ? "Region" : "From", is_region ? Align::left : Align::right,
+                   Shown::everywhere, rational},
+                  {"to", "To", Align::right, ends, rational},
                   {"way", "Name", Align::left, Shown::not_in_table},
                   {"title", "Cheapest"},
                   {"cost_from", "Costs", Align::decimal, Shown::everywhere, rational},
-                  {"cost_to", "to", Align::decimal, Shown::everywhere, rational}};
+                  {"cost_to", "to", Align::decimal, ends, rational}};
   for (const CheapestRange& range : result.ranges) {
     const bool is_way = range.way.has_value();
     const auto cost = [&](const Exact& amount) {
@@ -96,6 +100,7 @@ std::vector<std::string> flip_texts(const BreakEven& result) {
   for (std::size_t index = 0; index < result.flips.size(); ++index) {
     texts.push_back(flip_text(result, index));
   }
+  if (texts.empty()) texts.emplace_back("nowhere");
   if (result.current) {
     texts.push_back("the service has " + place_text(result, *result.current));
   }

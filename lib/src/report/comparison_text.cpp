@@ -62,7 +62,7 @@ std::string comparison_html(const Comparison& comparison, bool bills) {
                        "total") +
           "\n";
   body += html_element("p", "a month, for " + terms(comparison), "muted") + "\n";
-  body += svg(bars(comparison), embedded);
+  body += html_drawing(svg(bars(comparison), embedded));
   body += html_table(ranking(comparison));
   body += html_list("Assumptions", figure_texts(comparison));
   body += html_list(set_up_title, set_up_texts(comparison));

@@ -48,6 +48,7 @@ summary::marker { color: var(--accent); }
 details > :not(summary) { margin-left: 1rem; }
 ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
 svg { max-width: 100%; height: auto; }
+.scroll svg { min-width: 640px; }
 @media print { body { max-width: none; padding: 0; } }
 )css";
 
@@ -92,6 +93,8 @@ std::string html_text(std::string_view text) {
 std::string html_element(std::string_view tag, std::string_view text, std::string_view css_class) {
   return element(tag, html_text(text), css_class);
 }
+
+std::string html_drawing(const std::string& svg) { return element("div", svg, "scroll") + "\n"; }
 
 std::string html_prose(std::string_view tag, std::string_view sentence,
                        std::string_view css_class) {

@@ -15,6 +15,9 @@ std::string html_text(std::string_view text);
 std::string html_element(std::string_view tag, std::string_view text,
                          std::string_view css_class = {});
 
+/// Around an SVG drawing, which keeps a legible size where the page is narrow.
+std::string html_drawing(const std::string& svg);
+
 /// An element around a sentence, of which what stands between backticks is `<code>`.
 std::string html_prose(std::string_view tag, std::string_view sentence,
                        std::string_view css_class = {});

@@ -1,6 +1,7 @@
 #include <farthing/sensitivity.hpp>
 #include <farthing/simulation.hpp>
 
+#include "report/bill_view.hpp"
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
@@ -69,6 +70,7 @@ Listing listing_of(const Sensitivity& sensitivity) {
       {"share", sensitivity.share.text()},
       {"way", sensitivity.way.empty() ? std::nullopt : std::optional(sensitivity.way)}};
   listing.sections.push_back({"inputs", {}, inputs_grid(sensitivity)});
+  listing.notes.push_back(terms_text(sensitivity.terms, sensitivity.currency) + ".");
   for (const InputSensitivity& input : sensitivity.inputs) {
     for (const SteppedInput* stepped : {&input.lower, &input.higher}) {
       if (stepped->refusal.empty()) continue;
@@ -82,8 +84,9 @@ Listing listing_of(const Sensitivity& sensitivity) {
 std::string sensitivity_html(const Sensitivity& sensitivity) {
   const Listing listing = listing_of(sensitivity);
   return html_page(listing.heading, html_element("h1", listing.heading) + "\n" +
-                                        tornado_svg(sensitivity) +
-                                        html_table(listing.sections.front().grid));
+                                        html_drawing(tornado_svg(sensitivity)) +
+                                        html_table(listing.sections.front().grid) +
+                                        html_element("p", listing.notes.front()));
 }
 
 Grid ways_grid(const Simulation& simulation) {
@@ -129,7 +132,10 @@ std::string render(const Simulation& simulation, const ReportOptions& options) {
                    {"seed", std::to_string(simulation.seed)},
                    {"refused", std::to_string(simulation.refused)}};
   listing.sections.push_back({"ways", {}, report::ways_grid(simulation)});
-  listing.notes.push_back("Drawn: " + report::joined(simulation.inputs));
+  listing.notes.push_back(report::terms_text(simulation.terms, simulation.currency) + ".");
+  listing.notes.push_back("Drawn, each for itself: " + report::joined(simulation.inputs) +
+                          ". In a range `a..b` each value is as likely as another, in `a..b..c` "
+                          "the middle one is the likeliest.");
   for (const std::string& way : simulation.left_out) {
     listing.notes.push_back("Not among them: " + way);
   }

@@ -10,19 +10,29 @@ Exact quantity_of(const metering::HourlyUsage& usage, const UsageType& type) {
   return std::get<Mebibytes>(usage.size).value / metering::mib_per_gb(type);
 }
 
-}  // namespace
-
-std::optional<Money> fargate_hour(const RateCard& card, std::string_view region,
-                                  const FargateTask& task) {
-  Money hour;
+/// As `fargate_hour`, with the size.
+std::optional<PricedSize> priced(const RateCard& card, std::string_view region,
+                                 const FargateTask& task) {
+  PricedSize priced{{task.cpu, task.memory}, {}, Date(1970, 1, 1)};
+  Money& hour = priced.per_hour;
   for (const metering::HourlyUsage& usage : metering::hourly_usage(task)) {
     const std::optional<Rate> rate = card.find("fargate", region, usage.usage_type);
     const UsageType* type = card.usage_type("fargate", usage.usage_type);
     if (!rate || type == nullptr) return std::nullopt;
     hour.currency = rate->currency;
-    hour.amount += quantity_of(usage, *type) * rate->tiers.front().unit_price;
+    const Tier& tier = rate->tiers.front();
+    hour.amount += quantity_of(usage, *type) * tier.unit_price;
+    priced.prices_as_of = std::max(priced.prices_as_of, tier.provenance.as_of);
   }
-  return hour;
+  return priced;
+}
+
+}  // namespace
+
+std::optional<Money> fargate_hour(const RateCard& card, std::string_view region,
+                                  const FargateTask& task) {
+  const std::optional<PricedSize> size = priced(card, region, task);
+  return size ? std::optional(size->per_hour) : std::nullopt;
 }
 
 std::optional<PricedSize> cheapest_fargate_size(const Specs& specs, const RateCard& card,
@@ -33,9 +43,9 @@ std::optional<PricedSize> cheapest_fargate_size(const Specs& specs, const RateCa
     FargateTask sized = task;
     sized.cpu = size.cpu;
     sized.memory = size.memory;
-    const std::optional<Money> hour = fargate_hour(card, region, sized);
-    if (!hour) return std::nullopt;
-    if (!cheapest || hour->amount < cheapest->per_hour.amount) cheapest = {size, *hour};
+    const std::optional<PricedSize> one = priced(card, region, sized);
+    if (!one) return std::nullopt;
+    if (!cheapest || one->per_hour.amount < cheapest->per_hour.amount) cheapest = one;
   }
   return cheapest;
 }

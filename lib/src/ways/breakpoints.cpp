@@ -53,7 +53,8 @@ class Finder {
       }
       return;
     }
-    add_multiples(base * ms_per_second / (demand_.peak_per_second() * duration.mean_ms()));
+    add_multiples(service_.utilization.value * base * ms_per_second /
+                  (demand_.peak_per_second() * duration.mean_ms()));
     // Rounding up may let some of what comes spill over.
     if (billed_ms != duration.mean_ms()) {
       add_multiples(service_.month.hours() * seconds_per_hour * ms_per_second / billed_ms);
@@ -74,7 +75,7 @@ class Finder {
         if (!rate.is_zero()) add(kept->value * ms_per_second / rate);
       }
     } else {
-      add_multiples(Exact(ms_per_second) / demand_.peak_per_second());
+      add_multiples(service_.utilization.value * ms_per_second / demand_.peak_per_second());
     }
   }
 

@@ -41,6 +41,10 @@ ClusterInstances instances(SetUp& way) {
   instances.type = overrides.type;
   instances.architecture = way.kind().architecture;
   instances.purchase = overrides.purchase;
+  instances.cpu_use = overrides.cpu_use;
+  if (overrides.cpu_use) {
+    way.given("of their vCPUs is busy", overrides.cpu_use->value * 100, "%", "instances.cpu_use");
+  }
   instances.zones = service.zones;
   instances.volumes = InstanceVolumes{overrides.volume};
   const Exact gb = overrides.volume.in_gb(1'000'000'000);

@@ -35,7 +35,17 @@ Surroundings SetUp::surroundings() const {
   return around;
 }
 
+void SetUp::refuse(std::string expected, std::string found, std::string hint) {
+  way_.refusal = Diagnostic{ErrorCode::invalid_value, service().where,  {},
+                            std::move(expected),      std::move(found), std::move(hint)};
+}
+
 }  // namespace ways
+
+Bill price(const Way& way, const Pricer& pricer, Detail detail) {
+  if (way.refusal) throw Error(*way.refusal);
+  return pricer.price(way.workload, detail);
+}
 
 std::vector<Way> derive(const Service& service, const Specs& specs) {
   const std::vector<const ways::Kind*> kinds = ways::selected_kinds(service);

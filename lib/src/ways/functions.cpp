@@ -26,18 +26,25 @@ LambdaProvisionedConcurrency provisioned(SetUp& way, const LambdaFunction& funct
     if (warm < demand.requests()) kept.requests = FlowOrShare{Flow(warm), std::nullopt};
     return kept;
   }
-  kept.concurrency = {in_flight.ceil()};
+  const Share& utilization = way.service().utilization;
+  kept.concurrency = {(in_flight / utilization.value).ceil()};
   way.derived(what, kept.concurrency.value, "environment",
               grouped(demand.peak_per_second()) + " a second at the peak × " +
-                  grouped(function.duration.mean_ms()) +
-                  " ms (Little's law), rounded up; arrivals are taken as even, what comes beyond "
-                  "runs on demand",
+                  grouped(function.duration.mean_ms()) + " ms (Little's law) ÷ " +
+                  print(utilization) + " of them used, rounded up",
               field);
   return kept;
 }
 
+void check_url(SetUp& way) {
+  const std::string& region = way.service().region;
+  const auto there = way.demand().specs().find<bool>({"lambda", "function-urls/*"}, region);
+  if (there.value_or(true)) return;
+  way.refuse("a region with function URLs", region, "An HTTP API or a REST API takes calls there.");
+}
+
 void add_front(SetUp& way) {
-  if (way.kind().front == Front::url) return;
+  if (way.kind().front == Front::url) return check_url(way);
   const bool is_http = way.kind().front == Front::http_api;
   std::string calls = print(Flow(way.demand().requests()));
   // An HTTP API counts a large payload several times.
@@ -60,9 +67,8 @@ void set_up_function(SetUp& way) {
   if (overrides.memory) {
     way.given("function memory", function.memory.value, "MB", "lambda.memory");
     way.derived("duration", function.duration.mean_ms(), "ms",
-                "the share that computes takes as much longer as memory, and vCPU with it, is less "
-                "than the " +
-                    print(service.memory) + " of the measurement; one vCPU at most",
+                grouped(service.duration.mean_ms()) + " ms with " + print(service.memory) +
+                    "; the share that computes goes with the vCPU that memory brings, one at most",
                 "lambda.memory");
   } else {
     way.derived("function memory", function.memory.value, "MB",

@@ -23,6 +23,8 @@ class SetUp {
                std::string field = {});
   /// A figure that the description gives in place of one that would be derived.
   void given(std::string what, Exact value, std::string unit, std::string field);
+  /// AWS does not offer this way.
+  void refuse(std::string expected, std::string found, std::string hint);
   /// What stands around functions and tasks alike: logs, and what is sent out.
   [[nodiscard]] Surroundings surroundings() const;
 

@@ -13,7 +13,7 @@ Flow load_of_task(SetUp& way) {
   const Service& service = way.service();
   const std::string what = "requests that a task carries";
   if (service.task.requests) {
-    way.given(what, service.task.requests->count, "request", "task.requests");
+    way.given(what, way.demand().task_per_second(way.kind().hourly), "requests/s", "task.requests");
     return *service.task.requests;
   }
   const Exact concurrency = way.demand().task_concurrency(way.kind().hourly);

@@ -107,7 +107,6 @@ FargateRightSize right_size_fargate(const FargateSize& asked, const Workload& te
   sizes.asked = asked;
   sizes.region = terms.region;
   sizes.month = terms.month;
-  sizes.prices_as_of = card.as_of();
   const auto add = [&](OperatingSystem system, Architecture architecture, bool spot) {
     FargateTask task{.cpu = asked.cpu,
                      .memory = asked.memory,
@@ -120,6 +119,7 @@ FargateRightSize right_size_fargate(const FargateSize& asked, const Workload& te
       platform.per_hour = found->per_hour.amount;
       platform.per_month = platform.per_hour * terms.month.hours();
       sizes.currency = found->per_hour.currency;
+      sizes.prices_as_of = std::max(sizes.prices_as_of, found->prices_as_of);
     } else {
       const bool exists = !smallest_holding(asked, fargate_sizes(specs, system)).empty();
       platform.reason = exists ? "no price in " + terms.region : "no size holds it";

@@ -12,13 +12,12 @@ std::string first_fault(const Error& error) {
   return "expected " + error.diagnostics().front().expected;
 }
 
-/// The place of the way that costs least as things stand. Of equals the last: tasks that are always
-/// on come after those by the hour, and it is them that a comparison lists.
+/// The place of the way that costs least as things stand; the first of equals.
 std::size_t cheapest_way(const WhatIf& model) {
   const std::vector<std::optional<Exact>> totals = model.totals({});
   std::size_t cheapest = 0;
   for (std::size_t way = 1; way < totals.size(); ++way) {
-    if (totals[way] && (!totals[cheapest] || *totals[way] <= *totals[cheapest])) cheapest = way;
+    if (totals[way] && (!totals[cheapest] || *totals[way] < *totals[cheapest])) cheapest = way;
   }
   return cheapest;
 }
@@ -52,6 +51,7 @@ SteppedInput step(const WhatIf& model, std::size_t way, const FieldText& input,
 Sensitivity sensitivity(const WhatIf& model, const Exact& share) {
   Sensitivity result;
   result.currency = model.currency;
+  result.terms = model.terms;
   result.share = share;
   const std::size_t way = cheapest_way(model);
   result.total = model.totals({}).at(way).value_or(Exact(0));

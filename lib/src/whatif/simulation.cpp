@@ -135,6 +135,19 @@ SimulatedWay summary(const std::string& name, std::vector<Exact> totals) {
   return way;
 }
 
+/// Whether tasks by the hour cost in every draw what those before them that are always on do: a
+/// comparison lists them once, too.
+bool repeats_always_on(const std::vector<std::string>& names, std::size_t way,
+                       const std::vector<std::vector<Exact>>& totals) {
+  constexpr std::string_view hourly = "-hourly";
+  if (!names[way].ends_with(hourly)) return false;
+  const std::string kind = names[way].substr(0, names[way].size() - hourly.size());
+  const auto before = names.begin() + static_cast<std::ptrdiff_t>(way);
+  const auto always_on = std::find(names.begin(), before, kind + "-always-on");
+  return always_on != before &&
+         totals[static_cast<std::size_t>(always_on - names.begin())] == totals[way];
+}
+
 }  // namespace
 
 Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain, std::size_t draws,
@@ -142,6 +155,7 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
   const std::vector<Drawn> inputs = read_spreads(model, uncertain);
   Simulation result;
   result.currency = model.currency;
+  result.terms = model.terms;
   result.left_out = model.left_out;
   result.seed = seed;
   result.draws = draws;
@@ -174,7 +188,13 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
                            result.refusal});
   }
   for (std::size_t way = 0; way < model.ways.size(); ++way) {
-    result.ways.push_back(summary(model.ways[way], std::move(totals[way])));
+    const std::string& name = model.ways[way];
+    if (totals[way].empty()) {
+      result.left_out.push_back(name + ": no draw has it");
+      continue;
+    }
+    if (repeats_always_on(model.ways, way, totals)) continue;
+    result.ways.push_back(summary(name, std::move(totals[way])));
     result.ways.back().cheapest = wins[way];
   }
   std::ranges::stable_sort(result.ways, [](const SimulatedWay& a, const SimulatedWay& b) {

@@ -9,6 +9,7 @@
 
 #include "numbers/one_line.hpp"
 #include "text/node.hpp"
+#include "ways/kinds.hpp"
 #include "workload/changed_fields.hpp"
 #include "workload/documents.hpp"
 #include "workload/settings_reader.hpp"
@@ -85,11 +86,21 @@ std::vector<std::optional<Exact>> price_ways(const std::vector<Way>& ways,
     if (place == names.end()) continue;
     try {
       totals[static_cast<std::size_t>(place - names.begin())] =
-          pricer.price(way.workload, Detail::totals).total().amount;
+          price(way, pricer, Detail::totals).total().amount;
     } catch (const Error&) {  // this way cannot be taken: a size or price that there is not
     }
   }
   return totals;
+}
+
+/// The terms of several bills.
+void add(BillTerms& all, BillTerms one, bool is_first) {
+  if (is_first) {
+    all = std::move(one);
+    return;
+  }
+  all.prices_as_of = std::max(all.prices_as_of, one.prices_as_of);
+  all.oldest_price_as_of = std::min(all.oldest_price_as_of, one.oldest_price_as_of);
 }
 
 WhatIf of_workload(const std::shared_ptr<const Document>& document, const Catalog& catalog,
@@ -102,7 +113,9 @@ WhatIf of_workload(const std::shared_ptr<const Document>& document, const Catalo
   };
   WhatIf model;
   model.ways = {"total"};
-  model.currency = bill({}).currency;
+  const Bill now = bill({});
+  model.currency = now.currency;
+  model.terms = terms_of(now);
   model.totals = [bill](const std::vector<FieldText>& changes) {
     return std::vector<std::optional<Exact>>{bill(changes).total().amount};
   };
@@ -120,11 +133,18 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
   WhatIf model;
   for (const Way& way : ways_of({})) {
     try {
-      model.currency = pricer->price(way.workload).currency;
+      const Bill now = price(way, *pricer, Detail::totals);
+      model.currency = now.currency;
+      add(model.terms, terms_of(now), model.ways.empty());
       model.ways.push_back(way.name);
     } catch (const Error& error) {
       model.left_out.push_back(way.name + ": " + in_one_line(error.diagnostics().front()));
     }
+  }
+  // Of equals the first counts, which is what a comparison lists.
+  if (!ways::names_hourly(document->service({}))) {
+    std::ranges::stable_partition(model.ways,
+                                  [](const std::string& way) { return !way.ends_with("-hourly"); });
   }
   if (model.ways.empty()) {
     throw Error(Diagnostic{ErrorCode::missing_price,
