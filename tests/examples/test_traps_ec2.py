@@ -9,15 +9,16 @@ from fractions import Fraction
 import pytest
 
 from support.bills import Refused, estimate
+from support.overlays import write_overlay
 
 ON = "2026-10-01"
 
 
-def bill_of(*resources, **top):
+def bill_of(*resources, options=(), **top):
     """A bill of instances named i1, i2 and so on: each the keys below `ec2`, or a resource."""
     named = {f"i{number}": one if "ec2" in one else {"ec2": {"type": "m5.large", **one}}
              for number, one in enumerate(resources, start=1)}
-    return estimate({"region": "us-east-1", "on": ON, **top, "resources": named})
+    return estimate({"region": "us-east-1", "on": ON, **top, "resources": named}, *options)
 
 
 def refusal_of(one: dict) -> str:
@@ -43,6 +44,24 @@ def test_a_start_is_billed_a_minute_at_least():
 def test_a_run_is_billed_by_the_second(duration, billed_s):
     bill = bill_of({"runs": 3600, "duration": duration})
     assert bill.total == billed_s * Fraction("0.096")
+
+
+# Some systems, SUSE among them, are billed by the hour. The tables have no price of theirs, so they
+# are refused, not billed as Linux; a table of one's own states both.
+
+
+def test_a_system_without_a_price_is_refused():
+    message = refusal_of({"operating_system": "suse", "runs": 1000, "duration": "20 s"})
+    assert "an operating system, linux or windows" in message
+
+
+def test_a_system_by_the_hour_bills_whole_hours(tmp_path):
+    fact = "{value: 1 h, sources: [case], as_of: 2026-01-01}"
+    overlay = write_overlay(tmp_path, "us-east-1", {"linux-on-demand:m5.large": "0.196"}, "ec2")
+    with open(overlay / "ec2.yaml", "a", encoding="utf-8") as table:
+        table.write(f"specs: {{duration-increment: {fact}, duration-minimum: {fact}}}\n")
+    bill = bill_of({"runs": 1000, "duration": "20 s"}, options=["--tables", overlay])
+    assert bill.total == 196
 
 
 # 25. Volumes, addresses and monitoring are for each instance: what is cheapest by compute need not
@@ -86,6 +105,25 @@ def test_a_plans_rates_are_those_of_running_hours_and_its_rest_is_named():
     assert any("not used is paid for" in text for text in bill.raw["assumptions"])
 
 
+# A commitment of 1 an hour to rates of 20 % less, and use worth 2 an hour for 12 hours of the day:
+# on demand 30, with all of it at the plan's rates 24. But 12 hours of the commitment find no use,
+# and half of the use finds no commitment: 39.
+
+
+def test_an_unused_hour_of_a_commitment_is_lost(tmp_path):
+    plan = "compute-sp-1yr-no-upfront"
+    prices = {"linux-on-demand:m5.large": "1.25", f"linux-{plan}:m5.large": "1"}
+    options = ["--tables", write_overlay(tmp_path, "us-east-1", prices, "ec2")]
+
+    def day_of(*instances):
+        return bill_of(*instances, options=options, month="24 hours").total
+
+    by_day = {"count": 2, "hours_per_day": 12}
+    assert day_of(by_day) == 30
+    assert day_of(by_day | {"purchase": plan}) == 24
+    assert day_of({"purchase": plan}, {"hours_per_day": 12}) == 39
+
+
 def test_reserving_what_comes_and_goes_is_refused():
     assert "compute-sp of instances that come and go" in refusal_of(
         {"runs": 10, "duration": "1 h", "purchase": "reserved-1yr-all-upfront"})
@@ -109,7 +147,7 @@ def test_t2_does_not_go_beyond_its_credits_unless_told():
     assert bill.quantity(usage_type="cpu-credits") == 730 * Fraction("0.9")
 
 
-# A missing price is an error that names it. traps.md 19; design, section 1.
+# 19. A missing price is an error that names it. Design, section 1.
 
 
 def test_a_missing_price_is_named():

@@ -5,6 +5,7 @@ https://aws.amazon.com/fargate/pricing/ (2026 text); `GUIDE` the Amazon ECS Deve
 pages on Fargate task sizes and storage; other sources stand with their test.
 """
 
+import csv
 from fractions import Fraction
 
 import pytest
@@ -186,6 +187,40 @@ def test_windows_runs_for_at_least_five_minutes():
 def test_windows_is_x86_64():
     windows = task(tasks=1, operating_system="windows", architecture="arm64")
     assert "expected x86_64 on Windows" in refusal_of(windows)
+
+
+# 19. Usage types of bills look alike: ECS on EC2 is free, ARM, Windows and Spot cost otherwise.
+# Only a whole one is taken for Fargate's, behind its region, and a row at 0 is nobody's price.
+# ligoj and opencost importers.
+
+BILL_HEADER = ("lineItem/LineItemType", "lineItem/UsageStartDate", "lineItem/ProductCode",
+               "lineItem/UsageType", "lineItem/UsageAmount", "pricing/unit", "product/region",
+               "lineItem/UnblendedRate", "lineItem/UnblendedCost")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("usage_type", "price", "rate"),
+    [
+        ("Fargate-GB-Hours", "0.004445", "gb-hour/linux-x86_64"),
+        ("Fargate-ARM-GB-Hours", "0.00356", "gb-hour/linux-arm64"),
+        ("Fargate-Windows-GB-Hours", "0.00511175", "gb-hour/windows-x86_64"),
+        ("ECS-EC2-GB-Hours", "0.004445", ""),
+        ("ECS-EC2-vCPU-Hours:perCPU", "0.04048", ""),
+        ("ECS-Anywhere-Fargate-GB-Hours", "0.004445", ""),
+        ("Fargate-GB-Hours:perGB", "0.004445", ""),
+        ("Fargate-GB-Hours", "0", ""),
+        ("ECS-EC2-GB-Hours", "0", ""),
+    ],
+)
+def test_a_usage_type_is_taken_whole(usage_type, price, rate):
+    row = ("Usage", "2026-10-01", "AmazonECS", f"USE1-{usage_type}", "1", "hours", "us-east-1",
+           price, price)  # fmt: skip
+    outcome = run("check-bill", "-", "--format", "csv",
+                  stdin=f"{','.join(BILL_HEADER)}\n{','.join(row)}\n")  # fmt: skip
+    assert outcome.returncode == 0, outcome.stderr
+    [checked] = csv.DictReader(outcome.stdout.splitlines())
+    assert checked["rate_usage_type"] == rate
+    assert checked["verdict"] == ("agree" if rate else "unknown")
 
 
 # 20. Spot has no row in the price list and moves: its rates have a date of their own. PAGE.

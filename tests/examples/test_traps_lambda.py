@@ -416,7 +416,8 @@ def test_figures_that_floats_cannot_hold(tmp_path):
     assert 3 * 0.1 != 0.3
 
 
-# 41. Where price list and page disagree, it must be known which one was read.
+# 41. Where price list and page disagree, the page prevails, and it must be known which one was
+# read: what a page shows is laid over what a list said. awslabs/mcp#4499.
 
 
 def test_every_line_names_its_source():
@@ -425,6 +426,16 @@ def test_every_line_names_its_source():
         source = line.raw["source"]
         assert source["table"] and source["as_of"], line
         assert source["sources"] or source.get("url"), line
+
+
+def test_what_is_laid_over_prevails_and_is_named(tmp_path):
+    overlay = write_overlay(tmp_path, "us-east-1", {"request/x86_64": "0.00000025"})
+    bill = bill_of(function(), options=["--tables", overlay], **NO_FREE)
+    request, duration = bill.select(usage_type="request/") + bill.select(usage_type="duration/")
+    assert request.unit_price == exactly("0.00000025")
+    mine = "The rates that the case states"
+    assert [source["title"] for source in request.raw["source"]["sources"]] == [mine]
+    assert mine not in [source["title"] for source in duration.raw["source"]["sources"]]
 
 
 # 42. The free plan of new accounts changed on 2025-07-15; the always-free part of Lambda stayed.

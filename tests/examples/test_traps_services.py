@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from support.bills import estimate
+from support.bills import Refused, estimate
 
 ON = "2026-10-01"
 
@@ -79,6 +79,14 @@ def test_an_address_of_runs_is_paid_for_as_long_as_they_are():
     run = {"cpu": 1, "memory": "2 GB", "runs": "1M", "duration": "8 s", "pull": "35 s"}
     bill = bill_of({"job": {"fargate": run, "public_ip": True}})
     assert bill.quantity("job", "public-ipv4") == Fraction(1_000_000 * 60, 3600)
+
+
+def test_addresses_have_a_price_since_2024_02():
+    address = {"web": {"vpc": {"public-ipv4-in-use": 730}}}
+    assert bill_of(address, on="2024-02-01").total == Fraction("3.65")
+    with pytest.raises(Refused) as refused:
+        bill_of(address, on="2024-01-31")
+    assert "known from 2024-02 on" in refused.value.messages
 
 
 # 34. A NAT gateway costs by the hour and by the GB it processes. VPC pricing page.
