@@ -9,8 +9,6 @@ import re
 import farthing as ft
 import pytest
 
-from support.program import PROJECT
-
 MODULES = [
     "farthing",
     *(f"farthing.{found.name}" for found in pkgutil.iter_modules(ft.__path__)
@@ -58,13 +56,3 @@ def test_members_have_docs(name):
         is_of_python = any(hasattr(kind, member) for kind in (OSError, ValueError, tuple))
         if not member.startswith("_") and not isinstance(value, str) and not is_of_python:
             assert own_doc(value), f"{name}.{member}"
-
-
-def test_the_readme_says_what_happens():
-    """Its lines with a comment show what they give."""
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    block = re.search(r"## In Python\n.*?```python\n(.*?)```", readme, re.DOTALL)[1]
-    names = {}
-    exec(block, names)  # noqa: S102
-    shown = re.search(r"^(bill\.total) +# (\S+\))", block, re.MULTILINE)
-    assert repr(eval(shown[1], names)) == shown[2]  # noqa: S307
