@@ -44,11 +44,24 @@ def all_commands() -> tuple[tuple[str, ...], ...]:
     return tuple(below(()))
 
 
+HEADING = re.compile(r"  (-[^ ].*?)(?:  |$)")
+SPELLING = re.compile(r"(?<![\w|])--?[a-z][\w-]*")
+
+
 def options(*command: str) -> list[str]:
     """Every spelling of every option, `--arch` and `-h` included."""
-    headings = re.findall(r"^  (-[^ ].*?)(?:  |$)", help_of(*command), re.MULTILINE)
-    spelling = re.compile(r"(?<![\w|])--?[a-z][\w-]*")
-    return [word for heading in headings for word in spelling.findall(heading)]
+    headings = [match[1] for line in help_of(*command).splitlines()
+                if (match := HEADING.match(line))]  # fmt: skip
+    return [word for heading in headings for word in SPELLING.findall(heading)]
+
+
+def described_options(*command: str) -> list[tuple[tuple[str, ...], str]]:
+    """The spellings of each option, and the words of its help."""
+    found = []
+    for block in re.findall(r"^  -[^ ].*(?:\n {4,}.*)*", help_of(*command), re.MULTILINE):
+        spellings = tuple(SPELLING.findall(HEADING.match(block.partition("\n")[0])[1]))
+        found.append((spellings, " ".join(block.split())))
+    return found
 
 
 def examples(*command: str) -> list[str]:

@@ -66,7 +66,7 @@ def test_every_example_works_as_printed(command, line, tmp_path):
 
 def test_exit_codes_are_in_the_help():
     text = help_of()
-    for code in ("0", "1", "2", "3", "4", "130"):
+    for code in ("0", "1", "2", "3", "4", "5", "6", "130"):
         assert f"\n  {code} " in text
 
 
