@@ -5,6 +5,7 @@ An updated golden test is reviewed like code: each figure against the rule its c
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from golden_file import TABLES, Golden, parse
 
 from support.bills import Bill
-from support.program import PROJECT
+from support.program import PROJECT, run
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "oracle"))
 import account  # noqa: E402
@@ -54,6 +55,44 @@ def test_golden_files_are_in_their_own_form(path):
     golden = parse(text)
     assert golden.comment, "says what it shows and where its figures come from"
     assert golden.text() == text
+
+
+# What prints no price, and where a case says of which day its prices are: in an option or a workload
+# file, by its month, or in the rows of a bill.
+UNPRICED = {"completion", "help", "man", "schema"}
+DATE = re.compile(r"""(?:--(?:on|from|to)[ =]|\bon(?:=|"?: *"?))(\d{4}-\d\d(?:-\d\d)?)""")
+MONTH = re.compile(r"""(?:--month[ =]|\bmonth"?: *"?)(\d{4}-\d\d)\b""")
+ROW_DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:[T ,]|$)", re.MULTILINE)
+
+
+def _dates(golden: Golden) -> list[str]:
+    inputs = "\n".join([golden.stdin, *golden.files.values()])
+    if golden.arguments[0] == "check-bill":
+        return ROW_DATE.findall(inputs)
+    text = f"{golden.command}\n{inputs}"
+    return DATE.findall(text) or MONTH.findall(text)
+
+
+def _own_tables(golden: Golden) -> set[str]:
+    verb, *rest = golden.arguments
+    named = {*golden.files, "tables"} if verb == "tables" else {"--tables", "--only-tables"}
+    return named & set(rest)
+
+
+@pytest.fixture(scope="module")
+def built_in_date():
+    return re.search(r"as of (\d{4}-\d\d-\d\d)", run("--version").stdout)[1]
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_golden_prices_are_frozen(path, built_in_date):
+    """Of tables of its own, or of a day that the built-in ones know: no new price breaks it."""
+    golden = _read(path)
+    if golden.exit_code or golden.arguments[0] in UNPRICED or _own_tables(golden):
+        return
+    dates = _dates(golden)
+    assert dates, "no --on, no date and no tables of its own"
+    assert max(dates) <= built_in_date
 
 
 EXAMPLES = PROJECT / "cli" / "examples"
