@@ -20,23 +20,19 @@
 namespace farthing::cli {
 namespace {
 
-/// How much a bill may grow: a share of what it was, or an amount.
+/// How much a bill may grow.
 struct Growth {
-  Exact limit;
-  bool is_percent = false;
+  GrowthLimit limit;
   std::string text;  ///< as given
 
   static Growth parse(const std::string& text) {
     const bool is_percent = text.ends_with('%');
     try {
-      return {read_amount(is_percent ? text.substr(0, text.size() - 1) : text), is_percent, text};
+      const Exact most = read_amount(is_percent ? text.substr(0, text.size() - 1) : text);
+      return {{most, is_percent}, text};
     } catch (const ValueError&) {
       throw ValueError("a share such as 5% or an amount of money as a plain number", text);
     }
-  }
-  [[nodiscard]] bool allows(const CostChange& total) const {
-    const Exact most = is_percent ? total.before * limit / Exact(100) : limit;
-    return total.difference() <= most;
   }
 };
 
@@ -104,7 +100,7 @@ struct DiffCommand {
     write_output(render(changes, options));
     const Money total{changes.total.after, changes.currency};
     const ExitCode code = Budget::check(total, most);
-    if (!fail_above.given() || growth.allows(changes.total)) return code;
+    if (!fail_above.given() || growth.limit.allows(changes.total)) return code;
     print_message("grew by more than " + growth.text + ": from " +
                   with_currency({changes.total.before, changes.currency}) + " to " +
                   with_currency(total));

@@ -22,9 +22,9 @@ class _Adding:
     def __add__(self, other: object) -> Self:
         if not isinstance(other, type(self)):
             return NotImplemented
-        total = type(self)(self)  # type: ignore[call-arg]
-        total += other
-        return total
+        merged = type(self)(self)  # type: ignore[call-arg]
+        merged += other
+        return merged
 
     def __radd__(self, other: object) -> Self:
         # `sum` starts with 0.

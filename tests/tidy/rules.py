@@ -25,16 +25,20 @@ TOP_FILES = {
 _MARKERS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|<<<<" r"<<<|>>>>" r">>>")
 _MACHINE_PATHS = re.compile(r"(?<![\w.~}/-])/(?:ro" r"ot|wo" r"rk|ho" r"me|Us" r"ers)/\w")
 _CONSOLE = re.compile(
-    r"\bstd::(?:cout|cerr|clog|cin|abort|exit|quick_exit|terminate)\b"
-    r"|(?<![\w:.>])(?:abort|exit|printf|fprintf|puts|fputs|putchar|perror)\s*\("
-    r"|\bstd::(?:printf|fprintf|puts|fputs|putchar|perror)\b"
-    r"|\bfmt::print\w*\b|\bstd(?:out|err)\b"
+    r"\bstd::w?(?:cout|cerr|clog|cin)\b|\bstd::(?:abort|exit|quick_exit|terminate)\b"
+    r"|(?<![\w:.>])(?:abort|exit|f?w?printf|puts|fputs|putchar|perror)\s*\("
+    r"|\bstd::(?:f?w?printf|puts|fputs|putchar|perror)\b"
+    r"|\b(?:fmt|std)::v?print\w*\b|\bstd(?:out|err)\b"
 )
 _BINARY_FLOAT = re.compile(
-    r"\b(?:double|float|strtod|strtof|stod|stof|stold|atof)\b"
-    r"|(?<![\w.'])\d[\d']*\.\d|(?<![\w.'])\d[\d']*[eE][+-]?\d"
+    r"\b(?:double|_*[Ff]loat\d*(?:_t|x)?|strtof|strtold?|stod|stof|stold|atof)\b"
+    r"|(?<![\w.'])\d[\d']*\.(?!\.)|(?<![\w.'])\d[\d']*[eE][+-]?\d"
+    r"|(?<![\w.)\]])\.\d|\b0[xX][\da-fA-F'.]*[pP][+-]?\d"
 )
-_MONEY = re.compile(r"[.>](?:amount|cost|unit_price|charged)\b|\btotal\(\)|\bby_resource\(\)")
+_MONEY = re.compile(
+    r"[.>](?:amount|charged|before|after)\b|\bdifference\(\)|\bby_resource\(\)"
+    r"|\b(?:\w+_)?(?:total|cost|price|budget|money)s?\b"
+)
 _PRODUCT = re.compile(r"\s[*/]\s|[*/]=")
 
 
@@ -98,26 +102,46 @@ def console(source):
     if source.folder.startswith("lib") and not source.folder.startswith("lib/src/tools"):
         yield from each_line(_CONSOLE, source.code, "the library may not use {0}")
         for include in cpp_text.includes(source.text):
-            if include.path == "iostream":
-                yield include.line, "the library may not use <iostream>"
+            if include.path in ("iostream", "print"):
+                yield include.line, f"the library may not use <{include.path}>"
 
 
-_MONEY_NAMES = {"amount", "cost", "unit_price", "charged", "total", "by_resource"}
+_MONEY_NAMES = re.compile(
+    r"amount|charged|by_resource|(?:\w+_)?(?:total|cost|price)s?|\w+_fraction"
+)
+_ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+# Drawings compute places on paper, never a figure that is printed.
+MONEY_ARITHMETIC_ALLOWED = ("python/farthing/plots.py",)
+
+
+def _operands(node):
+    """What a node computes with, or rounds."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC):
+        return [node.left, node.right]
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, _ARITHMETIC):
+        return [node.target, node.value]
+    is_rounding = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("round", "float")
+    return node.args if is_rounding else []
+
+
+def _names(node):
+    """Of variables and attributes, but for those in a list or a text that is put together."""
+    if not isinstance(node, (ast.List, ast.Tuple, ast.Dict, ast.JoinedStr)):
+        yield getattr(node, "attr", getattr(node, "id", ""))
+        for part in ast.iter_child_nodes(node):
+            yield from _names(part)
 
 
 def _python_money_arithmetic(tree):
     for node in ast.walk(tree):
-        if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(
-            node.op, (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)
-        ):
-            names = {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
-            if names & _MONEY_NAMES:
-                yield node.lineno, "arithmetic on money"
+        names = [name for operand in _operands(node) for name in _names(operand)]
+        if any(_MONEY_NAMES.fullmatch(name) for name in names):
+            yield node.lineno, "arithmetic on money"
 
 
 def money_arithmetic(source):
-    """The faces print money; they do not multiply or divide it."""
-    if not source.folder.startswith(FACES):
+    """The faces print money; they do not compute with it, nor round it."""
+    if not source.folder.startswith(FACES) or source.path in MONEY_ARITHMETIC_ALLOWED:
         return
     if source.path.endswith(".py"):
         yield from _python_money_arithmetic(ast.parse(source.text))

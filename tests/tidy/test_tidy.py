@@ -56,16 +56,48 @@ CASES = [
      "const auto budget = std::stod(text);\n", "const auto budget = Exact::parse(text);\n"),
     ("binary_float", "lib/include/farthing/tally.hpp",
      "#pragma once\ndouble sum;\n", "#pragma once\nint sum;\n"),
+    ("binary_float", "lib/src/billing/a.cpp",
+     "const auto share = 1.F;\n", "const auto share = a.first;\n"),
+    ("binary_float", "lib/src/billing/a.cpp",
+     "const auto share = .5;\n", "const Share share{.value = 5};\n"),
+    ("binary_float", "lib/src/billing/a.cpp",
+     "_Float64 share;\n", "Floated share;\n"),
+    ("binary_float", "cli/a.cpp",
+     "const auto half = 0x1p-1;\n", "const auto bits = 0x1f - 1;\n"),
+    ("binary_float", "lib/src/trace/a_body.inc",
+     "double price;\n", "Exact price;\n"),
     ("console", "lib/src/text/a.cpp",
      "void f() { std::cerr << 1; }\n", "void f() { exit_code(1); }\n"),
     ("console", "lib/src/text/a.cpp",
      "void f() { abort(); }\n", "void f() { transaction.abort(); }\n"),
     ("console", "lib/src/text/a.cpp",
+     "void f() { std::wcout << 1; }\n", "void f() { out << 1; }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { std::println(1); }\n", "void f() { farthing::print(1); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { fmt::vprint(a, b); }\n", "void f() { fmt::vformat(a, b); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { wprintf(a); }\n", "void f() { swprintf(a); }\n"),
+    ("console", "lib/src/text/a.cpp",
      "#include <iostream>\n", "#include <ostream>\n"),
+    ("console", "lib/src/text/a.cpp",
+     "#include <print>\n", "#include <prints>\n"),
     ("money_arithmetic", "cli/a.cpp",
      "auto x = bill.total().amount\n    * 12;\n", "auto x = width * 2;\nauto y = bill.total();\n"),
+    ("money_arithmetic", "cli/a.cpp",
+     "auto most = total.before * limit / Exact(100);\n", "auto fits = limit.allows(total);\n"),
+    ("money_arithmetic", "cli/a.cpp",
+     "auto mean = budget / count;\n", "auto name = first / second;\n"),
     ("money_arithmetic", "python/farthing/a.py",
      "yearly = line.cost * 12\n", "columns = width * 12\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     "saved = bill.total_fraction - 3\n", "row += [(one.total_fraction, 3)]\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     "total += part\n", "table |= parts_of(total)\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     "shown = round(bill.total, 2)\n", "shown = cents(bill.total)\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     "place = float(line.cost_fraction)\n", "place = float(line.width)\n"),
     ("cpp_size", "cli/a.cpp", function_of(71), function_of(70)),
     ("cpp_size", "cli/a.cpp", "\n" * 601, "\n" * 600),
     ("header_guard", "cli/a.hpp", "int f();\n", "#pragma once\nint f();\n"),
@@ -93,6 +125,10 @@ def test_rule_fires_on_the_wrong_and_only_on_it(rule, path, wrong, right):
 def test_every_rule_has_a_case():
     ours = rules.CPP_RULES + rules.PYTHON_RULES + rules.SCRIPT_RULES + rules.TEXT_RULES
     assert {rule.__name__ for rule in ours} == {case[0] for case in CASES}
+
+
+def test_drawings_alone_compute_with_money():
+    assert fired("python/farthing/plots.py", "place = float(bill.total) / 2\n") == set()
 
 
 def test_a_new_folder_of_the_library_must_state_its_borders():

@@ -13,6 +13,7 @@ import rules
 SKIPPED_FOLDERS = {".git", ".venv", "build", "__pycache__", ".hypothesis", ".cache"}
 # Inputs and expected outputs are what they are.
 DATA_FOLDERS = ("tests/data", "tests/golden", "tests/fuzz/seeds", "tests/fuzz/regressions")
+CPP_SUFFIXES = (".cpp", ".hpp", ".inc")
 TEXT_SUFFIXES = {".md", ".yaml", ".yml", ".json", ".txt", ".in", ".map", ".toml"}
 
 
@@ -23,14 +24,14 @@ class Source:
         self.path = path
         self.folder = path.rpartition("/")[0]
         self.text = text
-        self.code = cpp_text.code_only(text) if path.endswith((".cpp", ".hpp")) else text
+        self.code = cpp_text.code_only(text) if path.endswith(CPP_SUFFIXES) else text
 
 
 def rules_for(path):
     suffix = Path(path).suffix
     if path.startswith(DATA_FOLDERS):
         return []
-    if suffix in {".cpp", ".hpp"}:
+    if suffix in CPP_SUFFIXES:
         return rules.CPP_RULES
     if suffix == ".py":
         return rules.PYTHON_RULES

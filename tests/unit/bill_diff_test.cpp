@@ -87,6 +87,17 @@ TEST_CASE("What only one bill has was added or removed") {
   CHECK(changes.resources[0].cost.percent() == Exact(-100));
 }
 
+TEST_CASE("A limit of growth is an amount or a share of what was before") {
+  const CostChange grown{200, 210};
+  CHECK(GrowthLimit{10}.allows(grown));
+  CHECK_FALSE(GrowthLimit{Exact::parse("9.99")}.allows(grown));
+  CHECK(GrowthLimit{5, true}.allows(grown));
+  CHECK_FALSE(GrowthLimit{Exact::parse("4.99"), true}.allows(grown));
+  CHECK(GrowthLimit{}.allows({210, 200}));
+  CHECK(GrowthLimit{5, true}.allows({0, 0}));
+  CHECK_FALSE(GrowthLimit{5, true}.allows({0, 1}));
+}
+
 TEST_CASE("Two currencies do not compare") {
   Bill yuan = bill_of({ten});
   yuan.currency = Currency::parse("CNY");

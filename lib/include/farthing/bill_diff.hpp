@@ -21,6 +21,15 @@ struct CostChange {
   friend bool operator==(const CostChange&, const CostChange&) = default;
 };
 
+/// How much a cost may grow.
+struct GrowthLimit {
+  Exact most;
+  bool is_percent = false;  ///< of what was before; else an amount of money
+
+  /// Whether a cost grew by no more than this: a share of nothing allows none, a fall is allowed.
+  [[nodiscard]] bool allows(const CostChange& change) const;
+};
+
 /// A difference in money by what brought it about. Each part turns its sign when the two bills are
 /// exchanged (added and removed then change places), and together they are the whole difference.
 struct ChangeCauses {

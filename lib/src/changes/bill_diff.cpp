@@ -57,6 +57,10 @@ std::optional<Exact> CostChange::percent() const {
   return difference() * Exact(100) / before;
 }
 
+bool GrowthLimit::allows(const CostChange& change) const {
+  return change.difference() <= (is_percent ? change.before * most / Exact(100) : most);
+}
+
 Exact ChangeCauses::total() const { return added + removed + quantity + allowance + tier + price; }
 
 ChangeCauses& ChangeCauses::operator+=(const ChangeCauses& other) {
