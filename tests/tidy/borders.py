@@ -76,6 +76,7 @@ HEADER_EDGES = {
 # verbs of metering and billing, which define them; FORBIDDEN_WORDS keeps the rest of it out.
 # `reconcile` compares bills of AWS with the rates and knows no workload.
 # `sizing` stands before metering and beside the pipeline: choosing a size needs specs and rates.
+# Of `price` it wants `Detail`, how much is to be told.
 SOURCE_EDGES = {
     "numbers": ({"numbers"}, {"numbers"}),
     "text": ({"numbers", "text"}, {"numbers"}),
@@ -119,7 +120,7 @@ SOURCE_EDGES = {
         {"numbers", "metering", "placement", "sizing"},
         {
             "numbers", "workload", "specs", "rates", "sizing", "instances", "rounded",
-            "placement", "mix", "cluster_bill",
+            "placement", "mix", "cluster_bill", "price",
         },
     ),
     # After the bill and beside the report: what it costs, shared to those who run on it.
