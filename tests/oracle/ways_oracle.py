@@ -142,7 +142,7 @@ class Way:
         billed_ms = q.mean_rounded_up(bands, Fraction(1))
         warm = Fraction(0)
         if is_provisioned:
-            kept = Fraction(ceil(s.peak * mean_ms(bands) / 1000))
+            kept = Fraction(ceil(s.peak * mean_ms(bands) / 1000 / s.utilization))
             if "provisioned_concurrency" in s.function:
                 kept = q.count(s.function["provisioned_concurrency"])
             can_run = kept * 1000 / billed_ms

@@ -92,6 +92,15 @@ SPECS = {
         "kafka-poller-increment": "1 s",
         "kafka-poller-minimum": "1 min",
         "sqs-poller-units-minimum": "2",
+        # Lambda Developer Guide, function URLs, 2026.
+        **{
+            f"function-urls/{region}": "no"
+            for region in [
+                "ap-east-2", "ap-south-2", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6",
+                "ap-southeast-7", "ca-west-1", "eu-central-2", "eu-south-2", "il-central-1",
+                "me-central-1",
+            ]
+        },  # fmt: skip
         "durable-retention-minimum": "1 day",
         "durable-retention-maximum": "90 days",
         "edge-duration-increment": [(None, "50 ms"), ("2021-04-01", "1 ms")],

@@ -18,7 +18,8 @@ namespace farthing {
 
 /// A description that can be priced again with some of its fields changed.
 struct WhatIf {
-  std::vector<std::string> ways;  ///< one for a workload; those of a service that can be priced, of equals first what counts
+  std::vector<std::string> ways;  ///< one for a workload; those of a service that can be priced, of
+                                  ///< equals first what counts
   Currency currency;
   BillTerms terms;                    ///< of its bills as it stands
   std::vector<std::string> left_out;  ///< ways that cannot be priced, each with the reason

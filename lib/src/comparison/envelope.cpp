@@ -35,6 +35,11 @@ class Walk {
       }
     }
     begins.insert(result_.domain.from);
+    if (is_apart()) {
+      for (Exact value = result_.domain.from; value < result_.domain.to;) {
+        begins.insert(value += 1);
+      }
+    }
     std::erase_if(begins, [&](const Exact& value) {
       return is_continuous_ ? value >= result_.domain.to : value > result_.domain.to;
     });
