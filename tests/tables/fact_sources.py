@@ -140,7 +140,8 @@ FILES = {"lambda.csv": LAMBDA, "fargate.csv": FARGATE, "services.csv": SERVICES}
 # Documents of billing rules and allowances, which have no rows.
 RULE_SOURCES = {
     "lambda": {"lambda-page-older", "quotas-page", "snapstart-page", "snapstart-images-2026",
-               "init-billing-2025", "edge-billing-2021", "ms-billing-2020"},
+               "init-billing-2025", "edge-billing-2021", "ms-billing-2020",
+               "function-urls-page"},
     "fargate": {"fargate-page-2026", "task-size-page", "task-storage-page", "ecs-plans-2026-09"},
     "ecr": set(),
     "cloudwatch": {"cloudwatch-page", "free-tier-page"},
