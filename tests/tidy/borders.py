@@ -18,7 +18,7 @@ HEADER_GROUPS = {
     "workload": {"resource", "surroundings", "describe", "workload_file", "service",
                  "service_file"},
     "readings": {"readings"},
-    "bill": {"bill"},
+    "bill": {"bill", "bill_terms"},
     "price": {"price"},
     "sizing": {"sizing"},
     "instances": {"instance_search"},
@@ -65,7 +65,7 @@ HEADER_EDGES = {
     "bill_diff": {"numbers", "bill", "report"},
     "report": {"numbers", "bill", "bill_check", "catalog", "instances", "price_changes"},
     "right_size": {"numbers", "specs", "report", "catalog", "workload", "right_size"},
-    "what_if": {"numbers", "report", "catalog", "workload", "what_if"},
+    "what_if": {"numbers", "bill", "report", "catalog", "workload", "what_if"},
     "columns": {"numbers", "columns", "readings", "specs", "workload"},
     "trace_report": {"numbers", "bill", "report"},
     "trace": {"numbers", "policy", "catalog", "workload", "columns", "trace_report"},
@@ -136,7 +136,7 @@ SOURCE_EDGES = {
     "changes": ({"numbers", "changes"}, {"numbers", "bill", "bill_diff"}),
     # Prices workloads again and again with the verbs of the stages.
     "whatif": (
-        {"numbers", "text", "workload", "whatif"},
+        {"numbers", "text", "workload", "ways", "whatif"},
         {
             "numbers", "specs", "rates", "catalog", "workload", "bill", "price", "sizing", "ways",
             "right_size", "what_if",

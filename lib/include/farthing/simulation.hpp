@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <farthing/bill_diff.hpp>
+#include <farthing/bill_terms.hpp>
 #include <farthing/money.hpp>
 #include <farthing/report.hpp>
 

@@ -6,7 +6,6 @@
 
 #include <farthing/derived_figure.hpp>
 #include <farthing/error.hpp>
-#include <farthing/price.hpp>
 #include <farthing/service.hpp>
 #include <farthing/specs.hpp>
 
@@ -19,10 +18,10 @@ struct Way {
   Workload workload;
   std::vector<DerivedFigure> figures;
   std::optional<Diagnostic> refusal{};  ///< why AWS does not offer it there
-};
 
-/// What a way costs. Throws `Error` where AWS does not offer it, or a price is missing.
-Bill price(const Way& way, const Pricer& pricer, Detail detail = Detail::figures);
+  /// The workload. Throws `Error` where AWS does not offer this way.
+  [[nodiscard]] const Workload& offered() const;
+};
 
 /// The names of all ways, in their order.
 const std::vector<std::string>& way_names();

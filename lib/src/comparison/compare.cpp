@@ -117,7 +117,7 @@ Comparison compare(const Service& service, const Catalog& catalog, Detail detail
   for (Way& way : derive(service, specs)) {
     try {
       PricedWay priced;
-      priced.bill = price(way, pricer, detail);
+      priced.bill = pricer.price(way.offered(), detail);
       priced.name = std::move(way.name);
       priced.title = std::move(way.title);
       priced.total = priced.bill.total().amount;

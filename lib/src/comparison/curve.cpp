@@ -172,7 +172,7 @@ std::optional<CurveFinder::Point> CurveFinder::at(const Exact& value) {
   service.ways.words = {kind_->name};
   try {
     const std::vector<Way> way = derive(service, catalog_.specs(service.on));
-    const Bill bill = price(way.front(), pricer_, Detail::totals);
+    const Bill bill = pricer_.price(way.front().offered(), Detail::totals);
     if (bill.currency != currency_) return std::nullopt;  // of another region
     Point point{value, bill.total().amount, {}, {}};
     for (const AllowanceUse& use : bill.allowances) {

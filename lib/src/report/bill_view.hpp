@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <farthing/bill.hpp>
-#include <farthing/bill_diff.hpp>
+#include <farthing/bill_terms.hpp>
 
 namespace farthing::report {
 

@@ -42,9 +42,9 @@ void SetUp::refuse(std::string expected, std::string found, std::string hint) {
 
 }  // namespace ways
 
-Bill price(const Way& way, const Pricer& pricer, Detail detail) {
-  if (way.refusal) throw Error(*way.refusal);
-  return pricer.price(way.workload, detail);
+const Workload& Way::offered() const {
+  if (refusal) throw Error(*refusal);
+  return workload;
 }
 
 std::vector<Way> derive(const Service& service, const Specs& specs) {

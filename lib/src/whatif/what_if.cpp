@@ -86,7 +86,7 @@ std::vector<std::optional<Exact>> price_ways(const std::vector<Way>& ways,
     if (place == names.end()) continue;
     try {
       totals[static_cast<std::size_t>(place - names.begin())] =
-          price(way, pricer, Detail::totals).total().amount;
+          pricer.price(way.offered(), Detail::totals).total().amount;
     } catch (const Error&) {  // this way cannot be taken: a size or price that there is not
     }
   }
@@ -133,7 +133,7 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
   WhatIf model;
   for (const Way& way : ways_of({})) {
     try {
-      const Bill now = price(way, *pricer, Detail::totals);
+      const Bill now = pricer->price(way.offered(), Detail::totals);
       model.currency = now.currency;
       add(model.terms, terms_of(now), model.ways.empty());
       model.ways.push_back(way.name);
