@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from cli_tree import all_commands, options, subcommands
+from support.cli_tree import all_commands, options, subcommands
 from support.program import run
 
 DRIVER = r"""

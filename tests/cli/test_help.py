@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import pytest
-from cli_tree import all_commands, examples, help_of, options, subcommands
+from support.cli_tree import all_commands, examples, help_of, options, subcommands
 from support.program import PROJECT, program_path, run
 
 COMMANDS = all_commands()

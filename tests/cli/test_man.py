@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from cli_tree import all_commands, examples, options
+from support.cli_tree import all_commands, examples, options
 from support.program import run
 
 

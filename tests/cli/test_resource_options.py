@@ -4,7 +4,7 @@ import json
 
 import jsonschema
 import pytest
-from cli_tree import options
+from support.cli_tree import options
 from support.program import run
 
 BASICS = {
