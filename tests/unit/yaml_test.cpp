@@ -213,7 +213,8 @@ TEST_CASE("yaml: aliases share, and count as if written out") {
   CHECK(bombed[0].code == ErrorCode::too_large);
 }
 
-TEST_CASE("yaml: limits on bytes, depth, keys, and on nesting that would exhaust the parser") {
+TEST_CASE(
+    "yaml: limits on bytes, depth, keys, values, and on nesting that would exhaust the parser") {
   Limits limits;
   limits.bytes = 10;
   CHECK(faults_of("a: 2345678", limits).empty());
@@ -222,6 +223,12 @@ TEST_CASE("yaml: limits on bytes, depth, keys, and on nesting that would exhaust
   limits.key_bytes = 3;
   CHECK(faults_of("abc: 1", limits).empty());
   CHECK(faults_of("abcd: 1", limits).at(0).code == ErrorCode::too_large);
+  limits = {};
+  limits.value_bytes = 4;
+  CHECK(faults_of("a: 123", limits).empty());
+  const auto long_value = faults_of("a: [1, 2]\nb: 1234", limits);
+  CHECK(long_value.at(0).code == ErrorCode::too_large);
+  CHECK(long_value.at(0).where == Where{"t.yaml", 2, 3});
   limits = {};
   limits.depth = 3;
   CHECK(faults_of("[[[1]]]", limits).empty());

@@ -65,6 +65,7 @@ struct Limits {
   std::size_t nodes = 2'000'000;  ///< counted with aliases written out
   int depth = 64;
   std::size_t key_bytes = 1024;
+  std::size_t value_bytes = std::size_t{1} << 20;  ///< of a value on one line
 };
 
 /// Reads one YAML document. Throws `Error`: `syntax` with the place, `duplicate_key` with both

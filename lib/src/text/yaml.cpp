@@ -46,6 +46,21 @@ void require_few_tokens(const SourceText& source, const Limits& limits) {
   }
 }
 
+/// The parser looks at a value byte by byte, some seconds for one of 60 MB, so a stretch of a line
+/// in which nothing can end a value is bounded beforehand too.
+void require_short_values(const SourceText& source, const Limits& limits) {
+  const std::string_view text = source.bytes();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("[]{},:\n", begin), text.size());
+    if (end - begin > limits.value_bytes) {
+      fail_too_large(source.at(begin),
+                     "values of at most " + std::to_string(limits.value_bytes) + " bytes",
+                     std::to_string(end - begin) + " bytes");
+    }
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 /// Builds our tree from the parser's events and checks all that the parser lets pass.
@@ -296,6 +311,7 @@ Node read_yaml(std::string_view text, std::string_view file, const Limits& limit
   }
   source.require_printable();
   require_few_tokens(source, limits);
+  require_short_values(source, limits);
 
   TreeBuilder builder(source, limits);
   ViewBuffer buffer(source.bytes());
