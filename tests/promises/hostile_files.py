@@ -24,7 +24,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "alias bomb": alias_bomb,
     "nested brackets": lambda: b"[" * 10**6,
     "nested mappings": lambda: b'{"a":' * 10**6,
-    "megabyte key": lambda: b"? " + b"k" * MEBIBYTE + b"\n: 1\n",
+    "megabyte key": lambda: b"? " + b"k" * 10**6 + b"\n: 1\n",
     "NUL byte": lambda: b"resources: {\0: 1}\n",
     "bad UTF-8": lambda: b"resources: {f\xff: 1}\n",
     "long line": lambda: b"x" * (60 * MEBIBYTE),
@@ -33,18 +33,18 @@ FILES: dict[str, Callable[[], bytes]] = {
     "zstd bomb": lambda: packed("zstd", "-qc"),
 }
 
-HUGE = "1e999999999"
-# Where each kind of file has a number.
-HUGE_NUMBERS = {
-    "workload": f"resources: {{f: {{lambda: {{memory: 1GB, requests: {HUGE}, duration: 9ms}}}}}}",
-    "service": f"{{requests: {HUGE}, duration: 120ms, memory: 512MB, concurrency: 10}}",
-    "task definition": f'{{"cpu": "{HUGE}", "containerDefinitions": [{{"name": "web"}}]}}',
-    "power tuning": f'[{{"value": {HUGE}, "averageDuration": 2.9, "averagePrice": 1e-9}}]',
-    "hours": "hour,requests\n" + "".join(f"{hour},{HUGE}\n" for hour in range(168)),
+NUMBER = "<number>"
+# A sound file of each kind, but for the number in it.
+KINDS = {
+    "workload": f"resources: {{f: {{lambda: {{memory: 1GB, requests: {NUMBER}, duration: 9ms}}}}}}",
+    "service": f"{{requests: {NUMBER}, duration: 120ms, memory: 512MB, concurrency: 10}}",
+    "task definition": f'{{"cpu": "{NUMBER}", "containerDefinitions": [{{"name": "web"}}]}}',
+    "power tuning": f'[{{"value": {NUMBER}, "averageDuration": 2.9, "averagePrice": 1e-9}}]',
+    "hours": "hour,requests\n" + "".join(f"{hour},{NUMBER}\n" for hour in range(168)),
     "bill": "ChargeCategory,ServiceName,RegionId,ChargeDescription,PricingUnit,PricingQuantity,"
             "ListUnitPrice,ListCost\nUsage,AWS Lambda,us-east-1,"
-            f"AWS Lambda - Total Requests - Virginia,Requests,{HUGE},0.0000002,0.0000006\n",
-    "trace": f"duration,memory\n{HUGE},128\n",
+            f"AWS Lambda - Total Requests - Virginia,Requests,{NUMBER},0.0000002,0.0000006\n",
+    "trace": f"duration,memory\n{NUMBER},128\n",
     "table": f"""\
 schema: farthing-prices/1
 provider: aws
@@ -55,15 +55,24 @@ as_of: 2026-11-02
 sources: {{list: {{title: A price list}}}}
 usage_types: {{standard-request: {{title: Standard requests, unit: request}}}}
 regions:
-  us-east-1: [{{sources: [list], as_of: 2026-11-02, prices: {{standard-request: "{HUGE}"}}}}]
+  us-east-1: [{{sources: [list], as_of: 2026-11-02, prices: {{standard-request: "{NUMBER}"}}}}]
 """,
 }  # fmt: skip
 
 
-def write_all(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Each file by its name, huge numbers by the kind of file that they are in."""
-    made = {name: make() for name, make in FILES.items()}
-    made |= {f"huge number, {kind}": text.encode() for kind, text in HUGE_NUMBERS.items()}
+def of_kind(kind: str) -> Iterator[tuple[str, bytes]]:
+    """A huge number where the kind has one; bytes that are no text where nothing else is wrong."""
+    yield "huge number", KINDS[kind].replace(NUMBER, "1e999999999").encode()
+    if kind in ("workload", "service", "table"):
+        sound = KINDS[kind].replace(NUMBER, "1000").encode()
+        yield "NUL byte", sound + b"\n# \0\n"
+        yield "bad UTF-8", sound + b"\n# \xff\n"
+
+
+def write_all(folder: Path) -> Iterator[tuple[tuple[str, str], Path]]:
+    """Each file by its name and the kind of file that it nearly is, or none."""
+    made = {(name, ""): make() for name, make in FILES.items()}
+    made |= {(name, kind): content for kind in KINDS for name, content in of_kind(kind)}
     for number, (name, content) in enumerate(made.items()):
         path = folder / str(number)
         path.write_bytes(content)
