@@ -4,7 +4,7 @@ import ast
 import sys
 
 import pytest
-from cli_tree import all_commands, described_options
+from support.cli_tree import all_commands, described_options
 
 from support.program import PROJECT
 
