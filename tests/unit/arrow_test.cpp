@@ -3,13 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <farthing/farthing.hpp>
 
+#include "arrow_arrays.hpp"
+
+using namespace arrow_arrays;
 using namespace farthing;
 
 namespace {
@@ -19,57 +21,6 @@ const Specs& specs() {
   return specs;
 }
 const SpecsOn specs_on = [](std::optional<Date>) { return specs(); };
-
-/// An array and its schema, with the memory that they point to.
-struct Made {
-  ArrowSchema schema{};
-  ArrowArray array{};
-  std::vector<const void*> buffers;
-  ArrowArray dictionary{};
-  ArrowSchema dictionary_schema{};
-  std::vector<const void*> dictionary_buffers;
-
-  Made(const char* format, std::int64_t rows, std::vector<const void*> with,
-       std::int64_t offset = 0)
-      : buffers(std::move(with)) {
-    schema.format = format;
-    array.length = rows;
-    array.offset = offset;
-    array.null_count = buffers[0] == nullptr ? 0 : -1;
-    array.n_buffers = static_cast<std::int64_t>(buffers.size());
-    array.buffers = buffers.data();
-  }
-  Made(const Made&) = delete;
-  Made& operator=(const Made&) = delete;
-
-  void set_dictionary(std::int64_t rows, std::vector<const void*> with) {
-    dictionary_buffers = std::move(with);
-    dictionary_schema.format = "u";
-    dictionary.length = rows;
-    dictionary.n_buffers = static_cast<std::int64_t>(dictionary_buffers.size());
-    dictionary.buffers = dictionary_buffers.data();
-    schema.dictionary = &dictionary_schema;
-    array.dictionary = &dictionary;
-  }
-  ColumnPiece piece() const { return piece_of(schema, array, "column"); }
-};
-
-struct View {
-  std::int32_t size = 0;
-  std::array<char, 12> inside{};
-};
-View short_view(const std::string& text) {
-  View view{static_cast<std::int32_t>(text.size()), {}};
-  std::memcpy(view.inside.data(), text.data(), text.size());
-  return view;
-}
-View long_view(const std::string& text, std::int32_t buffer, std::int32_t offset) {
-  View view{static_cast<std::int32_t>(text.size()), {}};
-  std::memcpy(view.inside.data(), text.data(), 4);
-  std::memcpy(view.inside.data() + 4, &buffer, 4);
-  std::memcpy(view.inside.data() + 8, &offset, 4);
-  return view;
-}
 
 std::vector<std::string> texts_of(const ColumnPiece& piece) {
   std::vector<std::string> texts;
@@ -98,7 +49,9 @@ TEST_CASE("numbers and texts are read where they lie") {
   const std::array<View, 3> views{short_view("x"), long_view(long_text, 1, 2), short_view("")};
   const std::string held = "__" + long_text;
   const std::vector<std::string> seen{long_text, ""};
-  CHECK(texts_of(Made("vu", 2, {nullptr, views.data(), "", held.data()}, 1).piece()) == seen);
+  const std::array<std::int64_t, 2> lengths{0, static_cast<std::int64_t>(held.size())};
+  const Made made("vu", 2, {nullptr, views.data(), nullptr, held.data(), lengths.data()}, 1);
+  CHECK(texts_of(made.piece()) == seen);
 }
 
 TEST_CASE("what is no column of numbers or texts is refused") {

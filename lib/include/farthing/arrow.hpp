@@ -60,12 +60,17 @@ struct ArrowArrayStream {
 namespace farthing {
 
 /// One array of Arrow data as a piece of a column: numbers and texts where they lie, of
-/// dictionaries the indexes. `name` is for messages. Throws `Error` for a type that is neither, and
-/// for arrays that contradict themselves. The piece is valid as long as the array is.
+/// dictionaries the indexes. `name` is for messages. The piece is valid as long as the array is.
+///
+/// Throws `Error` for a type that is neither, and for arrays that contradict themselves. A text or
+/// an index into a dictionary that lies outside is found when its row is metered. What the
+/// interface does not tell cannot be checked: whether buffers are as long as length, offset and
+/// type say, and whether pointers point to what they should.
 ColumnPiece piece_of(const ArrowSchema& schema, const ArrowArray& array, const std::string& name);
 
-/// The child of a struct array (a row of a table) by its name. Throws `Error` with the nearest name
-/// where there is none.
+/// The child of a struct array (a row of a table) by its name, with as many rows as the struct has.
+/// Throws `Error` as `piece_of` does, for a struct with nulls, and with the nearest name where
+/// there is none.
 ColumnPiece child_of(const ArrowSchema& schema, const ArrowArray& array, const std::string& name);
 
 }  // namespace farthing

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,10 +28,14 @@ class Texts {
         data_(offsets.data()),
         bytes_(bytes) {}
   /// Arrow's views of 16 bytes each, which point into the buffers where they are longer than 12.
-  Texts(const void* views, std::size_t rows, const void* const* buffers)
-      : layout_(Layout::views), rows_(rows), data_(views), buffers_(buffers) {}
+  /// Each buffer has its length.
+  Texts(const void* views, std::size_t rows, std::span<const void* const> buffers,
+        std::span<const std::int64_t> lengths)
+      : layout_(Layout::views), rows_(rows), data_(views), buffers_(buffers), lengths_(lengths) {}
 
   [[nodiscard]] std::size_t size() const { return rows_; }
+  /// Throws `ValueError` where the text ends before it begins, or lies outside of the bytes that
+  /// the last offset or the buffers' lengths tell of.
   [[nodiscard]] std::string_view operator[](std::size_t row) const;
 
  private:
@@ -39,7 +44,8 @@ class Texts {
   std::size_t rows_;
   const void* data_;
   const char* bytes_ = nullptr;
-  const void* const* buffers_ = nullptr;
+  std::span<const void* const> buffers_;
+  std::span<const std::int64_t> lengths_;
 };
 
 /// Some rows of a column: numbers; or texts; or numbers that are indexes into a dictionary of them.
@@ -50,7 +56,7 @@ struct ColumnPiece {
   std::optional<TimeUnit> unit;  ///< where the numbers' type says it
 
   [[nodiscard]] std::size_t size() const {
-    return numbers.given() ? numbers.size() : texts->size();
+    return numbers.given() || !texts ? numbers.size() : texts->size();
   }
 };
 

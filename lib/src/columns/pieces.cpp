@@ -1,7 +1,6 @@
 #include <farthing/pieces.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <map>
 #include <unordered_map>
@@ -102,7 +101,7 @@ class Keys {
     indexes_.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t row = cursor_.row() + i;
-      if (piece.validity.is_valid(row)) indexes_[i] = index_.of((*piece.texts)[row]);
+      if (piece.validity.is_valid(row)) indexes_[i] = index_.of(text_at(piece, row));
     }
     names_ = index_.names();
     return Numbers(std::span<const std::uint32_t>(indexes_))
@@ -111,6 +110,14 @@ class Keys {
   [[nodiscard]] std::span<const std::string> names() const { return names_; }
 
  private:
+  [[nodiscard]] std::string_view text_at(const ColumnPiece& piece, std::size_t row) const {
+    try {
+      return (*piece.texts)[row];
+    } catch (const ValueError& error) {
+      throw Error(error.at({}, cursor_.name()));
+    }
+  }
+
   Numbers index(const std::string& text) {
     const std::uint32_t number = index_.of(text);
     names_ = index_.names();
@@ -121,7 +128,7 @@ class Keys {
     if (dictionary_piece_ != cursor_.piece_number()) {
       dictionary_.clear();
       for (std::size_t i = 0; i < piece.texts->size(); ++i) {
-        dictionary_.emplace_back((*piece.texts)[i]);
+        dictionary_.emplace_back(text_at(piece, i));
       }
       dictionary_piece_ = cursor_.piece_number();
     }
@@ -254,28 +261,6 @@ class KnownSpecs {
 };
 
 }  // namespace
-
-std::string_view Texts::operator[](std::size_t row) const {
-  const auto between = [&](const auto* offsets) {
-    return std::string_view(bytes_ + offsets[row],
-                            static_cast<std::size_t>(offsets[row + 1] - offsets[row]));
-  };
-  if (layout_ == Layout::offsets_32) return between(static_cast<const std::int32_t*>(data_));
-  if (layout_ == Layout::offsets_64) return between(static_cast<const std::int64_t*>(data_));
-  struct View {
-    std::int32_t size;
-    std::int32_t prefix;
-    std::int32_t buffer;
-    std::int32_t offset;
-  };
-  constexpr std::int32_t inside_max = 12;
-  const char* at = static_cast<const char*>(data_) + row * sizeof(View);
-  View view{};
-  std::memcpy(&view, at, sizeof view);
-  const auto size = static_cast<std::size_t>(view.size);
-  if (view.size <= inside_max) return {at + sizeof view.size, size};
-  return {static_cast<const char*>(buffers_[view.buffer]) + view.offset, size};
-}
 
 InvocationTally meter_invocations(const PiecedInvocations& pieces, const SpecsOn& specs,
                                   OnFault on_fault) {
