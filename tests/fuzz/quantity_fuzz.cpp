@@ -1,5 +1,5 @@
-// The readers of quantities, dates, months and currencies. The first byte picks the kind, the rest
-// is the text.
+// The readers of quantities, dates, names and choices: all that the public headers declare. The
+// first byte picks the kind, the rest is the text.
 
 #include <cstddef>
 #include <cstdint>
@@ -7,12 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <farthing/date.hpp>
-#include <farthing/error.hpp>
-#include <farthing/money.hpp>
-#include <farthing/resources/lambda.hpp>
-#include <farthing/units.hpp>
-#include <farthing/weekly.hpp>
+#include <farthing/farthing.hpp>
 
 namespace {
 
@@ -73,12 +68,28 @@ void require_sane(const Durations& value) {
 template <class T>
 void require_sane(const T&) {}
 
+void require_sane(const Listed<Vcpus>& value) {
+  require(!value.values.empty(), "a list has values");
+  for (const Vcpus& vcpus : value.values) require_sane(vcpus);
+}
+void require_sane(const Listed<Mebibytes>& value) {
+  require(!value.values.empty(), "a list has values");
+  for (const Mebibytes& size : value.values) require_sane(size);
+}
+
 template <class T>
 void check_kind(const std::string& text) {
   const std::optional<T> value = accepted<T>(text, parse<T>);
   if (!value) return;
   require_sane(*value);
   require(read_back<T>(print(*value), parse<T>) == *value, "reads back what it prints");
+}
+
+/// Of what is read and never written.
+template <class T>
+void check_list(const std::string& text) {
+  const std::optional<T> value = accepted<T>(text, parse<T>);
+  if (value) require_sane(*value);
 }
 
 template <class T>
@@ -88,83 +99,123 @@ void check_text(const std::string& text) {
   require(read_back<T>(value->text(), T::parse) == *value, "reads back what it prints");
 }
 
+template <class T, T (*read)(std::string_view)>
+void check_choice(const std::string& text) {
+  const std::optional<T> value = accepted<T>(text, read);
+  if (value) require(read(to_string(*value)) == *value, "reads back its name");
+}
+
+void check_currency(const std::string& text) {
+  const std::optional<Currency> value = accepted<Currency>(text, Currency::parse);
+  if (value) require(value->code() == text, "a currency is its code");
+}
+
+void check_spread(const std::string& text) {
+  const std::optional<Spread> value = accepted<Spread>(text, Spread::parse);
+  if (!value) return;
+  require(!value->middle().empty(), "a spread has a middle");
+  for (const Exact& u : {Exact(0), Exact(1) / 3, Exact(1)}) {
+    require(!value->at(u, Exact(0), Exact(1) / 2).empty(), "a spread has values");
+  }
+}
+
+void check_step(const std::string& text) {
+  const std::optional<Exact> value = accepted<Exact>(text, parse_step);
+  if (value) require(*value > Exact(0) && *value < Exact(1), "a step is above 0 and below all");
+}
+
+void check_draws(const std::string& text) {
+  const auto value = accepted<std::uint64_t>(text, parse_draws);
+  if (value) require(*value >= 1 && *value <= 1'000'000, "1 to a million draws");
+}
+
+void check_seed(const std::string& text) {
+  const auto value = accepted<std::uint64_t>(text, parse_seed);
+  if (value) require(parse_seed(std::to_string(*value)) == *value, "a seed reads back");
+}
+
+void check_measured(const std::string& text) {
+  const auto read = [](std::string_view list) { return parse_measured(list); };
+  const auto value = accepted<std::vector<MeasuredSetting>>(text, read);
+  if (!value) return;
+  require(!value->empty(), "a list has settings");
+  for (const MeasuredSetting& setting : *value) require_sane(setting.memory);
+}
+
+template <Variable variable>
+void check_place(const std::string& text) {
+  const auto read = [](std::string_view place) { return parse_place(variable, place); };
+  const std::optional<Exact> value = accepted<Exact>(text, read);
+  if (value) require(!value->is_negative(), "a place >= 0");
+}
+
+struct Kind {
+  char letter;
+  void (*check)(const std::string& text);
+};
+constexpr Kind kinds[] = {
+    {'m', check_kind<Mebibytes>},
+    {'t', check_kind<Milliseconds>},
+    {'h', check_kind<Hours>},
+    {'R', check_kind<RunningTime>},
+    {'v', check_kind<Vcpus>},
+    {'s', check_kind<Share>},
+    {'c', check_kind<Count>},
+    {'f', check_kind<Flow>},
+    {'g', check_kind<FlowOrShare>},
+    {'p', check_kind<Span>},
+    {'d', check_kind<DataSize>},
+    {'F', check_kind<DataFlow>},
+    {'D', check_kind<Durations>},
+    {'w', check_kind<Weekly<Count>>},
+    {'W', check_kind<Weekly<Flow>>},
+    {'x', check_kind<Weekly<DataFlow>>},
+    {'n', check_kind<Range<Count>>},
+    {'N', check_kind<Range<Mebibytes>>},
+    {'l', check_list<Listed<Vcpus>>},
+    {'L', check_list<Listed<Mebibytes>>},
+    {'a', check_kind<Architecture>},
+    {'o', check_kind<OperatingSystem>},
+    {'b', check_kind<bool>},
+    {'k', check_kind<LambdaPackage>},
+    {'r', check_kind<LambdaRuntime>},
+    {'P', check_kind<HostPorts>},
+    {'O', check_kind<NetworkMode>},
+    {'A', check_kind<Attributes>},
+    {'S', check_kind<PlacementChain>},
+    {'i', check_kind<InstanceChoice>},
+    {'I', check_kind<InstanceCount>},
+    {'e', check_kind<InstanceTypeName>},
+    {'u', check_kind<InstancePurchase>},
+    {'V', check_kind<VolumeType>},
+    {'T', check_kind<ListenerProtocol>},
+    {'q', check_kind<WaySelection>},
+    {'y', check_text<Date>},
+    {'M', check_text<Month>},
+    {'Z', check_text<WideCount>},
+    {'C', check_currency},
+    {'j', check_choice<AllowanceOrder, parse_allowance_order>},
+    {'J', check_choice<Variable, parse_variable>},
+    {'z', check_spread},
+    {'G', check_step},
+    {'H', check_draws},
+    {'K', check_seed},
+    {'Q', check_measured},
+    {'0', check_place<Variable::requests>},
+    {'1', check_place<Variable::duration>},
+    {'2', check_place<Variable::memory>},
+    {'3', check_place<Variable::concurrency>},
+    {'4', check_place<Variable::utilization>},
+    {'5', check_place<Variable::region>},
+};
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string text(data + 1, data + size);
-  switch (data[0]) {
-    case 'm':
-      check_kind<Mebibytes>(text);
-      break;
-    case 't':
-      check_kind<Milliseconds>(text);
-      break;
-    case 'h':
-      check_kind<Hours>(text);
-      break;
-    case 'v':
-      check_kind<Vcpus>(text);
-      break;
-    case 's':
-      check_kind<Share>(text);
-      break;
-    case 'c':
-      check_kind<Count>(text);
-      break;
-    case 'f':
-      check_kind<Flow>(text);
-      break;
-    case 'g':
-      check_kind<FlowOrShare>(text);
-      break;
-    case 'p':
-      check_kind<Span>(text);
-      break;
-    case 'd':
-      check_kind<DataSize>(text);
-      break;
-    case 'F':
-      check_kind<DataFlow>(text);
-      break;
-    case 'D':
-      check_kind<Durations>(text);
-      break;
-    case 'w':
-      check_kind<Weekly<Count>>(text);
-      break;
-    case 'W':
-      check_kind<Weekly<Flow>>(text);
-      break;
-    case 'x':
-      check_kind<Weekly<DataFlow>>(text);
-      break;
-    case 'a':
-      check_kind<Architecture>(text);
-      break;
-    case 'o':
-      check_kind<OperatingSystem>(text);
-      break;
-    case 'b':
-      check_kind<bool>(text);
-      break;
-    case 'k':
-      check_kind<LambdaPackage>(text);
-      break;
-    case 'r':
-      check_kind<LambdaRuntime>(text);
-      break;
-    case 'y':
-      check_text<Date>(text);
-      break;
-    case 'M':
-      check_text<Month>(text);
-      break;
-    case 'C':
-      accepted<Currency>(text, Currency::parse);
-      break;
-    default:
-      break;
+  for (const Kind& kind : kinds) {
+    if (kind.letter == static_cast<char>(data[0])) kind.check(text);
   }
   return 0;
 }
