@@ -19,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const farthing::Flow& flow = hourly.week.at(hour);
       fuzz::require(!flow.count.is_negative() && flow.count <= hourly.peak.count);
     }
+    const std::string printed = farthing::print(hourly.week);
+    fuzz::require(farthing::parse<farthing::Weekly<farthing::Flow>>(printed) == hourly.week);
   } catch (const farthing::Error& error) {
     fuzz::require_places(error, input);
   }
