@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-INCLUDE = HERE.parent.parent / "lib" / "include"
+LIBRARY = HERE.parent.parent / "lib"
 CASES = sorted(HERE.glob("*.cpp"))
 
 
 def compile_case(case, *options):
-    command = [os.environ.get("CXX", "g++"), "-std=c++20", "-fsyntax-only", f"-I{INCLUDE}"]
+    command = [os.environ.get("CXX", "g++"), "-std=c++20", "-fsyntax-only"]
+    folders = [f"-I{LIBRARY / name}" for name in ("include", "src")]
     return subprocess.run(
-        [*command, *options, str(case)],
+        [*command, *folders, *options, str(case)],
         capture_output=True,
         text=True,
         env={**os.environ, "LC_ALL": "C"},
@@ -27,6 +28,8 @@ def compile_case(case, *options):
 
 
 def test_there_are_cases():
+    named = {"price_from_double", "milliseconds_plus_mebibytes", "money_times_money"}
+    assert named <= {case.stem for case in CASES}
     assert len(CASES) >= 10
 
 

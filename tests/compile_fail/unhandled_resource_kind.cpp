@@ -1,21 +1,15 @@
-// expected: static assertion failed|no match for call|no type named|invoke_result
-#include <concepts>
-#include <string>
-#include <variant>
+// expected: (?s)ServiceOf, const farthing::Unheard&.*Dispatch\) \(const farthing::Unheard&
+// The library's own meter, where the list of kinds has one that it does not handle.
+#include <farthing/resources/metered.hpp>
 
-#include <farthing/resource.hpp>
+namespace farthing {
+struct Unheard {};
+}  // namespace farthing
 
-template <class T>
-concept OtherKind = !std::same_as<T, farthing::LambdaFunction>;
-
-struct Visitor {
-#ifndef MUST_NOT_COMPILE
-  std::string operator()(const farthing::LambdaFunction&) const { return "lambda"; }
+#ifdef MUST_NOT_COMPILE
+#define MeteredService MeteredService, Unheard
 #endif
-  template <OtherKind T>
-  std::string operator()(const T&) const {
-    return "another kind";
-  }
-};
+#include <farthing/resource.hpp>
+#undef MeteredService
 
-std::string kind_of(const farthing::ResourceKind& kind) { return std::visit(Visitor{}, kind); }
+#include "metering/meter.cpp"
