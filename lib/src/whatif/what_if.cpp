@@ -30,7 +30,7 @@ void collect(const Node& node, const std::string& path, std::vector<FieldText>& 
 std::vector<FieldText> inputs_of(const Node& top) {
   std::vector<FieldText> fields;
   for (const Node::Entry& entry : top.entries()) {
-    const auto& settings = workload::setting_names;
+    const auto& settings = workload::setting_names();
     if (std::ranges::find(settings, entry.key) != settings.end()) continue;
     collect(entry.value, entry.key, fields);
   }

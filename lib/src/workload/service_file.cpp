@@ -26,7 +26,7 @@ Service workload::service_of(const text::Node& top, const Catalog& catalog, cons
   }
   workload::SettingsReader(catalog, faults).read(top, service);
   workload::FieldReader reader(faults, service.written, files);
-  reader.read(top, service, "", "", workload::setting_names);
+  reader.read(top, service, "", "", workload::setting_names());
   service.assumptions = reader.assumptions();
   faults.throw_if_any();
   return service;

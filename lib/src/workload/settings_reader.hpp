@@ -16,7 +16,10 @@
 namespace farthing::workload {
 
 /// The keys at the top of a file that say where, when and at which prices.
-inline const std::vector<std::string> setting_names{"region", "month", "on", "free_tier"};
+inline const std::vector<std::string>& setting_names() {
+  static const std::vector<std::string> names{"region", "month", "on", "free_tier"};
+  return names;
+}
 
 /// Reads them. Goes on after a fault, so that all are reported.
 class SettingsReader {

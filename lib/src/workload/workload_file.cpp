@@ -27,7 +27,7 @@ class WorkloadReader {
     if (!top.is_mapping()) {
       faults_.add(ErrorCode::invalid_value, top, "", "a mapping with resources", example_hint);
     } else {
-      std::vector<std::string> known = workload::setting_names;
+      std::vector<std::string> known = workload::setting_names();
       known.emplace_back("resources");
       FieldReader::reject_unknown_keys(top, "", known, faults_);
       settings_.read(top, workload_);
