@@ -329,6 +329,21 @@ def test_snapstart_costs_nothing_on_managed_java():
     assert bill.cost(usage_type="snapstart") == 0
 
 
+# Kafka event pollers run in steps of a second, a minute at least; SQS ones as long as they are on.
+# PAGE, facts/lambda-fargate-rules.md.
+
+
+@pytest.mark.parametrize(
+    ("enabled", "kafka_s", "sqs_s"),
+    [("1 s", "60", "1"), ("60 s", "60", "60"), ("60.5 s", "61", "60.5"), ("2 h", "7200", "7200")],
+)
+def test_event_pollers(enabled, kafka_s, sqs_s):
+    bill = bill_of(function(pollers={"kafka": 3, "sqs": 2, "enabled": enabled}))
+    hours = exactly(kafka_s) / 3600
+    assert bill.quantity(usage_type="esm-provisioned-kafka-poller-unit") == 3 * hours
+    assert bill.quantity(usage_type="esm-provisioned-sqs-poller-unit") == exactly(sqs_s) / 1800
+
+
 # 12. The old published example at today's price. PAGE, older text: 18.74 with 0.00001667.
 
 
