@@ -105,6 +105,23 @@ def test_storage_is_held_all_month(held, cost):
     assert bill_of({"images": {"ecr": {"private-storage": held}}}).total == Fraction(cost)
 
 
+# A GB of what is stored or sent is 2^30 bytes, so a TB is 1,024 of them. AWS Pricing Calculator.
+
+
+@pytest.mark.parametrize(
+    ("used", "cost"),
+    [
+        ({"ebs": {"gp3-storage": "1 TB"}}, "81.92"),
+        ({"ebs": {"snapshot-standard": "1 TB"}}, "51.2"),
+        ({"s3": {"standard-storage": "1 TB"}}, "23.552"),
+        ({"vpc": {"nat-gateway-data-processed": "1 TB"}}, "46.08"),
+        ({"cloudwatch-logs": {"ingest-standard": "1 TB"}}, "512"),
+    ],
+)
+def test_a_terabyte_is_1024_gigabytes(used, cost):
+    assert bill_of({"app": used}, free_tier=False).total == Fraction(cost)
+
+
 def test_data_may_flow_by_the_day():
     logs = {"cloudwatch-logs": {"ingest-standard": "2 GB/day"}}
     assert bill_of({"web": logs}, month="720 hours", free_tier=False).total == 30
