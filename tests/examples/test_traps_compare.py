@@ -79,6 +79,16 @@ def test_how_many_tasks_a_load_needs(concurrency, tasks):
     assert comparison.figure("fargate-x86_64-always-on", "tasks, always on") == tasks
 
 
+# However low the load, as many tasks run as `minimum` says, else one in each zone.
+@pytest.mark.parametrize(
+    ("minimum", "zones", "tasks"), [(None, 2, 2), (None, 3, 3), (1, 3, 1), (4, 2, 4)]
+)
+def test_how_many_tasks_a_low_load_needs(minimum, zones, tasks):
+    service = BUSY | {"requests": "1/s", "concurrency": 10, "minimum": minimum, "zones": zones}
+    comparison = compare({key: value for key, value in service.items() if value is not None})
+    assert comparison.figure("fargate-x86_64-always-on", "tasks, always on") == tasks
+
+
 # What a function of 256 MB computes on is 256 ÷ 1,769 of a vCPU (Lambda developer guide): if a
 # request computes all the time, 10 at once need more than the published one vCPU.
 def test_a_task_takes_no_more_than_it_computes():
