@@ -89,6 +89,21 @@ def test_how_many_tasks_a_low_load_needs(minimum, zones, tasks):
     assert comparison.figure("fargate-x86_64-always-on", "tasks, always on") == tasks
 
 
+# A capacity unit of a load balancer holds 25 new connections a second and 3,000 active ones (ELB
+# pricing page): 500 ÷ 25, a tenth of that where ten requests share a connection, and 1,500 ÷ 3,000
+# where a hundred do and requests take 3 s.
+@pytest.mark.parametrize(
+    ("per_connection", "duration", "units"),
+    [(1, "200 ms", 20), (10, "200 ms", 2), (100, "3 s", Fraction(1, 2))],
+)
+def test_capacity_units_of_the_load_balancer(per_connection, duration, units):
+    service = BUSY | {"requests": "500/s", "duration": duration, "concurrency": 10,
+                      "requests_per_connection": per_connection, "ways": "fargate-x86_64"}
+    comparison = compare(service, "--bills")
+    bill = Bill.of(comparison.way("fargate-x86_64-always-on")["bill"])
+    assert bill.quantity(usage_type="alb-lcu") == units * 720
+
+
 # What a function of 256 MB computes on is 256 ÷ 1,769 of a vCPU (Lambda developer guide): if a
 # request computes all the time, 10 at once need more than the published one vCPU.
 def test_a_task_takes_no_more_than_it_computes():
