@@ -1,14 +1,50 @@
-"""Every mutation fits the sources as they are, so that the check stays whole."""
+"""Every mutation fits the sources as they are and has been tried, so that the check stays whole."""
 
 import pytest
-from mutate import PROJECT, broken, mutations
+import yaml
+from rules import PROJECT, TABLES, mutations, other_value, recorded_verdicts
+from scratch import UNIT
+
+MUTATIONS = mutations()
 
 
-@pytest.mark.parametrize("mutation", mutations(), ids=lambda each: each["rule"])
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: each.rule)
 def test_mutation_breaks_something(mutation):
-    assert broken(mutation) != (PROJECT / mutation["file"]).read_text(encoding="utf-8")
+    assert mutation.broken() != (PROJECT / mutation.file).read_text(encoding="utf-8")
 
 
 def test_each_rule_is_broken_once():
-    rules = [mutation["rule"] for mutation in mutations()]
+    rules = [mutation.rule for mutation in MUTATIONS]
     assert len(rules) == len(set(rules))
+
+
+def test_each_verdict_is_of_a_rule():
+    assert set(recorded_verdicts()) <= {mutation.rule for mutation in MUTATIONS}
+
+
+def test_the_tests_that_noticed_are_still_there():
+    unit = " ".join(path.read_text(encoding="utf-8")
+                    for path in sorted((PROJECT / "tests" / "unit").glob("*.cpp")))
+    for test in recorded_verdicts().values():
+        if test.startswith(UNIT):
+            assert test.removeprefix(UNIT).replace('"', '\\"') in unit
+        elif test != "the build":
+            assert (PROJECT / "tests" / test.partition("::")[0]).exists(), test
+
+
+@pytest.mark.parametrize("path", sorted(TABLES.glob("aws/*.yaml")), ids=lambda path: path.stem)
+def test_every_fact_of_a_table_is_broken(path):
+    facts = yaml.safe_load(path.read_text(encoding="utf-8")).get("specs", {})
+    values = sum(len(fact) if isinstance(fact, list) else 1 for fact in facts.values())
+    of_table = [each for each in MUTATIONS if each.rule.startswith("fact ")
+                and each.file.endswith("/" + path.name)]
+    assert len(of_table) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [('"yes"', '"no"'), ("128 MB", "256 MB"), ('"0.5"', '"1"'), ("0 MB", "1 MB"),
+     ('"0.25, 0.5"', '"0.25, 1"'), ("1 GB to 4 GB by 1 GB", "1 GB to 4 GB by 2 GB")],
+)
+def test_other_value_of_a_fact(text, other):
+    assert other_value(text) == other
