@@ -130,14 +130,19 @@ def test_reserving_what_comes_and_goes_is_refused():
 
 
 # Surplus credits: 60 a vCPU-hour above the baseline, 20 % of each of two vCPUs for t3.medium. EC2
-# User Guide, "Unlimited mode for burstable performance instances".
+# User Guide, "Unlimited mode for burstable performance instances"; of T4g a vCPU-hour costs 0.04.
 
 
-def test_surplus_credits_are_what_is_above_the_baseline():
-    bill = bill_of({"type": "t3.medium", "cpu_use": "50%"})
+@pytest.mark.parametrize(
+    ("instance", "cost"),
+    [("t3.medium", "21.90"), ("t3a.medium", "21.90"), ("t4g.medium", "17.52")],
+)
+def test_surplus_credits_are_what_is_above_the_baseline(instance, cost):
+    bill = bill_of({"type": instance, "cpu_use": "50%"}, region="eu-west-1")
     assert bill.quantity(usage_type="cpu-credits") == 730 * 2 * Fraction("0.3")
-    assert bill.cost(usage_type="cpu-credits") == Fraction("21.90")
-    assert not bill_of({"type": "t3.medium", "cpu_use": "20%"}).select(None, "cpu-credits")
+    assert bill.cost(usage_type="cpu-credits") == Fraction(cost)
+    idle = bill_of({"type": instance, "cpu_use": "20%"}, region="eu-west-1")
+    assert not idle.select(None, "cpu-credits")
 
 
 def test_t2_does_not_go_beyond_its_credits_unless_told():

@@ -329,6 +329,17 @@ def test_snapstart_costs_nothing_on_managed_java():
     assert bill.cost(usage_type="snapstart") == 0
 
 
+# Of container images there is SnapStart since 2026-09-02. An announcement, by
+# facts/lambda-fargate-rules.md.
+
+
+def test_snapstart_of_images():
+    image = function(package="image", snap_start={"restores": "1M"})
+    with pytest.raises(Refused):
+        bill_of(image, on="2026-09-01")
+    assert bill_of(image, on="2026-09-02").cost(usage_type="snapstart-restore") > 0
+
+
 # Kafka event pollers run in steps of a second, a minute at least; SQS ones as long as they are on.
 # PAGE, facts/lambda-fargate-rules.md.
 
