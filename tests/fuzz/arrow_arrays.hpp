@@ -163,7 +163,8 @@ class Arrays {
       offsets[i] = static_cast<Offset>(offsets[i - 1] + bytes_.upto(6));
     }
     if (bytes_.rarely()) {
-      offsets[static_cast<std::size_t>(bytes_.next()) % (rows + 1)] = bytes_.number<Offset>();
+      const std::size_t spoilt = bytes_.next() % (rows + 1);
+      offsets[spoilt] = bytes_.number<Offset>();
     }
     constexpr Offset most = 1 << 12;
     offsets[rows] = std::min(offsets[rows], most);
