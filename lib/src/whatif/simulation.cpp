@@ -148,6 +148,41 @@ bool repeats_always_on(const std::vector<std::string>& names, std::size_t way,
          totals[static_cast<std::size_t>(always_on - names.begin())] == totals[way];
 }
 
+/// What the draws come to, way by way.
+struct Draws {
+  std::vector<std::vector<Exact>> totals;  // of those draws that have the way
+  std::vector<std::size_t> wins;
+
+  /// False: nothing could be priced.
+  bool add(const Outcome& outcome) {
+    std::optional<std::size_t> cheapest;
+    for (std::size_t way = 0; way < outcome.totals.size(); ++way) {
+      const std::optional<Exact>& total = outcome.totals[way];
+      if (!total) continue;
+      totals[way].push_back(*total);
+      if (!cheapest || *total < *outcome.totals[*cheapest]) cheapest = way;
+    }
+    if (cheapest) ++wins[*cheapest];
+    return cheapest.has_value();
+  }
+};
+
+void add_ways(Simulation& result, const std::vector<std::string>& names, const Draws& draws) {
+  std::string of_no_draw;
+  for (std::size_t way = 0; way < names.size(); ++way) {
+    if (draws.totals[way].empty()) {
+      of_no_draw += (of_no_draw.empty() ? "" : ", ") + names[way];
+    } else if (!repeats_always_on(names, way, draws.totals)) {
+      result.ways.push_back(summary(names[way], draws.totals[way]));
+      result.ways.back().cheapest = draws.wins[way];
+    }
+  }
+  if (!of_no_draw.empty()) result.left_out.push_back(of_no_draw + ": no draw has them");
+  std::ranges::stable_sort(result.ways, [](const SimulatedWay& a, const SimulatedWay& b) {
+    return a.cheapest != b.cheapest ? a.cheapest > b.cheapest : a.mean < b.mean;
+  });
+}
+
 }  // namespace
 
 Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain, std::size_t draws,
@@ -162,22 +197,12 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
   for (const Drawn& drawn : inputs) {
     result.inputs.push_back(drawn.input.path + ": " + drawn.input.text);
   }
-  std::vector<std::vector<Exact>> totals(model.ways.size());
-  std::vector<std::size_t> wins(model.ways.size());
+  Draws all{std::vector<std::vector<Exact>>(model.ways.size()),
+            std::vector<std::size_t>(model.ways.size())};
   for (const Outcome& outcome : price_all(model, draw_all(inputs, draws, seed))) {
-    std::optional<std::size_t> cheapest;
-    for (std::size_t way = 0; way < outcome.totals.size(); ++way) {
-      const std::optional<Exact>& total = outcome.totals[way];
-      if (!total) continue;
-      totals[way].push_back(*total);
-      if (!cheapest || *total < *outcome.totals[*cheapest]) cheapest = way;
-    }
-    if (cheapest) {
-      ++wins[*cheapest];
-    } else {
-      if (result.refused == 0) result.refusal = outcome.refusal;
-      ++result.refused;
-    }
+    if (all.add(outcome)) continue;
+    if (result.refused == 0) result.refusal = outcome.refusal;
+    ++result.refused;
   }
   if (result.refused == draws) {
     throw Error(Diagnostic{ErrorCode::invalid_value,
@@ -187,19 +212,7 @@ Simulation simulate(const WhatIf& model, const std::vector<FieldText>& uncertain
                            {},
                            result.refusal});
   }
-  for (std::size_t way = 0; way < model.ways.size(); ++way) {
-    const std::string& name = model.ways[way];
-    if (totals[way].empty()) {
-      result.left_out.push_back(name + ": no draw has it");
-      continue;
-    }
-    if (repeats_always_on(model.ways, way, totals)) continue;
-    result.ways.push_back(summary(name, std::move(totals[way])));
-    result.ways.back().cheapest = wins[way];
-  }
-  std::ranges::stable_sort(result.ways, [](const SimulatedWay& a, const SimulatedWay& b) {
-    return a.cheapest != b.cheapest ? a.cheapest > b.cheapest : a.mean < b.mean;
-  });
+  add_ways(result, model.ways, all);
   return result;
 }
 
