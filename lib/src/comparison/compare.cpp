@@ -66,9 +66,16 @@ bool leave_repeated_out(std::vector<PricedWay>& ways, const Service& service) {
   return repeated > 0 || ways::leaves_hourly_out(service);
 }
 
+/// Without places, which are of a workload that nobody wrote.
 std::vector<std::string> reasons_of(const Error& error) {
   std::vector<std::string> reasons;
-  for (const Diagnostic& fault : error.diagnostics()) reasons.push_back(in_one_line(fault));
+  for (Diagnostic fault : error.diagnostics()) {
+    fault.where = {};
+    fault.path.clear();
+    std::string reason = in_one_line(fault);
+    const bool is_known = std::ranges::find(reasons, reason) != reasons.end();
+    if (!is_known) reasons.push_back(std::move(reason));
+  }
   return reasons;
 }
 

@@ -49,8 +49,10 @@ std::string terms(const Comparison& comparison) {
 }
 
 std::string figure_text(const DerivedFigure& figure) {
+  constexpr int million = 1'000'000;  // from which on parts of one tell nobody anything
   const bool is_share = figure.unit.starts_with('%');
-  std::string text = figure.what + ": " + quantity_text(figure.value);
+  std::string text = figure.what + ": ";
+  text += figure.value < Exact(million) ? quantity_text(figure.value) : grouped(figure.value, 0);
   if (is_share) {
     text += figure.unit;
   } else {
@@ -86,7 +88,7 @@ std::vector<std::string> unpriced_texts(const Comparison& comparison) {
   }
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
-    texts.push_back(joined(reasons[i]) + ": " + titles[i]);
+    texts.push_back(titles[i] + ": " + joined(reasons[i]));
   }
   return texts;
 }
