@@ -81,7 +81,7 @@ def _new_axes(width: float = 6.4) -> matplotlib.axes.Axes:
     return ax
 
 
-_WITH_LEGEND = 9.0  # inches: a legend stands beside the bars, not on them
+_WITH_LEGEND = 9.0  # inches: a legend stands beside the drawing, not on it
 
 
 def _legend_beside(ax: matplotlib.axes.Axes, title: str | None = None) -> None:
@@ -196,7 +196,7 @@ def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.
     """See `BreakEven.plot`."""
     from .break_even import UNITS
 
-    ax = ax or _new_axes()
+    ax = ax or _new_axes(_WITH_LEGEND)
     low, high = float(shown.low), float(shown.high)
     logarithmic = low > 0 and high / low >= _LOGARITHMIC_FROM
     steps = "steps-mid" if shown.over == "concurrency" else "default"  # of whole numbers
@@ -226,11 +226,14 @@ def break_even(shown: BreakEven, ax: matplotlib.axes.Axes | None) -> matplotlib.
         ax.set_yscale("log")
     ax.xaxis.set_major_formatter(_short)
     ax.yaxis.set_major_formatter(_short)
+    bottom, top = ax.get_ylim()
+    within_a_decade = bottom > 0 and top / bottom < 10
+    ax.yaxis.set_minor_formatter(_short if within_a_decade else "")
     ax.set_xlim(low, high)
     ax.set_xlabel(UNITS[shown.over])
     ax.set_ylabel(f"{shown.currency} a month")
     ax.set_title(f"Which way is the cheapest, by {shown.over}")
-    ax.legend(fontsize="small")
+    _legend_beside(ax)
     return ax
 
 
