@@ -143,8 +143,8 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
   }
   // Of equals the first counts, which is what a comparison lists.
   if (!ways::names_hourly(document->service({}))) {
-    std::ranges::stable_partition(model.ways,
-                                  [](const std::string& way) { return !way.ends_with("-hourly"); });
+    std::stable_partition(model.ways.begin(), model.ways.end(),
+                          [](const std::string& way) { return !way.ends_with("-hourly"); });
   }
   if (model.ways.empty()) {
     throw Error(Diagnostic{ErrorCode::missing_price,
