@@ -2,58 +2,17 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
 
-#include <farthing/farthing.hpp>
+#include "trace_reading.hpp"
 
 using namespace farthing;
+using namespace farthing::testing;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder of its own for one test.
-class Folder {
- public:
-  Folder()
-      : path_(fs::temp_directory_path() / ("farthing-trace-" + std::to_string(next_++) + "-" +
-                                           std::to_string(std::random_device{}()))) {
-    fs::create_directory(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-
- private:
-  static inline int next_ = 0;
-  fs::path path_;
-};
-
-Trace read(const std::string& text, const TraceOptions& options = {}) {
-  const Folder folder;
-  return read_trace({folder.write("f.txt", text)}, options, Catalog::builtin());
-}
-
-std::uint64_t billed_ms(const Trace& trace) {
-  std::uint64_t sum = 0;
-  for (const auto& [key, sums] : trace.sums) sum += sums.billed_ms;
-  return sum;
-}
-
-TraceSums all(const Trace& trace) {
-  TraceSums sum;
-  for (const auto& [key, sums] : trace.sums) sum += sums;
-  return sum;
-}
 
 constexpr const char* report =
     "REPORT RequestId: 1\tDuration: 250.06 ms\tBilled Duration: 351 ms\tMemory Size: 1024 MB\t"
@@ -276,15 +235,10 @@ TEST_CASE("a column that was named is somewhere") {
   const auto refused = [](const std::string& text, auto TraceColumnNames::*column) {
     TraceOptions options;
     options.columns.*column = "team";
-    try {
-      read(text, options);
-    } catch (const Error& error) {
-      return error.diagnostics().front().text();
-    }
-    return std::string();
+    return refusal(text, options);
   };
   const std::string row = "{\"duration\":1,\"memory\":128,\"taem\":\"a\"}\n";
-  const std::string word = "function column: expected a key of the JSON: duration, memory, taem, ";
+  const std::string word = "group-by column: expected a key of the JSON: duration, memory, taem, ";
   CHECK(refused(row, &TraceColumnNames::function).starts_with(word + "found \"team\""));
   CHECK(refused(row + "{\"team\":\"b\",\"duration\":1,\"memory\":128}", &TraceColumnNames::function)
             .empty());
@@ -292,7 +246,7 @@ TEST_CASE("a column that was named is somewhere") {
   // Where no invocation of a day was cold, no line says how long that took.
   CHECK(refused(row, &TraceColumnNames::init_duration).empty());
   CHECK(refused(std::string(report) + "\n", &TraceColumnNames::function) ==
-        "function column: expected CSV or JSON, where columns and keys have names, found \"team\"");
+        "group-by column: expected CSV or JSON, where columns and keys have names, found \"team\"");
   CHECK(!refused(report, &TraceColumnNames::init_duration).empty());
 }
 

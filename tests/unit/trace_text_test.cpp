@@ -159,7 +159,8 @@ TEST_CASE("records walked one by one have the structure of CSV where quotes stan
     found.ends.resize(found.records_ends);
     std::vector<std::uint32_t> walked;
     std::vector<std::uint32_t> record;
-    for (std::size_t begin = 0; trace::walk_record(text, begin, ',', record);) {
+    for (std::size_t begin = 0;
+         trace::walk_record(text, begin, ',', record) == trace::Walk::whole;) {
       walked.insert(walked.end(), record.begin(), record.end());
       begin = (record.back() & ~trace::Structure::line_break) + 1;
     }

@@ -83,11 +83,12 @@ struct TraceSums {
   std::uint64_t invocations = 0;
   std::uint64_t billed_ms = 0;
   WideCount storage_mib_ms;
-  WideCount rounding_fs;  ///< billed time above what was measured, where it was
+  WideCount rounding_fs;  ///< billed time above what was measured, less than a step each
   std::uint64_t cold_starts = 0;
-  std::uint64_t init_ms = 0;     ///< billed time that is due to initialisation
-  std::uint64_t of_no_time = 0;  ///< invocations that lasted 0 ms by the trace
-  std::uint64_t restores = 0;    ///< of SnapStart snapshots
+  std::uint64_t init_ms = 0;         ///< billed time that is due to initialisation or a restore
+  std::uint64_t unexplained_ms = 0;  ///< billed time above what was measured and rounded up
+  std::uint64_t of_no_time = 0;      ///< invocations that lasted 0 ms by the trace
+  std::uint64_t restores = 0;        ///< of SnapStart snapshots
   std::uint64_t knowing_memory_used = 0;
   std::uint32_t max_memory_used_mib = 0;
 

@@ -25,7 +25,7 @@ struct TracedFunction {
   std::uint32_t least_memory_mib = 0;
   std::uint32_t most_memory_mib = 0;
   std::optional<std::uint32_t> max_memory_used_mib;  ///< nothing: some invocation does not say
-  /// The smallest setting that holds what was used; nothing where none is smaller.
+  /// The smallest setting that holds what was used; nothing where all settings are as small.
   std::optional<std::uint32_t> smaller_memory_mib;
   Exact memory_saving;  ///< saved by that setting at the same durations
 };

@@ -143,7 +143,7 @@ class Analysis {
  public:
   Analysis(const Trace& trace, const std::string& region, std::optional<Date> on,
            const AllowancePolicy& allowances, const Catalog& catalog)
-      : trace_(trace) {
+      : trace_(trace), on_(on) {
     std::map<std::string, InvocationTally> pools;
     for (const auto& [key, sums] : trace.sums) {
       const InvocationGroup& group = key.group;
@@ -186,10 +186,12 @@ class Analysis {
       TracedFunction& function = report_.functions.emplace_back();
       function.name = at->first.group.key;
       Less less;
+      const auto begin = at;
       for (; at != trace_.sums.end() && at->first.group.key == function.name; ++at) {
         add(at->first, at->second, function, less);
         some.add(at->first.group, tallied(at->first, at->second));
       }
+      take_smaller_setting(begin, at, function, less);
       finish(function, less);
       if (report_.functions.size() - first < at_once && at != trace_.sums.end()) continue;
       price(some, first);
@@ -232,6 +234,7 @@ class Analysis {
     report_.cold_starts += sums.cold_starts;
     of_no_time_ += sums.of_no_time;
     restores_ += sums.restores;
+    unexplained_ms_ += sums.unexplained_ms;
 
     const auto put = [&](std::map<std::string, MibMs>& to, const Exact& mib_ms) {
       if (!mib_ms.is_zero()) to[key.group.month][key.group.architecture] += mib_ms;
@@ -239,17 +242,29 @@ class Analysis {
     constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
     put(less.rounding, sums.rounding_fs.exact() / fs_per_ms * key.memory_mib);
     put(less.cold_starts, Exact(sums.init_ms) * key.memory_mib);
-    const std::uint32_t smaller = smaller_setting(key, sums);
-    put(less.memory, Exact(sums.billed_ms) * (key.memory_mib - smaller));
   }
 
-  /// The smallest setting that holds what was used; the present one where that is not known.
-  [[nodiscard]] std::uint32_t smaller_setting(const TraceKey& key, const TraceSums& sums) const {
-    if (sums.knowing_memory_used < sums.invocations) return key.memory_mib;
-    const Mebibytes least =
-        months_.at(key.group.month).specs().get<Mebibytes>({"lambda", "memory-minimum"});
-    const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
-    return std::min(key.memory_mib, std::max(least_mib, sums.max_memory_used_mib));
+  /// The smallest setting that holds what was used of the whole trace, where that is known, and
+  /// what it would take off.
+  void take_smaller_setting(std::map<TraceKey, TraceSums>::const_iterator at,
+                            std::map<TraceKey, TraceSums>::const_iterator end,
+                            TracedFunction& function, Less& less) const {
+    if (!function.max_memory_used_mib) return;
+    std::uint32_t setting = *function.max_memory_used_mib;
+    for (auto one = at; one != end; ++one) {
+      const Specs& specs = months_.at(one->first.group.month).specs();
+      const auto least = specs.get<Mebibytes>({"lambda", "memory-minimum"});
+      setting =
+          std::max(setting, static_cast<std::uint32_t>(metering::whole(least.value, "memory")));
+    }
+    if (setting >= function.most_memory_mib) return;
+    function.smaller_memory_mib = setting;
+    for (; at != end; ++at) {
+      const auto& [key, sums] = *at;
+      if (key.memory_mib <= setting) continue;
+      const Exact mib_ms = Exact(sums.billed_ms) * (key.memory_mib - setting);
+      if (!mib_ms.is_zero()) less.memory[key.group.month][key.group.architecture] += mib_ms;
+    }
   }
 
   void finish(TracedFunction& function, const Less& less) {
@@ -257,11 +272,6 @@ class Analysis {
     function.rounding_cost = saving(less.rounding);
     function.cold_start_cost = saving(less.cold_starts);
     function.memory_saving = saving(less.memory);
-    if (less.memory.empty() || function.least_memory_mib != function.most_memory_mib) return;
-    const std::string& month = less.memory.begin()->first;
-    const Mebibytes least = months_.at(month).specs().get<Mebibytes>({"lambda", "memory-minimum"});
-    const auto least_mib = static_cast<std::uint32_t>(metering::whole(least.value, "memory"));
-    function.smaller_memory_mib = std::max(least_mib, function.max_memory_used_mib.value_or(0));
   }
 
   [[nodiscard]] Exact saving(const std::map<std::string, MibMs>& less) const {
@@ -317,16 +327,24 @@ class Analysis {
                               ". Each is a request without duration.");
     note(restores_ > 0, "Invocations that were restored from a snapshot: " +
                             std::to_string(restores_) + ". SnapStart's own charges are not here.");
+    note(unexplained_ms_ > 0,
+         "Of the billed time the trace does not explain " + std::to_string(unexplained_ms_) +
+             " ms, neither by durations nor by rounding up: initialisation, probably.");
+    note(months_.contains("") && months_.size() == 1 && !on_,
+         "No invocation has a time: rules and prices are the newest. --on DATE takes those of "
+         "another date.");
     note(months_.contains("") && months_.size() > 1,
          "Invocations without a time are billed as a month of their own, of 730 hours.");
   }
 
   const Trace& trace_;
+  std::optional<Date> on_;
   TraceReport report_;
   std::map<std::string, TracedMonth> months_;
   Less all_;
   std::uint64_t of_no_time_ = 0;
   std::uint64_t restores_ = 0;
+  std::uint64_t unexplained_ms_ = 0;
 };
 
 }  // namespace

@@ -22,8 +22,9 @@ std::string out_of_range(const char* what, std::int64_t least, std::int64_t most
 /// What one invocation is billed, and what of that is due to what.
 struct Billed {
   std::uint64_t ms = 0;
-  std::uint64_t init_ms = 0;
+  std::uint64_t start_ms = 0;  // initialisation or the restore of a snapshot
   std::uint64_t rounding_fs = 0;
+  std::uint64_t unexplained_ms = 0;
 };
 
 std::uint64_t up_to_ms(std::uint64_t fs) { return (fs + fs_per_ms - 1) / fs_per_ms; }
@@ -32,27 +33,33 @@ std::uint64_t rounded(const metering::InvocationRule& rule, std::uint64_t fs) {
   return static_cast<std::uint64_t>(rule.billed_ms(static_cast<std::int64_t>(up_to_ms(fs))));
 }
 
+std::uint64_t above(std::uint64_t value, std::uint64_t least) {
+  return value > least ? value - least : 0;
+}
+
 /// Billed time as AWS counted it, else by the rule. Where AWS counted it, initialisation was billed
 /// if it fits in; a run that was cut off at its timeout is billed less than it was measured.
 Billed bill(const Record& record, const metering::InvocationRule& rule) {
   Billed billed;
   const std::uint64_t init_fs = record.init_fs.value_or(0);
-  const std::uint64_t duration_fs = record.duration_fs.value_or(0);
+  const std::uint64_t run_fs = record.duration_fs.value_or(0);
+  const std::uint64_t restore_fs = record.billed_restore_ms.value_or(0) * fs_per_ms;
   bool adds_init = rule.init_is_billed;
   if (record.billed_ms) {
     billed.ms = *record.billed_ms;
-    adds_init = record.duration_fs && billed.ms >= up_to_ms(duration_fs + init_fs);
-  } else {
-    billed.ms = rounded(rule, duration_fs + (adds_init ? init_fs : 0));
+    adds_init = record.duration_fs && billed.ms >= up_to_ms(run_fs + init_fs);
   }
+  const std::uint64_t start_fs = restore_fs + (adds_init ? init_fs : 0);
+  const std::uint64_t measured_fs = run_fs + start_fs;
+  const std::uint64_t by_rule_ms = rounded(rule, measured_fs);
+  if (!record.billed_ms) billed.ms = by_rule_ms;
   if (!record.duration_fs) return billed;
-  if (init_fs > 0 && adds_init) {
-    const std::uint64_t warm_ms = rounded(rule, duration_fs);
-    billed.init_ms = billed.ms > warm_ms ? billed.ms - warm_ms : 0;
+  if (start_fs > 0) {
+    billed.start_ms = std::min(above(billed.ms, rounded(rule, run_fs)), rounded(rule, start_fs));
   }
-  const std::uint64_t measured_fs = duration_fs + (adds_init ? init_fs : 0);
-  const std::uint64_t billed_fs = billed.ms * fs_per_ms;
-  billed.rounding_fs = billed_fs > measured_fs ? billed_fs - measured_fs : 0;
+  // Rounding adds less than one step; what is billed beyond that has another reason.
+  billed.unexplained_ms = above(billed.ms, by_rule_ms);
+  billed.rounding_fs = above((billed.ms - billed.unexplained_ms) * fs_per_ms, measured_fs);
   return billed;
 }
 
@@ -76,6 +83,7 @@ bool is_sound(const Record& record, Maybe<std::uint64_t> memory_mib,
          record.duration_fs.value_or(0) <= most_fs(rule) + slack_fs(record) &&
          record.init_fs.value_or(0) <= most_fs(rule) &&
          record.billed_ms.value_or(0) <= static_cast<std::uint64_t>(rule.billed_most_ms) &&
+         record.billed_restore_ms.value_or(0) <= static_cast<std::uint64_t>(rule.billed_most_ms) &&
          is_within(*memory_mib, rule.memory_least_mib, rule.memory_most_mib) &&
          fits(record.storage_mib, rule.storage_included_mib, rule.storage_most_mib);
 }
@@ -92,6 +100,10 @@ std::string fault_of(const Record& record, Maybe<std::uint64_t> memory_mib,
   }
   if (record.billed_ms.value_or(0) > static_cast<std::uint64_t>(rule.billed_most_ms)) {
     return out_of_range("billed duration", 0, rule.billed_most_ms, "ms", *record.billed_ms);
+  }
+  if (record.billed_restore_ms.value_or(0) > static_cast<std::uint64_t>(rule.billed_most_ms)) {
+    return out_of_range("billed restore duration", 0, rule.billed_most_ms, "ms",
+                        *record.billed_restore_ms);
   }
   if (!memory_mib) return "no memory size; --memory states one for all that have none";
   if (!is_within(*memory_mib, rule.memory_least_mib, rule.memory_most_mib)) {
@@ -197,9 +209,10 @@ void Collector::add(const Record& record, std::uint64_t line) {
   ++invocations_;
   ++sums.invocations;
   sums.billed_ms += billed.ms;
-  sums.init_ms += billed.init_ms;
+  sums.init_ms += billed.start_ms;
+  sums.unexplained_ms += billed.unexplained_ms;
   cell.rounding_fs += billed.rounding_fs;
-  if (record.init_fs.value_or(0) > 0) ++sums.cold_starts;
+  if (record.init_fs.value_or(0) > 0 || record.restored) ++sums.cold_starts;
   if (billed.ms == 0) ++sums.of_no_time;
   if (record.restored) ++sums.restores;
   ++trace_.histogram[bucket_of(billed.ms)];
@@ -224,8 +237,6 @@ void Collector::fault(std::uint64_t line, const std::string& what) {
     trace_.first_faults.push_back({file_number_, line, file_, what});
   }
 }
-
-void Collector::meet(std::string_view name, Field field) { names_.add(name, field); }
 
 void Collector::fault_if_empty(bool is_only_file) {
   if (invocations_ > 0 || trace_.faulty_lines > 0) return;
@@ -279,6 +290,33 @@ void Collector::grow() {
   }
 }
 
+std::size_t Collector::place_of(const Rules& rules) {
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    if (rules_[i].month.text == rules.month.text) return i;
+  }
+  rules_.push_back(rules);
+  return rules_.size() - 1;
+}
+
+void Collector::take(const Collector& other) {
+  for (const Cell& from : other.cells_) {
+    Cell& cell = cell_of(
+        {from.name, place_of(other.rules_[from.month]), from.architecture, from.memory_mib}, 0);
+    cell.sums += from.sums;
+    cell.rounding_fs += from.rounding_fs;
+    cell.storage_mib_ms += from.storage_mib_ms;
+  }
+  invocations_ += other.invocations_;
+  trace_ += other.trace_;
+}
+
+void Collector::clear() {
+  cells_.clear();
+  slots_.assign(first_slots, Slot());
+  invocations_ = 0;
+  trace_ = {};
+}
+
 void Collector::add_to(Trace& trace) const {
   trace += trace_;
   for (const Cell& cell : cells_) {
@@ -311,6 +349,7 @@ TraceSums& TraceSums::operator+=(const TraceSums& other) {
   rounding_fs += other.rounding_fs;
   cold_starts += other.cold_starts;
   init_ms += other.init_ms;
+  unexplained_ms += other.unexplained_ms;
   of_no_time += other.of_no_time;
   restores += other.restores;
   knowing_memory_used += other.knowing_memory_used;

@@ -64,14 +64,22 @@ class Collector {
   Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
             std::string file, std::string function);
 
+  /// One for the same file, without anything in it.
+  [[nodiscard]] Collector empty_copy() const {
+    return {options_, catalog_, file_number_, file_, function_};
+  }
+  /// All that another one of the same file has.
+  void take(const Collector& other);
+  void clear();
+
   /// One invocation. What cannot be metered becomes a fault of that line.
   void add(const Record& record, std::uint64_t line);
   /// A line that cannot be read. Throws `Error` where faults are not tolerated.
   void fault(std::uint64_t line, const std::string& what);
   void count_lines(std::uint64_t lines) { trace_.lines += lines; }
   [[nodiscard]] std::uint64_t invocations() const { return invocations_; }
-  /// A column or key of a trace, and the field that it holds.
-  void meet(std::string_view name, Field field);
+  /// A column or key of a trace, and what it holds.
+  void meet(std::string_view name, const FieldForm& form) { names_.add(name, form); }
   /// A file from which nothing came, not even a fault, is one itself. Throws `Error` where it is
   /// the only file or faults are not tolerated.
   void fault_if_empty(bool is_only_file);
@@ -97,6 +105,8 @@ class Collector {
     Cell* cell = nullptr;
   };
   std::size_t rules_of(Maybe<std::int64_t> timestamp_ms);
+  /// The place of such rules, which are added if need be.
+  std::size_t place_of(const Rules& rules);
   std::size_t find_rules(Maybe<std::int64_t> timestamp_ms);
   Cell& cell_of(const CellKey& key, std::uint64_t line);
   Cell& add_cell(const CellKey& key, std::uint64_t line);
@@ -112,7 +122,9 @@ class Collector {
   std::vector<Rules> rules_;
   std::size_t last_rules_ = 0;
   std::deque<Cell> cells_;
-  std::vector<Slot> slots_ = std::vector<Slot>(256);  // a power of two, at most half of it taken
+  static constexpr std::size_t first_slots = 256;
+  // A power of two, at most half of it taken.
+  std::vector<Slot> slots_ = std::vector<Slot>(first_slots);
   std::uint64_t invocations_ = 0;
   MetNames names_;
   Trace trace_;

@@ -10,6 +10,8 @@
 namespace farthing::trace {
 namespace {
 
+constexpr const char* behind_quote = "text behind a quote that ends";
+
 // Small enough for its structure to stay in the cache.
 constexpr std::size_t piece_bytes = std::size_t{16} << 10U;
 
@@ -67,38 +69,58 @@ bool CsvReader::is_header(std::string_view line, char delimiter, const TraceOpti
 void CsvReader::read_header(std::string_view line) {
   const std::vector<std::string> fields = header_fields(line, delimiter_);
   width_ = fields.size();
-  std::array<bool, field_count> is_taken{};
-  bool has_time = false;
-  std::string all;
+  std::array<const std::string*, field_count> taken_by{};
+  const auto take = [&](std::size_t index, const FieldForm& form) {
+    const std::string*& by = taken_by.at(static_cast<std::size_t>(form.field));
+    if (by != nullptr) refuse_ambiguous(form.field, *by, fields[index]);
+    by = &fields[index];
+    columns_.push_back({index, form, columns_.size() * rows_at_once});
+  };
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    all += (i == 0 ? "" : ", ") + fields[i];
     const FieldForm form = field_named(fields[i], collector_.options());
-    if (form.field == Field::none || is_taken.at(static_cast<std::size_t>(form.field))) continue;
-    is_taken.at(static_cast<std::size_t>(form.field)) = true;
-    columns_.push_back({i, form, columns_.size() * rows_at_once});
-    collector_.meet(fields[i], form.field);
-    has_time = has_time || holds_time(form.field);
+    if (form.field == Field::none) continue;
+    take(i, form);
+    if (form.is_key && form.field != Field::function) take(i, {Field::function});
+    collector_.meet(fields[i], form);
     in_messages_ = in_messages_ || form.field == Field::message;
+    is_insights_ = is_insights_ || (holds_time(form.field) && fields[i].starts_with('@'));
   }
   unquoted_.resize(columns_.size() * rows_at_once);
+  std::string all;
+  for (const std::string& field : fields) all += (all.empty() ? "" : ", ") + field;
   for (std::size_t i = 0; i < field_count; ++i) {
     const auto field = static_cast<Field>(i);
     const std::string name(given_name(field, collector_.options()));
-    if (name.empty() || is_taken.at(i)) continue;
+    if (name.empty() || taken_by.at(i) != nullptr) continue;
     throw Error(Diagnostic{ErrorCode::unknown_name,
                            {collector_.file(), static_cast<int>(line_)},
-                           std::string(words(field)) + " column",
+                           column_words(field),
                            "a column of the header: " + all,
                            name,
                            did_you_mean(name, fields)});
   }
-  if (has_time) return;
+  if (std::any_of(columns_.begin(), columns_.end(),
+                  [](const Column& column) { return holds_time(column.form.field); })) {
+    return;
+  }
   throw Error(Diagnostic{ErrorCode::missing_key,
                          {collector_.file(), static_cast<int>(line_)},
                          {},
                          "a header with a column of durations",
                          all,
                          "Say which it is: --duration-column NAME."});
+}
+
+void CsvReader::refuse_ambiguous(Field field, const std::string& one,
+                                 const std::string& other) const {
+  const std::string flag = flag_of(field);
+  throw Error(Diagnostic{
+      ErrorCode::duplicate_key,
+      {collector_.file(), static_cast<int>(line_)},
+      column_words(field),
+      "one",
+      one + " and " + other,
+      one == other || flag.empty() ? "Leave one out." : "Say which: " + flag + " NAME."});
 }
 
 void CsvReader::skip_to_header() {
@@ -144,9 +166,7 @@ void CsvReader::read() {
   for (std::string_view rest = std::string_view(last).substr(word_bytes); !rest.empty();) {
     std::size_t used = read_records(rest, true);
     if (used == 0) {
-      collector_.count_lines(1);
-      collector_.fault(line_++, "a quote that does not end");
-      used = rest.find('\n') + 1;
+      used = leave_out_line(rest, 0, "a quote that does not end");
     }
     rest.remove_prefix(used);
   }
@@ -176,15 +196,26 @@ std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
       begin = end + 1;
       continue;
     }
-    if (!walk_record(text, begin, delimiter_, walked_)) break;
-    read_record(text, walked_.data(), walked_.size(), begin);
-    begin = offset(walked_.back()) + 1;
+    const Walk walk = walk_record(text, begin, delimiter_, walked_);
+    if (walk == Walk::unfinished) break;
+    if (walk == Walk::broken) {
+      begin = leave_out_line(text, begin, behind_quote);
+    } else {
+      read_record(text, walked_.data(), walked_.size(), begin);
+      begin = offset(walked_.back()) + 1;
+    }
     while (ends < stop && offset(*ends) + 1 < begin) ++ends;
     // Where both see the end of a record, the structure is right again.
-    is_walking = ends == stop || *ends != walked_.back();
+    is_walking = walk == Walk::broken || ends == stop || *ends != walked_.back();
     if (!is_walking) ++ends;
   }
   return begin;
+}
+
+std::size_t CsvReader::leave_out_line(std::string_view text, std::size_t begin, const char* why) {
+  collector_.count_lines(1);
+  collector_.fault(line_++, why);
+  return text.find('\n', begin) + 1;
 }
 
 std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const {
@@ -215,16 +246,25 @@ void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, st
   line_ += 1 + count_lines(record);
 }
 
-std::string_view CsvReader::field_text(std::string_view raw, std::string& unquoted) {
+std::string_view CsvReader::field_text(std::string_view raw, const Column& column,
+                                       std::size_t row) {
   const std::string_view text = trimmed(raw);
-  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
-  const std::string_view inside = text.substr(1, text.size() - 2);
-  if (inside.find('"') == std::string_view::npos) return inside;
+  if (!text.starts_with('"')) return text;
+  std::string& unquoted = unquoted_[column.first_unquoted + row];
   unquoted.assign(word_bytes, ' ');
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    unquoted += inside[i];
-    if (inside[i] == '"' && i + 1 < inside.size() && inside[i + 1] == '"') ++i;
+  std::size_t end = text.find('"', 1);
+  std::size_t begin = 1;
+  while (end != std::string_view::npos && text.substr(end + 1).starts_with('"')) {
+    unquoted += text.substr(begin, end + 1 - begin);
+    begin = end + 2;
+    end = text.find('"', begin);
   }
+  if (end + 1 != text.size()) {
+    faults_[row] = behind_quote;
+    return {};
+  }
+  if (begin == 1) return text.substr(1, end - 1);
+  unquoted += text.substr(begin, end - begin);
   return std::string_view(unquoted).substr(word_bytes);
 }
 
@@ -237,8 +277,10 @@ void CsvReader::read_rows(const Rows& rows) {
     const std::uint64_t line = line_ + i;
     if (!faults_[i].empty()) {
       collector_.fault(line, std::exchange(faults_[i], {}));
-    } else if (in_messages_ && !record.duration_fs && !record.billed_ms) {
+    } else if (in_messages_) {
       read_message(messages_[i], record, line);
+    } else if (is_insights_ && !says_what_ran(record)) {
+      continue;  // of another log line than a report
     } else {
       collector_.add(record, line);
     }
@@ -254,8 +296,7 @@ void CsvReader::read_column(const Rows& rows, const Column& column) {
   std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view raw(text + from, offset(*end) - from);
-    values_[i] =
-        is_bare || is_plain(raw) ? raw : field_text(raw, unquoted_[column.first_unquoted + i]);
+    values_[i] = is_bare || is_plain(raw) ? raw : field_text(raw, column, i);
     if (i + 1 == count) break;
     end += width;
     from = offset(end[-1]) + 1;
@@ -270,20 +311,21 @@ void CsvReader::read_column(const Rows& rows, const Column& column) {
 void CsvReader::find_fault(const FieldForm& form, std::size_t row) {
   Record record;
   if (!faults_[row].empty() || set_field(record, form, values_[row])) return;
-  faults_[row] = std::string(words(form.field)) + ": found \"" +
-                 std::string(values_[row].substr(0, 60)) + "\"";
+  faults_[row] = fault_of_value(form.field, values_[row]);
 }
 
 void CsvReader::read_message(std::string_view message, Record& record, std::uint64_t line) {
   std::string what;
   if (message.find(report_mark) != std::string_view::npos) {
-    what = read_report_line(message, record);
-    if (what.empty()) return collector_.add(record, line);
-  } else if (holds_report(message)) {
+    Record report;
+    what = read_report_line(message, report);
+    complete(record, report);
+  } else if (holds_report(message) && !has_time(record)) {
     what = json_.read_alone(message, line, record.function, record.timestamp_ms);
   }
+  if (!what.empty()) return collector_.fault(line, what);
   // Logs hold other lines too.
-  if (!what.empty()) collector_.fault(line, what);
+  if (has_time(record)) collector_.add(record, line);
 }
 
 }  // namespace farthing::trace

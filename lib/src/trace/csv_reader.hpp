@@ -41,12 +41,16 @@ class CsvReader {
   /// So many are read at once, one column after the other.
   static constexpr std::size_t rows_at_once = 128;
 
+  [[noreturn]] void refuse_ambiguous(Field field, const std::string& one,
+                                     const std::string& other) const;
   /// Blank lines and comments may stand in front of it.
   void skip_to_header();
   void read_header(std::string_view line);
   /// Reads the whole records of a text that starts with one, and says where the rest begins. What
   /// the quotes seem to say may be doubted from the first record on.
   std::size_t read_records(std::string_view text, bool doubts_quotes = false);
+  /// What starts here is a fault up to the end of its line, behind which reading goes on.
+  std::size_t leave_out_line(std::string_view text, std::size_t begin, const char* why);
   [[nodiscard]] bool is_doubtful(std::string_view record, std::size_t fields) const;
   /// How many records of one line each there are in front that have as many fields as the header.
   std::size_t plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const;
@@ -57,10 +61,11 @@ class CsvReader {
   void read_column(const Rows& rows, const Column& column);
   /// Says what is wrong with a row's value of a column, where something is.
   void find_fault(const FieldForm& form, std::size_t row);
-  /// The log line of a record without a time of its own.
+  /// What the log line of a record says, where its own columns do not.
   void read_message(std::string_view message, Record& record, std::uint64_t line);
-  /// A field without blanks and quotes around it, put together where quotes are doubled in it.
-  static std::string_view field_text(std::string_view raw, std::string& unquoted);
+  /// A row's field without blanks and quotes around it, put together where quotes are doubled in
+  /// it.
+  std::string_view field_text(std::string_view raw, const Column& column, std::size_t row);
 
   LineBuffer& buffer_;
   char delimiter_;
@@ -71,6 +76,7 @@ class CsvReader {
   std::vector<Column> columns_;        // those that hold something, by index
   std::size_t width_ = 0;              // columns of the header
   bool in_messages_ = false;           // a column holds log lines
+  bool is_insights_ = false;           // of CloudWatch Logs Insights, by the name of the times
   std::uint64_t line_ = 1;
   std::vector<std::string> unquoted_;                  // by column
   std::array<std::string_view, rows_at_once> values_;  // of one column

@@ -8,84 +8,137 @@
 namespace farthing::trace {
 namespace {
 
-struct UsualName {
-  std::string_view name;  // small letters and digits alone
-  Field field;
-  int power;  // of ten, to the unit of `FieldForm`
-  bool states_unit = false;
-};
+constexpr int from_ms = 12;  // to 10^-15 s
 
-constexpr int from_seconds = 15;
-constexpr int from_ms = 12;
-constexpr int from_us = 9;
-constexpr int from_ns = 6;
+/// What a unit measures.
+enum class Measure { none, time, size };
+
+/// What a name may end in, and what that multiplies numbers by: times to ms, sizes to MB.
+struct Unit {
+  std::string_view name;
+  Measure measure;
+  int power;
+  std::uint64_t divisor = 1;
+};
+constexpr std::array units{
+    Unit{"s", Measure::time, 3},
+    Unit{"sec", Measure::time, 3},
+    Unit{"secs", Measure::time, 3},
+    Unit{"seconds", Measure::time, 3},
+    Unit{"ms", Measure::time, 0},
+    Unit{"msec", Measure::time, 0},
+    Unit{"millis", Measure::time, 0},
+    Unit{"milliseconds", Measure::time, 0},
+    Unit{"us", Measure::time, -3},
+    Unit{"usec", Measure::time, -3},
+    Unit{"micros", Measure::time, -3},
+    Unit{"microseconds", Measure::time, -3},
+    Unit{"ns", Measure::time, -6},
+    Unit{"nanos", Measure::time, -6},
+    Unit{"nanoseconds", Measure::time, -6},
+    // 2^10 is 10^10 / 5^10.
+    Unit{"gb", Measure::size, 10, 9'765'625},
+    Unit{"gib", Measure::size, 10, 9'765'625},
+    Unit{"mb", Measure::size, 0},
+    Unit{"mib", Measure::size, 0},
+    Unit{"kb", Measure::size, 0, 1024},
+    Unit{"kib", Measure::size, 0, 1024},
+    Unit{"bytes", Measure::size, 0, std::uint64_t{1} << 20U},
+};
+constexpr Unit no_unit{"", Measure::none, 0};
 // CloudWatch Logs Insights counts memory in bytes, a million to the MB.
-constexpr int from_insights_bytes = -6;
+constexpr Unit insights_bytes{"", Measure::size, -6};
 
+struct UsualName {
+  std::string_view name;  // small letters and digits alone, without a unit
+  Field field;
+  Measure measure = Measure::none;
+  bool needs_unit = false;  // says something else without one
+};
 constexpr std::array usual_names{
-    UsualName{"function", Field::function, 0},
-    UsualName{"functionname", Field::function, 0},
-    UsualName{"func", Field::function, 0},
-    UsualName{"lambda", Field::function, 0},
-    UsualName{"lambdaname", Field::function, 0},
-    UsualName{"duration", Field::duration, from_ms},
-    UsualName{"durationms", Field::duration, from_ms, true},
-    UsualName{"durations", Field::duration, from_seconds, true},
-    UsualName{"durationsec", Field::duration, from_seconds, true},
-    UsualName{"durationseconds", Field::duration, from_seconds, true},
-    UsualName{"durationus", Field::duration, from_us, true},
-    UsualName{"durationns", Field::duration, from_ns, true},
-    UsualName{"billedduration", Field::billed_duration, 0},
-    UsualName{"billeddurationms", Field::billed_duration, 0},
-    UsualName{"billedms", Field::billed_duration, 0},
-    UsualName{"memory", Field::memory, 0},
-    UsualName{"memorymb", Field::memory, 0},
-    UsualName{"memorymib", Field::memory, 0},
-    UsualName{"memorysize", Field::memory, 0},
-    UsualName{"memorysizemb", Field::memory, 0},
-    UsualName{"maxmemoryused", Field::max_memory_used, 0},
-    UsualName{"maxmemoryusedmb", Field::max_memory_used, 0},
-    UsualName{"memoryused", Field::max_memory_used, 0},
-    UsualName{"memoryusedmb", Field::max_memory_used, 0},
-    UsualName{"initduration", Field::init_duration, from_ms},
-    UsualName{"initdurationms", Field::init_duration, from_ms, true},
-    UsualName{"initdurations", Field::init_duration, from_seconds, true},
-    UsualName{"initms", Field::init_duration, from_ms, true},
-    UsualName{"ephemeralstorage", Field::ephemeral_storage, 0},
-    UsualName{"ephemeralstoragemb", Field::ephemeral_storage, 0},
-    UsualName{"timestamp", Field::timestamp, 0},
-    UsualName{"timestampms", Field::timestamp, 0},
-    UsualName{"time", Field::timestamp, 0},
-    UsualName{"starttime", Field::timestamp, 0},
-    UsualName{"architecture", Field::architecture, 0},
-    UsualName{"arch", Field::architecture, 0},
-    UsualName{"message", Field::message, 0},
-    UsualName{"loggroup", Field::function, 0},
-    UsualName{"loggroupname", Field::function, 0},
-    UsualName{"log", Field::function, 0},
+    UsualName{"function", Field::function},
+    UsualName{"functionname", Field::function},
+    UsualName{"func", Field::function},
+    UsualName{"lambda", Field::function},
+    UsualName{"lambdaname", Field::function},
+    UsualName{"loggroup", Field::function},
+    UsualName{"loggroupname", Field::function},
+    UsualName{"log", Field::function},
+    UsualName{"duration", Field::duration, Measure::time},
+    UsualName{"billedduration", Field::billed_duration, Measure::time},
+    UsualName{"billed", Field::billed_duration, Measure::time, true},
+    UsualName{"memory", Field::memory, Measure::size},
+    UsualName{"memorysize", Field::memory, Measure::size},
+    UsualName{"maxmemoryused", Field::max_memory_used, Measure::size},
+    UsualName{"memoryused", Field::max_memory_used, Measure::size},
+    UsualName{"initduration", Field::init_duration, Measure::time},
+    UsualName{"init", Field::init_duration, Measure::time, true},
+    UsualName{"coldstart", Field::init_duration, Measure::time, true},
+    UsualName{"restoreduration", Field::restore_duration, Measure::time},
+    UsualName{"billedrestoreduration", Field::billed_restore_duration, Measure::time},
+    UsualName{"ephemeralstorage", Field::ephemeral_storage, Measure::size},
+    UsualName{"ephemeralstoragesize", Field::ephemeral_storage, Measure::size},
+    UsualName{"timestamp", Field::timestamp, Measure::time},
+    UsualName{"time", Field::timestamp},
+    UsualName{"starttime", Field::timestamp},
+    UsualName{"architecture", Field::architecture},
+    UsualName{"arch", Field::architecture},
+    UsualName{"message", Field::message},
 };
 
+/// Small letters and digits alone, `u` for the sign of micro. Letters beyond ASCII stay, so that a
+/// name with one is none of the usual ones.
 std::string plain_name(std::string_view column) {
+  constexpr std::array<std::string_view, 2> micro_signs{"\xc2\xb5", "\xce\xbc"};
   std::string plain;
-  for (const char c : column) {
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    const char c = column[i];
+    const bool is_micro =
+        std::any_of(micro_signs.begin(), micro_signs.end(),
+                    [&](std::string_view sign) { return column.substr(i).starts_with(sign); });
     if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0) {
+      plain += is_micro ? 'u' : c;
+    }
+    if (is_micro) ++i;
   }
   return plain;
 }
 
+struct Match {
+  const UsualName* usual = nullptr;  // none
+  Unit unit = no_unit;
+};
+
+Match match(std::string_view plain) {
+  for (const UsualName& usual : usual_names) {
+    if (!plain.starts_with(usual.name)) continue;
+    const std::string_view rest = plain.substr(usual.name.size());
+    if (rest.empty() && !usual.needs_unit) return {&usual, no_unit};
+    for (const Unit& unit : units) {
+      if (unit.measure == usual.measure && unit.name == rest) return {&usual, unit};
+    }
+  }
+  return {};
+}
+
 bool is_time(Field field) { return field == Field::duration || field == Field::init_duration; }
 
+FieldForm form_in(Field field, const Unit& unit) {
+  return {field, unit.power + (is_time(field) ? from_ms : 0), unit.divisor};
+}
+
+/// How durations count whose names state no unit, in powers of ten to ms.
 int power_of(TraceTimeUnit unit, int otherwise) {
   switch (unit) {
     case TraceTimeUnit::seconds:
-      return from_seconds;
+      return 3;
     case TraceTimeUnit::milliseconds:
-      return from_ms;
+      return 0;
     case TraceTimeUnit::microseconds:
-      return from_us;
+      return -3;
     case TraceTimeUnit::nanoseconds:
-      return from_ns;
+      return -6;
     case TraceTimeUnit::automatic:
       break;
   }
@@ -94,18 +147,33 @@ int power_of(TraceTimeUnit unit, int otherwise) {
 
 /// The field that a column of this name usually holds; the unit counts where the name states none.
 FieldForm usual_form(std::string_view column, TraceTimeUnit unit) {
-  const std::string plain = plain_name(column);
-  const auto* const usual = std::find_if(usual_names.begin(), usual_names.end(),
-                                         [&](const UsualName& name) { return name.name == plain; });
-  if (usual == usual_names.end()) return {};
+  Match found = match(plain_name(column));
+  if (found.usual == nullptr) return {};
+  const Field field = found.usual->field;
   const bool is_insights = column.starts_with('@');
-  if (is_insights && (plain == "memorysize" || plain == "maxmemoryused")) {
-    return {usual->field, from_insights_bytes};
-  }
+  const bool is_memory = field == Field::memory || field == Field::max_memory_used;
+  if (is_insights && is_memory) return form_in(field, insights_bytes);
   // CloudWatch Logs Insights counts time in milliseconds, whatever others call a duration.
-  const bool states_unit = is_insights || (usual->states_unit && column != "durations");
-  const bool is_plain = is_time(usual->field) && !states_unit;
-  return {usual->field, is_plain ? power_of(unit, usual->power) : usual->power};
+  const bool states_unit =
+      is_insights || (found.unit.measure != Measure::none && column != "durations");
+  if (is_time(field) && !states_unit) found.unit.power = power_of(unit, found.unit.power);
+  return form_in(field, found.unit);
+}
+
+/// The same with the caller's names, but for what is grouped by.
+FieldForm form_of(std::string_view column, const TraceOptions& options) {
+  const FieldForm usual = usual_form(column, options.duration_unit);
+  for (std::size_t i = 1; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (field == Field::function || given_name(field, options) != column) continue;
+    Unit unit = no_unit;
+    const bool is_usual = usual.field == field;
+    if (!is_time(field)) return is_usual ? usual : form_in(field, unit);
+    unit.power = power_of(options.duration_unit, is_usual ? usual.power - from_ms : 0);
+    return form_in(field, unit);
+  }
+  // A field that the caller named is in that column alone.
+  return given_name(usual.field, options).empty() ? usual : FieldForm();
 }
 
 bool set_architecture(Record& record, std::string_view value) {
@@ -132,6 +200,16 @@ bool read_each(std::span<const std::string_view> values, Record* records, Read r
 
 template <Maybe<std::uint64_t> Record::*>
 struct Member {};
+
+Maybe<std::uint64_t> divided_up(Maybe<std::uint64_t> value, std::uint64_t divisor) {
+  if (!value) return std::nullopt;
+  return *value / divisor + (*value % divisor == 0 ? 0 : 1);
+}
+
+Maybe<std::uint64_t> divided_whole(Maybe<std::uint64_t> value, std::uint64_t divisor) {
+  if (!value || *value % divisor != 0) return std::nullopt;
+  return *value / divisor;
+}
 
 template <class Number>
 bool set(Maybe<Number>& field, Maybe<Number> value) {
@@ -163,6 +241,8 @@ std::string_view given_name(Field field, const TraceOptions& options) {
     case Field::architecture:
       return names.architecture;
     case Field::none:
+    case Field::restore_duration:
+    case Field::billed_restore_duration:
     case Field::message:
       break;
   }
@@ -170,25 +250,31 @@ std::string_view given_name(Field field, const TraceOptions& options) {
 }
 
 FieldForm field_named(std::string_view column, const TraceOptions& options) {
-  FieldForm usual = usual_form(column, options.duration_unit);
-  for (std::size_t i = 1; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    if (given_name(field, options) != column) continue;
-    if (usual.field != field) usual = {field, is_time(field) ? from_ms : 0};
-    if (is_time(field)) usual.power = power_of(options.duration_unit, usual.power);
-    return usual;
-  }
-  // A field that the caller named is in that column alone.
-  return given_name(usual.field, options).empty() ? usual : FieldForm();
+  FieldForm form = form_of(column, options);
+  if (given_name(Field::function, options) != column) return form;
+  if (form.field == Field::none) form.field = Field::function;
+  form.is_key = true;
+  return form;
 }
 
 bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records) {
+  const std::uint64_t divisor = form.divisor;
   const auto up = [&]<auto field>(Member<field>) {
+    if (divisor != 1) {
+      return read_each(values, records, [&](Record& record, std::string_view value) {
+        return set(record.*field, divided_up(scaled_up(value, form.power), divisor));
+      });
+    }
     return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
       return set(record.*field, scaled_up<Front::readable>(value, power));
     });
   };
   const auto whole = [&]<auto field>(Member<field>) {
+    if (divisor != 1) {
+      return read_each(values, records, [&](Record& record, std::string_view value) {
+        return set(record.*field, divided_whole(scaled_whole(value, form.power), divisor));
+      });
+    }
     return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
       return set(record.*field, scaled_whole<Front::readable>(value, power));
     });
@@ -205,6 +291,14 @@ bool set_fields(const FieldForm& form, std::span<const std::string_view> values,
       return up(Member<&Record::init_fs>());
     case Field::billed_duration:
       return whole(Member<&Record::billed_ms>());
+    case Field::restore_duration:
+      return read_each(values, records, [&](Record& record, std::string_view value) {
+        const Maybe<std::uint64_t> restored = scaled_up(value, form.power);
+        record.restored = restored.value_or(0) > 0;
+        return static_cast<bool>(restored);
+      });
+    case Field::billed_restore_duration:
+      return whole(Member<&Record::billed_restore_ms>());
     case Field::memory:
       return whole(Member<&Record::memory_mib>());
     case Field::max_memory_used:
@@ -243,11 +337,41 @@ bool set_field(Record& record, const FieldForm& form, std::string_view value) {
 }
 
 std::string_view words(Field field) {
-  constexpr std::array<std::string_view, field_count> all{
-      "",          "function",        "duration",      "billed duration",
-      "memory",    "max memory used", "init duration", "ephemeral storage",
-      "timestamp", "architecture",    "message"};
+  constexpr std::array<std::string_view, field_count> all{"",
+                                                          "function",
+                                                          "duration",
+                                                          "billed duration",
+                                                          "memory",
+                                                          "max memory used",
+                                                          "init duration",
+                                                          "restore duration",
+                                                          "billed restore duration",
+                                                          "ephemeral storage",
+                                                          "timestamp",
+                                                          "architecture",
+                                                          "message"};
   return all.at(static_cast<std::size_t>(field));
+}
+
+std::string fault_of_value(Field field, std::string_view value) {
+  constexpr std::size_t shown_bytes = 60;
+  return std::string(words(field)) + ": found \"" + std::string(value.substr(0, shown_bytes)) + '"';
+}
+
+std::string column_words(Field field) {
+  return std::string(field == Field::function ? "group-by" : words(field)) + " column";
+}
+
+std::string flag_of(Field field) {
+  // These have one name everywhere.
+  if (field == Field::message || field == Field::restore_duration ||
+      field == Field::billed_restore_duration) {
+    return {};
+  }
+  if (field == Field::function) return "--group-by";
+  std::string flag = "--" + column_words(field);
+  std::replace(flag.begin(), flag.end(), ' ', '-');
+  return flag;
 }
 
 }  // namespace farthing::trace

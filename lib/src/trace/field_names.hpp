@@ -19,25 +19,30 @@ enum class Field {
   memory,
   max_memory_used,
   init_duration,
+  restore_duration,
+  billed_restore_duration,
   ephemeral_storage,
   timestamp,
   architecture,
   message  ///< a log line
 };
-inline constexpr std::size_t field_count = 11;
+inline constexpr std::size_t field_count = 13;
 
-/// A field, and by which power of ten its numbers are to be multiplied: times to 10^-15 s, billed
-/// time to milliseconds, memory to MB.
+/// A field, and what its numbers are to be multiplied by, 10^`power` / `divisor`: times to 10^-15
+/// s, billed time to milliseconds, memory to MB.
 struct FieldForm {
   Field field = Field::none;
   int power = 0;
+  std::uint64_t divisor = 1;
+  bool is_key = false;  ///< invocations are grouped by it as well
 };
 
 /// The name that the caller gave a field; empty: none.
 std::string_view given_name(Field field, const TraceOptions& options);
 
 /// The field that a column holds by its name: the caller's name for it, else one of the usual ones,
-/// whatever their case and punctuation (`billedDurationMs`, `Billed Duration`, `@billedDuration`).
+/// whatever their case and punctuation (`billedDurationMs`, `Billed Duration`, `@billedDuration`),
+/// with a unit or without (`memory_gb`). What the caller groups by keeps the field that it is.
 FieldForm field_named(std::string_view column, const TraceOptions& options);
 
 /// Puts one value into a record; false where the value is none of the field's kind. An empty value
@@ -47,7 +52,14 @@ bool set_field(Record& record, const FieldForm& form, std::string_view value);
 /// front of each value may be read.
 bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records);
 
+/// What is wrong with a value that is none of the field's.
+std::string fault_of_value(Field field, std::string_view value);
+
 /// The field in words: "billed duration".
 std::string_view words(Field field);
+/// The same for messages about a column: "billed duration column".
+std::string column_words(Field field);
+/// The option that names a field's column; empty where there is none.
+std::string flag_of(Field field);
 
 }  // namespace farthing::trace

@@ -1,11 +1,12 @@
 #include "trace/json_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
-#include "text/utf8.hpp"
-#include "trace/report_line.hpp"
+#include "trace/json_scan.hpp"
+#include "trace/log_line.hpp"
+
+#include <farthing/error.hpp>
 
 namespace farthing::trace {
 namespace {
@@ -14,125 +15,8 @@ namespace {
 constexpr std::size_t remembered_keys_max = 1000;
 constexpr std::size_t remembered_bytes_max = 100;
 
-/// What a byte means to a scanner that looks for an end.
-struct ByteKinds {
-  std::array<bool, 256> ends_string{};
-  std::array<bool, 256> ends_literal{};
-  std::array<bool, 256> is_blank{};
-  std::array<bool, 256> is_in_no_number{};
-  std::array<bool, 256> is_structure{};
-  constexpr ByteKinds() {
-    set(ends_string, "\"\\\n", true);
-    set(ends_literal, ",]} \t\r\n:\"[{", true);
-    set(is_blank, " \t\r\n", true);
-    set(is_structure, "\"{}[]:,", true);
-    is_in_no_number.fill(true);
-    set(is_in_no_number, "0123456789+-.eE", false);
-  }
-  static constexpr void set(std::array<bool, 256>& kind, std::string_view bytes, bool is_so) {
-    for (const char c : bytes) kind[static_cast<unsigned char>(c)] = is_so;
-  }
-};
-constexpr ByteKinds kinds;
-
-/// The first place from `at` on whose byte is of a kind; the text's size where none is.
-std::size_t find_kind(std::string_view text, const std::array<bool, 256>& kind, std::size_t at) {
-  while (at < text.size() && !kind[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
-}
-
-/// Behind a string that starts with a quote; nothing where it does not end in its line.
-std::size_t behind_string(std::string_view text, std::size_t quote) {
-  for (std::size_t end = quote + 1;; end += 2) {
-    end = find_kind(text, kinds.ends_string, end);
-    if (end >= text.size() || text[end] == '\n') return std::string_view::npos;
-    if (text[end] == '"') return end + 1;
-  }
-}
-
-/// How much of a line's begin is whole tokens, without its last byte: the line goes on.
-std::size_t whole_tokens(std::string_view text) {
-  text.remove_suffix(1);
-  std::size_t whole = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    at = find_kind(text, kinds.is_structure, at);
-    if (at == text.size()) break;
-    at = text[at] == '"' ? behind_string(text, at) : at + 1;
-    if (at == std::string_view::npos) break;
-    whole = at;
-  }
-  return whole;
-}
-
-std::uint32_t hexadecimal(std::string_view digits) {
-  std::uint32_t value = 0;
-  for (const char c : digits) {
-    value *= 16;
-    if (c >= '0' && c <= '9') value += static_cast<std::uint32_t>(c - '0');
-    if (c >= 'a' && c <= 'f') value += static_cast<std::uint32_t>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') value += static_cast<std::uint32_t>(c - 'A' + 10);
-  }
-  return value;
-}
-
-/// What an escape `uXXXX` stands for, and how many bytes it takes: both halves of a surrogate pair
-/// where there are two, and U+FFFD where there is one.
-text::CodePoint unescaped_point(std::string_view text) {
-  constexpr std::size_t bytes = 5;
-  const auto is_half = [](std::uint32_t value, std::uint32_t begin) {
-    return value >= begin && value < begin + 0x400;
-  };
-  const std::uint32_t first = hexadecimal(text.substr(1, bytes - 1));
-  if (!is_half(first, 0xD800) && !is_half(first, 0xDC00)) return {first, bytes};
-  const std::string_view rest = text.substr(bytes);
-  if (is_half(first, 0xD800) && rest.size() > bytes && rest.starts_with("\\u")) {
-    const std::uint32_t second = hexadecimal(rest.substr(2, bytes - 1));
-    if (is_half(second, 0xDC00)) {
-      return {0x10000 + ((first - 0xD800) << 10U) + (second - 0xDC00), 2 * bytes + 1};
-    }
-  }
-  return {0xFFFD, bytes};
-}
-
-/// A JSON string's text.
-std::string_view unescaped(std::string_view raw, std::string& scratch) {
-  if (raw.find('\\') == std::string_view::npos) return raw;
-  scratch.clear();
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] != '\\' || i + 1 == raw.size()) {
-      scratch += raw[i];
-      continue;
-    }
-    const char c = raw[++i];
-    constexpr std::string_view from = "bfnrt";
-    constexpr std::string_view to = "\b\f\n\r\t";
-    if (const std::size_t at = from.find(c); at != std::string_view::npos) {
-      scratch += to[at];
-    } else if (c == 'u' && i + 4 < raw.size()) {
-      const text::CodePoint point = unescaped_point(raw.substr(i));
-      text::append_utf8(scratch, point.value);
-      i += point.bytes - 1;
-    } else {
-      scratch += c;
-    }
-  }
-  return scratch;
-}
-
-template <class T>
-void take_if_none(T& to, const T& from) {
-  if (!to) to = from;
-}
-
 bool opens_object(std::string_view line) {
   return line.substr(std::min(line.find_first_not_of(" \t\r"), line.size())).starts_with('{');
-}
-
-bool has_time(const Record& record) { return record.duration_fs || record.billed_ms; }
-
-/// Whether it says something that only an invocation does.
-bool is_partly_invocation(const Record& record) {
-  return record.init_fs || record.memory_mib || record.max_memory_used_mib;
 }
 
 }  // namespace
@@ -156,8 +40,6 @@ bool has_platform_record(std::string_view text) {
 
 void JsonReader::read(std::string_view text, std::uint64_t line) {
   line_ = line;
-  // Looked for in the whole piece: what an application writes may stand before the first record.
-  is_log_ = is_log_ || has_platform_record(text);
   if (skips_line_) text.remove_prefix(std::min(text.find('\n'), text.size()));
   skips_line_ = skips_line_ && text.empty();
   std::string_view from_line = text;  // from the line's begin on
@@ -174,7 +56,7 @@ void JsonReader::read(std::string_view text, std::uint64_t line) {
     if (take_token(text)) continue;
     // What opens an object on a later line than the broken value is likely to be a sound one.
     const bool is_sound = line_ != first_line_ && opens_object(from_line);
-    broken("broken JSON", is_sound ? first_line_ : line_);
+    broken_line(from_line.substr(0, from_line.find('\n')), is_sound ? first_line_ : line_);
     if (is_alone_) return;
     text.remove_prefix(std::min(text.find('\n'), text.size()));
     if (is_sound) text = from_line;
@@ -190,7 +72,11 @@ std::size_t JsonReader::read_begin(std::string_view text, std::uint64_t line) {
 }
 
 void JsonReader::finish() {
-  if (depth_ > 0 || next_ != Next::value) broken("JSON that ends early", line_);
+  if (depth_ > 0 || next_ != Next::value) {
+    give_up();
+    report_fault("JSON that ends early", line_);
+  }
+  if (!is_log_ && provisional_[0]) provisional_[0]->give_to(collector_);
 }
 
 std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
@@ -204,14 +90,32 @@ std::string JsonReader::read_alone(std::string_view text, std::uint64_t line,
   return std::exchange(fault_, {});
 }
 
-void JsonReader::broken(const std::string& what, std::uint64_t line) {
+void JsonReader::broken_line(std::string_view text, std::uint64_t line) {
+  const std::size_t mark = text.find(report_mark);
+  const bool is_words = mark < text.size() && text.find('"') > mark;
   give_up();
-  broken_record(what, line);
+  if (is_words) return read_words(text, mark, line);
+  constexpr const char* what = "broken JSON";
+  // In a log of Lambda's own other lines may be anything.
+  const bool is_lambdas = mark < text.size() || text.find("\"platform.") < text.size();
+  if (is_alone_ || is_lambdas) return report_fault(what, line);
+  provisional(0).fault(line, what);
+}
+
+void JsonReader::read_words(std::string_view text, std::size_t mark, std::uint64_t line) {
+  Record record;
+  TimeReader times;
+  const std::string what = read_log_line(text, mark, times, record);
+  if (!what.empty()) return report_fault(what, line);
+  collector_.add(record, line);
 }
 
 void JsonReader::give_up() {
+  // What was read before the break counts.
+  for (; depth_ > 0; --depth_) {
+    if (provisional_[depth_]) provisional_[depth_]->give_to(provisional(0));
+  }
   skips_line_ = false;
-  depth_ = 0;
   next_ = Next::value;
 }
 
@@ -282,8 +186,12 @@ bool JsonReader::open(bool is_object) {
   frame.message.clear();
   frame.type.clear();
   frame.fault.clear();
-  frame.form = {};
-  frame.is_type = false;
+  frame.pair_name.clear();
+  frame.pair_value.clear();
+  frame.set_by = {};
+  frame.key = {};
+  frame.is_row = false;
+  frame.has_faulty_time = false;
   next_ = is_object ? Next::key_or_end : Next::first_value_or_end;
   return true;
 }
@@ -292,7 +200,7 @@ bool JsonReader::close(bool is_object) {
   const bool may_end = next_ == Next::comma_or_end ||
                        next_ == (is_object ? Next::key_or_end : Next::first_value_or_end);
   if (depth_ == 0 || frames_[depth_].is_object != is_object || !may_end) return false;
-  if (is_object) end_object();
+  if (is_object || frames_[depth_].is_row) end_object();
   --depth_;
   after_value();
   return true;
@@ -300,109 +208,184 @@ bool JsonReader::close(bool is_object) {
 
 void JsonReader::after_value() { next_ = depth_ == 0 ? Next::value : Next::comma_or_end; }
 
-void JsonReader::take_key(std::string_view key) {
-  Frame& frame = frames_[depth_];
-  frame.is_type = key == "type";
-  if (frame.is_type) return;
-  auto known = forms_.find(key);
-  if (known == forms_.end()) {
-    const FieldForm form = field_named(key, collector_.options());
-    collector_.meet(key, form.field);
-    if (forms_.size() >= remembered_keys_max || key.size() > remembered_bytes_max) {
-      frame.form = form;
-      return;
-    }
-    known = forms_.emplace(key, form).first;
+JsonReader::Key JsonReader::known_key(std::string_view name) {
+  constexpr std::string_view unremembered = "another key";
+  const auto known = forms_.find(name);
+  if (known != forms_.end()) return {known->first, known->second};
+  const FieldForm form = field_named(name, collector_.options());
+  collector_.meet(name, form);
+  if (forms_.size() >= remembered_keys_max || name.size() > remembered_bytes_max) {
+    return {unremembered, form};
   }
-  frame.form = known->second;
+  const auto& [text, remembered] = *forms_.emplace(name, form).first;
+  return {text, remembered};
+}
+
+void JsonReader::take_key(std::string_view name) {
+  Frame& frame = frames_[depth_];
+  frame.key = known_key(name);
+  frame.key.is_type = name == "type";
+  frame.key.is_pair_name = name == "field";
+  frame.key.is_pair_value = name == "value";
 }
 
 void JsonReader::take_value(std::string_view raw, bool is_string) {
   Frame& frame = frames_[depth_];
   if (depth_ == 0 || !frame.is_object) return;
-  if (frame.is_type) {
-    if (is_string) frame.type = unescaped(raw, scratch_);
-    return;
-  }
-  if (frame.form.field == Field::none) return;
+  const Key& key = frame.key;
+  const bool is_about = key.is_type || key.is_pair_name || key.is_pair_value;
+  if (!is_about && key.form.field == Field::none) return;
   const std::string_view value = is_string ? unescaped(raw, scratch_) : raw;
-  if (frame.form.field == Field::message) {
-    frame.message = value;
-    return;
+  if (key.is_type && is_string) {
+    frame.type = value;
+    is_log_ = is_log_ || value.starts_with("platform.");
   }
-  if (!set_field(frame.record, frame.form, value) && frame.fault.empty()) {
-    frame.fault = std::string(words(frame.form.field)) + ": found \"" +
-                  std::string(value.substr(0, 60)) + "\"";
+  if (key.is_pair_name && is_string) frame.pair_name = value;
+  if (key.is_pair_value) frame.pair_value = value;
+  put(frame, value);
+}
+
+void JsonReader::put(Frame& frame, std::string_view value) {
+  const FieldForm& form = frame.key.form;
+  if (form.field == Field::none || value.empty()) return;
+  std::string_view& by = frame.set_by.at(static_cast<std::size_t>(form.field));
+  std::optional<Record> before;
+  if (!by.empty()) before = frame.record;
+  if (form.field == Field::message) frame.message = value;
+  if (!set_field(frame.record, form, value)) {
+    if (frame.fault.empty()) frame.fault = fault_of_value(form.field, value);
+    frame.has_faulty_time = frame.has_faulty_time || form.field == Field::duration ||
+                            form.field == Field::billed_duration;
   }
-  if (frame.form.field == Field::function) {
-    frame.function = frame.record.function;
-    frame.record.function = {};
+  const std::string_view function = form.is_key ? value : frame.record.function;
+  frame.record.function = {};
+  const bool has_other = !frame.function.empty() && !function.empty() && function != frame.function;
+  if (!function.empty()) frame.function = function;
+  if (before && (frame.record != *before || has_other) && frame.fault.empty()) {
+    frame.fault = std::string(words(form.field)) + ": " + std::string(by) + " and " +
+                  std::string(frame.key.name) + " differ; " + flag_of(form.field) +
+                  " says which counts";
   }
+  by = frame.key.name;
 }
 
 bool JsonReader::is_whole(const Frame& frame) const {
   return frame.type == "platform.report" || depth_ == 1 || !frames_[depth_ - 1].is_object;
 }
 
-void JsonReader::end_object() {
-  Frame& frame = frames_[depth_];
-  // Other records of Lambda's own have durations that are not billed.
-  const bool is_other = frame.type.starts_with("platform.") && frame.type != "platform.report";
-  if (is_other) return;
-  if (!frame.message.empty() && !has_time(frame.record)) return end_message(frame);
-  if (!is_whole(frame)) return hand_up(frame);
-  const bool is_invocation =
-      !is_log_ && (has_time(frame.record) || is_partly_invocation(frame.record));
-  if (is_invocation || frame.type == "platform.report") emit(frame);
+std::size_t JsonReader::depth_around() const {
+  std::size_t depth = depth_ - 1;
+  while (depth > 0 && !frames_[depth].is_object) --depth;
+  return depth;
 }
 
-void JsonReader::end_message(Frame& frame) {
-  const std::string_view message = frame.message;
-  if (message.find(report_mark) != std::string_view::npos) {
-    if (std::string what = read_report_line(message, frame.record); !what.empty()) {
-      frame.fault = what;
-    }
-    return emit(frame);
+Provisional& JsonReader::provisional(std::size_t depth) {
+  std::unique_ptr<Provisional>& one = provisional_[depth];
+  if (!one) one = std::make_unique<Provisional>(collector_);
+  return *one;
+}
+
+void JsonReader::end_object() {
+  Frame& frame = frames_[depth_];
+  const bool is_invocation = end_record(frame);
+  const std::unique_ptr<Provisional>& inside = provisional_[depth_];
+  if (!inside) return;
+  // What stands inside an invocation, as its spans, is none itself.
+  if (is_invocation) {
+    inside->drop();
+  } else {
+    inside->give_to(provisional(depth_around()));
   }
+}
+
+bool JsonReader::end_record(Frame& frame) {
+  // Other records of Lambda's own have durations that are not billed.
+  const bool is_other = frame.type.starts_with("platform.") && frame.type != "platform.report";
+  if (is_other) return false;
+  const bool is_pair = !frame.pair_name.empty() && depth_ > 1 && !frames_[depth_ - 1].is_object &&
+                       !says_what_ran(frame.record);
+  if (is_pair) {
+    put_pair(frame);
+    return false;
+  }
+  if (takes_report(frame) || frame.type == "platform.report") {
+    emit(frame);
+    return true;
+  }
+  if (!frame.message.empty() && !has_time(frame.record)) {
+    read_message(frame);
+    return false;
+  }
+  if (!is_whole(frame)) {
+    hand_up(frame);
+    return false;
+  }
+  if (!says_what_ran(frame.record) && !frame.has_faulty_time) return false;
+  propose(frame);
+  return true;
+}
+
+void JsonReader::put_pair(const Frame& pair) {
+  Frame& row = frames_[depth_ - 1];
+  row.is_row = true;
+  row.key = known_key(pair.pair_name);
+  put(row, pair.pair_value);
+}
+
+bool JsonReader::takes_report(Frame& frame) {
+  if (frame.message.find(report_mark) == std::string::npos) return false;
+  Record report;
+  if (std::string what = read_report_line(frame.message, report); !what.empty()) {
+    frame.fault = what;
+  }
+  complete(frame.record, report);
+  return true;
+}
+
+void JsonReader::read_message(const Frame& frame) {
+  const std::string_view message = frame.message;
   if (is_inside_message_ || !holds_report(message)) return;
   std::string_view function;
   for (std::size_t i = depth_; i > 0 && function.empty(); --i) function = frames_[i].function;
   JsonReader inner(collector_, true);
   inner.is_inside_message_ = true;
   const std::string fault = inner.read_alone(message, line_, function, frame.record.timestamp_ms);
-  if (!fault.empty()) broken_record(fault, line_);
+  if (!fault.empty()) report_fault(fault, line_);
 }
 
-void JsonReader::broken_record(const std::string& fault, std::uint64_t line) {
+void JsonReader::report_fault(const std::string& fault, std::uint64_t line) {
   if (!is_alone_) return collector_.fault(line, fault);
   if (fault_.empty()) fault_ = fault;
 }
 
-void JsonReader::emit(Frame& frame) {
-  if (!frame.fault.empty()) return broken_record(frame.fault, line_);
+Record JsonReader::record_of(const Frame& frame) const {
   Record record = frame.record;
   for (std::size_t i = depth_; i > 0 && record.function.empty(); --i) {
     record.function = frames_[i].function;
   }
   if (record.function.empty()) record.function = outer_function_;
-  take_if_none(record.timestamp_ms, outer_timestamp_ms_);
-  collector_.add(record, line_);
+  if (!record.timestamp_ms) record.timestamp_ms = outer_timestamp_ms_;
+  return record;
+}
+
+void JsonReader::emit(const Frame& frame) {
+  if (!frame.fault.empty()) return report_fault(frame.fault, line_);
+  collector_.add(record_of(frame), line_);
+}
+
+void JsonReader::propose(const Frame& frame) {
+  if (is_log_) return;
+  Provisional& to = provisional(depth_around());
+  if (!frame.fault.empty()) return to.fault(line_, frame.fault);
+  to.add(record_of(frame), line_);
 }
 
 void JsonReader::hand_up(const Frame& frame) {
   Frame& around = frames_[depth_ - 1];
-  const Record& from = frame.record;
-  Record& to = around.record;
-  take_if_none(to.duration_fs, from.duration_fs);
-  take_if_none(to.init_fs, from.init_fs);
-  take_if_none(to.billed_ms, from.billed_ms);
-  take_if_none(to.memory_mib, from.memory_mib);
-  take_if_none(to.max_memory_used_mib, from.max_memory_used_mib);
-  take_if_none(to.storage_mib, from.storage_mib);
-  take_if_none(to.timestamp_ms, from.timestamp_ms);
-  take_if_none(to.architecture, from.architecture);
+  complete(around.record, frame.record);
   if (around.function.empty()) around.function = frame.function;
   if (around.fault.empty()) around.fault = frame.fault;
+  around.has_faulty_time = around.has_faulty_time || frame.has_faulty_time;
 }
 
 }  // namespace farthing::trace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -7,6 +9,7 @@
 
 #include "trace/collector.hpp"
 #include "trace/field_names.hpp"
+#include "trace/provisional.hpp"
 
 namespace farthing::trace {
 
@@ -21,6 +24,7 @@ bool has_platform_record(std::string_view text);
 /// in whole lines; a value may go on from one piece to the next, so that a document of any length
 /// is read in little memory. In a log of Lambda's own only `platform.report` and REPORT lines are
 /// invocations: what applications write has durations too, and so have Lambda's other records.
+/// Whether it is one may be known at its last record only.
 class JsonReader {
  public:
   static constexpr const char* too_long = "a text longer than 1 MiB";
@@ -34,7 +38,7 @@ class JsonReader {
   /// Reads on in a line that is too long to be held: what is whole of it, of which it says how
   /// much. Where that is nothing, the line is given up.
   std::size_t read_begin(std::string_view text, std::uint64_t line);
-  /// A value that is still open is a fault.
+  /// A value that is still open is a fault. Only now all invocations are with the collector.
   void finish();
   /// Reads a text by itself, with what the line around it says of all its invocations. Its first
   /// fault is returned, not reported; empty: none.
@@ -43,6 +47,13 @@ class JsonReader {
 
  private:
   enum class Next { value, first_value_or_end, key_or_end, key, colon, comma_or_end };
+  struct Key {
+    std::string_view name;
+    FieldForm form;
+    bool is_type = false;
+    bool is_pair_name = false;
+    bool is_pair_value = false;
+  };
   /// An object or array that is open.
   struct Frame {
     bool is_object = false;
@@ -51,8 +62,12 @@ class JsonReader {
     std::string message;
     std::string type;
     std::string fault;
-    FieldForm form;        // of the key just read
-    bool is_type = false;  // that key is `type`
+    std::string pair_name;  // of {"field": …, "value": …}, by which Insights' rows are made
+    std::string pair_value;
+    std::array<std::string_view, field_count> set_by{};  // which keys
+    Key key;                                             // the one just read
+    bool is_row = false;                                 // an array of such pairs
+    bool has_faulty_time = false;
   };
   static constexpr std::size_t depth_max = 64;
 
@@ -63,22 +78,40 @@ class JsonReader {
   bool open(bool is_object);
   bool close(bool is_object);
   void after_value();
-  void take_key(std::string_view key);
+  void take_key(std::string_view name);
+  Key known_key(std::string_view name);
   void take_value(std::string_view raw, bool is_string);
-  /// What an object that ends says: an invocation, a log line, or something of the one around it.
+  /// The value of the frame's key.
+  void put(Frame& frame, std::string_view value);
   void end_object();
-  void end_message(Frame& frame);
-  void emit(Frame& frame);
+  /// What an object that ends says: an invocation (whether it does), a log line, or something of
+  /// the one around it.
+  bool end_record(Frame& frame);
+  /// Whether its message is a REPORT, which then says what the record does not.
+  static bool takes_report(Frame& frame);
+  void read_message(const Frame& frame);
+  void put_pair(const Frame& pair);
   void hand_up(const Frame& frame);
   [[nodiscard]] bool is_whole(const Frame& frame) const;
+  /// How deep the object around the present one is; 0: there is none.
+  [[nodiscard]] std::size_t depth_around() const;
+  /// What counts only if an open object, or this file as a log, turns out to be none.
+  Provisional& provisional(std::size_t depth);
+  [[nodiscard]] Record record_of(const Frame& frame) const;
+  /// An invocation by Lambda's own words.
+  void emit(const Frame& frame);
+  /// An invocation unless it turns out to be something inside one, or of an application's log.
+  void propose(const Frame& frame);
   void give_up();
-  /// Text that is no JSON: what is open is given up.
-  void broken(const std::string& what, std::uint64_t line);
-  void broken_record(const std::string& fault, std::uint64_t line);
+  /// A line at which text is no JSON: what is open is given up.
+  void broken_line(std::string_view text, std::uint64_t line);
+  void read_words(std::string_view text, std::size_t mark, std::uint64_t line);
+  void report_fault(const std::string& fault, std::uint64_t line);
 
   Collector& collector_;
   bool is_log_;  // of Lambda's own, as soon as a record shows it
   std::vector<Frame> frames_ = std::vector<Frame>(depth_max + 1);
+  std::array<std::unique_ptr<Provisional>, depth_max + 1> provisional_;  // by depth
   std::size_t depth_ = 0;
   Next next_ = Next::value;
   std::uint64_t line_ = 1;

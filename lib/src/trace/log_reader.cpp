@@ -3,22 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "trace/number_text.hpp"
-#include "trace/report_line.hpp"
+#include "trace/log_line.hpp"
 #include "trace/structure.hpp"
 
 namespace farthing::trace {
 namespace {
-
-/// The time that a line starts with, as exports put it there: `2026-11-24T10:00:00.123Z`, or with a
-/// blank between date and time.
-Maybe<std::int64_t> time_in_front(std::string_view line, TimeReader& times) {
-  constexpr std::size_t date_bytes = 10;
-  if (line.size() < date_bytes || line[4] != '-') return std::nullopt;
-  const std::size_t time = date_bytes + 1;
-  const std::size_t end = time + find_blank(line.substr(std::min(time, line.size())));
-  return times.ms(line.substr(0, end));
-}
 
 constexpr std::string_view json_mark = "platform.report";
 
@@ -86,17 +75,16 @@ void LogReader::read(std::string_view lines, std::uint64_t line) {
 void LogReader::read_line(std::string_view text, std::size_t mark, std::uint64_t line) {
   const std::size_t brace = text.substr(0, mark).find('{');
   if (brace != std::string_view::npos) {
-    const std::string fault =
-        json_.read_alone(text.substr(brace), line, {}, time_in_front(text, times_));
+    const std::string fault = json_.read_alone(text.substr(brace), line, {},
+                                               time_in_front(text.substr(0, brace), times_));
     if (!fault.empty()) collector_.fault(line, fault);
     return;
   }
   if (mark == text.size()) return;
   Record record;
-  if (std::string what = read_report_line(text.substr(mark), record); !what.empty()) {
+  if (std::string what = read_log_line(text, mark, times_, record); !what.empty()) {
     return collector_.fault(line, what);
   }
-  record.timestamp_ms = time_in_front(text, times_);
   collector_.add(record, line);
 }
 

@@ -16,8 +16,9 @@ bool is_rare(Field field) {
 
 }  // namespace
 
-void MetNames::add(std::string_view name, Field field) {
-  fields_.set(static_cast<std::size_t>(field));
+void MetNames::add(std::string_view name, const FieldForm& form) {
+  fields_.set(static_cast<std::size_t>(form.field));
+  if (form.is_key) fields_.set(static_cast<std::size_t>(Field::function));
   if (names_.size() < names_max) names_.emplace(name);
 }
 
@@ -38,7 +39,7 @@ void MetNames::refuse_unmet(const TraceOptions& options) const {
     for (const std::string& one : names) all += (all.empty() ? "" : ", ") + one;
     throw Error(Diagnostic{ErrorCode::unknown_name,
                            {},
-                           std::string(words(field)) + " column",
+                           column_words(field),
                            names.empty() ? "CSV or JSON, where columns and keys have names"
                                          : "a key of the JSON: " + all,
                            name,

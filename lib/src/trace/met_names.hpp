@@ -12,7 +12,7 @@ namespace farthing::trace {
 /// The names of columns and keys that a trace has, and the fields that they hold.
 class MetNames {
  public:
-  void add(std::string_view name, Field field);
+  void add(std::string_view name, const FieldForm& form);
   void add(const MetNames& other);
   /// Throws `Error` where the caller named a column that no file has: a CSV file without it is
   /// refused at its header, other forms have no header.

@@ -122,7 +122,9 @@ void read_file(ByteSource& source, Collector& collector) {
   buffer.fill();
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   if (buffer.view().starts_with(byte_order_mark)) buffer.consume(byte_order_mark.size());
-  switch (form_of(buffer.view(), collector.options())) {
+  // As much as is there however the source is cut up.
+  const std::string_view front = buffer.view().substr(0, LineBuffer::line_bytes_max);
+  switch (form_of(front, collector.options())) {
     case TraceForm::csv:
       return CsvReader(buffer, ',', collector).read();
     case TraceForm::tsv:

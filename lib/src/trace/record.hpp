@@ -19,12 +19,24 @@ struct Record {
   Maybe<std::uint64_t> duration_fs;
   Maybe<std::uint64_t> init_fs;
   Maybe<std::uint64_t> billed_ms;
+  Maybe<std::uint64_t> billed_restore_ms;  ///< of a SnapStart snapshot, part of `billed_ms`
   Maybe<std::uint64_t> memory_mib;
   Maybe<std::uint64_t> max_memory_used_mib;
   Maybe<std::uint64_t> storage_mib;
   Maybe<std::int64_t> timestamp_ms;
   std::optional<Architecture> architecture;
   bool restored = false;  ///< from a SnapStart snapshot
+  friend bool operator==(const Record&, const Record&) = default;
 };
+
+inline bool has_time(const Record& record) { return record.duration_fs || record.billed_ms; }
+
+/// Whether it says something that only an invocation does.
+inline bool says_what_ran(const Record& record) {
+  return has_time(record) || record.init_fs || record.memory_mib || record.max_memory_used_mib;
+}
+
+/// Takes from another record what this one does not say, but for the function.
+void complete(Record& record, const Record& from);
 
 }  // namespace farthing::trace

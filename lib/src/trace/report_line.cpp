@@ -29,15 +29,16 @@ bool put(Maybe<std::uint64_t>& field, Maybe<std::uint64_t> read) {
 }
 
 /// What Lambda reports, in its usual order.
-constexpr std::array<std::string_view, 6> names{"Duration",      "Billed Duration",
-                                                "Memory Size",   "Max Memory Used",
-                                                "Init Duration", "Restore Duration"};
+constexpr std::array<std::string_view, 7> names{
+    "Duration",         "Billed Duration",        "Memory Size", "Max Memory Used", "Init Duration",
+    "Restore Duration", "Billed Restore Duration"};
 enum Figure : std::size_t {
   duration,
   billed_duration,
   memory_size,
   max_memory_used,
-  init_duration
+  init_duration,
+  restore_duration
 };
 
 /// False where the value is no number or the record has one. A name and more stand in front of it.
@@ -54,9 +55,11 @@ bool put_figure(Record& record, std::size_t figure, std::string_view value) {
       return put(record.max_memory_used_mib, scaled_up<Front::readable>(value, 0));
     case init_duration:
       return put(record.init_fs, scaled_up<Front::readable>(value, ms_to_fs));
-    default:
+    case restore_duration:
       record.restored = true;
       return true;
+    default:
+      return put(record.billed_restore_ms, scaled_whole<Front::readable>(value, 0));
   }
 }
 

@@ -139,8 +139,8 @@ const Scanner& scanner() {
   return best;
 }
 
-/// Behind the quotes of a field that starts at `at`, if it has any; the text's size where they do
-/// not end.
+/// Behind the quotes of a field that starts at `at` and the blanks that follow them, if it has any;
+/// the text's size where they do not end.
 std::size_t behind_quotes(std::string_view text, std::size_t at) {
   const std::size_t first = std::min(text.find_first_not_of(' ', at), text.size());
   if (!text.substr(first).starts_with('"')) return at;
@@ -148,7 +148,8 @@ std::size_t behind_quotes(std::string_view text, std::size_t at) {
   while (end != std::string_view::npos && text.substr(end + 1).starts_with('"')) {
     end = text.find('"', end + 2);
   }
-  return end == std::string_view::npos ? text.size() : end + 1;
+  if (end == std::string_view::npos) return text.size();
+  return std::min(text.find_first_not_of(" \r", end + 1), text.size());
 }
 
 }  // namespace
@@ -178,19 +179,23 @@ void find_structure(const Scanner& by, std::string_view text, char delimiter,
   }
 }
 
-bool walk_record(std::string_view text, std::size_t begin, char delimiter,
+Walk walk_record(std::string_view text, std::size_t begin, char delimiter,
                  std::vector<std::uint32_t>& ends) {
+  const auto is_end = [&](char c) { return c == delimiter || c == '\n'; };
   ends.clear();
   while (true) {
     std::size_t end = behind_quotes(text, begin);
-    while (end < text.size() && text[end] != delimiter && text[end] != '\n') ++end;
-    if (end == text.size()) return false;
+    if (end > begin && end < text.size() && !is_end(text[end])) {
+      return text.find('\n', end) < text.size() ? Walk::broken : Walk::unfinished;
+    }
+    while (end < text.size() && !is_end(text[end])) ++end;
+    if (end == text.size()) return Walk::unfinished;
     ends.push_back(static_cast<std::uint32_t>(end));
     begin = end + 1;
     if (text[end] == '\n') break;
   }
   ends.back() |= Structure::line_break;
-  return true;
+  return Walk::whole;
 }
 
 }  // namespace farthing::trace

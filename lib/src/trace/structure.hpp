@@ -32,10 +32,13 @@ const std::vector<Scanner>& supported_scanners();
 void find_structure(std::string_view text, char delimiter, Structure& structure);
 void find_structure(const Scanner& by, std::string_view text, char delimiter, Structure& structure);
 
+/// Whether the text ends before the record, or another character than a delimiter follows the quote
+/// with which a field ends.
+enum class Walk { whole, unfinished, broken };
+
 /// Finds the ends of one record's fields, marked as in `Structure`, by the letter of RFC 4180: a
-/// quote opens a field only at its start, behind blanks at most. False where the text ends before
-/// the record.
-bool walk_record(std::string_view text, std::size_t begin, char delimiter,
+/// quote opens a field only at its start, behind blanks at most.
+Walk walk_record(std::string_view text, std::size_t begin, char delimiter,
                  std::vector<std::uint32_t>& ends);
 
 /// How many line breaks a text has.
