@@ -24,15 +24,8 @@ int read_width(const std::string& text) {
 }
 
 std::string form_names(Forms forms) {
-  switch (forms) {
-    case Forms::table_and_json:
-      return "table|json";
-    case Forms::chart:
-      return "table|json|csv|markdown|html|svg";
-    case Forms::all:
-      break;
-  }
-  return "table|json|csv|markdown|html";
+  const std::string usual = "table|json|csv|markdown|html";
+  return forms == Forms::chart ? usual + "|svg" : usual;
 }
 
 }  // namespace
@@ -57,10 +50,6 @@ farthing::ReportOptions ReportOptions::read() const {
                                              {"csv", Format::csv},
                                              {"markdown", Format::markdown},
                                              {"html", Format::html}});
-  }
-  const bool is_table_or_json = options.format == Format::table || options.format == Format::json;
-  if (forms_ == Forms::table_and_json && !is_table_or_json) {
-    throw UsageError(format_.name(), "table or json", format_.text());
   }
   Color color = Color::automatic;
   if (color_.given()) {

@@ -7,7 +7,7 @@
 namespace farthing::cli {
 
 /// Which forms a command offers; what has a chart may be that alone, as SVG.
-enum class Forms { all, table_and_json, chart };
+enum class Forms { all, chart };
 
 /// How output looks.
 class ReportOptions {

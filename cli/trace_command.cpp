@@ -28,7 +28,8 @@ struct ColumnOptions {
 
   explicit ColumnOptions(CLI::App& command)
       : function(command, "--group-by", "COLUMN",
-                 "column to group by (default: function, or the log group, or the file's name)"),
+                 "column to group by (default: function, or the log group, or the file's name); at "
+                 "most 50,000 groups by month, architecture and memory size"),
         duration(command, "--duration-column", "COLUMN", "how long the handler ran"),
         billed_duration(command, "--billed-duration-column", "COLUMN",
                         "what AWS billed, in ms; else it is worked out"),
@@ -87,7 +88,7 @@ class TraceCommand {
             "the newest where it has no times)"),
         no_free_tier_(command, "--no-free-tier", "leave free tiers out"),
         tables_(command),
-        report_(command, Forms::table_and_json) {
+        report_(command) {
     files_.required().repeatable();
     region_.group("Prices");
     on_.group("Prices");

@@ -37,7 +37,7 @@ WRONG_COMMAND_LINE = [
     ((*LAMBDA, "--on", "2026-02-30"), ["--on: expected"]),
     ((*LAMBDA, "--free-tier-order", "proportinal"), ["--free-tier-order: ", "proportional"]),
     ((*LAMBDA, "--format", "jsno"), ["--format: ", 'Did you mean "json"?']),
-    (("trace", "logs", "--format", "csv"), ["--format: expected table or json"]),
+    (("trace", "logs", "--format", "svg"), ["--format: expected "]),
     ((*LAMBDA, "--color", "sometimes"), ["--color: "]),
     ((*LAMBDA, "--width", "39"), ["--width: ", "40"]),
     ((*LAMBDA, "--width", "80.5"), ["--width: "]),

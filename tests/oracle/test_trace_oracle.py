@@ -91,3 +91,31 @@ def test_savings_are_differences_of_bills(seed):
         cold += Fraction(added * int(memory), 1024_000) * trace_oracle.PRICES[architecture][0]
     assert number(report, "cold_start_cost") == cold
     assert 0 < number(report, "rounding_cost") < total
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_saving_of_memory_is_that_of_the_setting_shown(seed):
+    """Each function with at most the memory that was ever used of it, over all of its months,
+    architectures and settings."""
+    rng = random.Random(seed)
+    records = [line.strip("\n").split(",") for line in lines(seed, 500, 5_000)]
+    setting = {}
+    for record in records:
+        used = rng.randrange(20, 3_000)
+        record[6] = ""  # storage, which a saving leaves out
+        record.append(str(used))
+        held = max(128, min(used, int(record[4])))
+        setting[record[1]] = max(setting.get(record[1], 0), held)
+
+    def text():
+        header = HEADER.strip("\n") + ",max_memory_used_mb\n"
+        return header + "".join(",".join(record) + "\n" for record in records)
+
+    outcome = run("trace", "-", "--format", "json", "--no-free-tier", stdin=text())
+    report = json.loads(outcome.stdout)
+    total, _ = trace_oracle.price_trace(text(), free_tier=False)
+    for record in records:
+        record[4] = str(min(int(record[4]), setting[record[1]]))
+    changed, _ = trace_oracle.price_trace(text(), free_tier=False)
+    assert number(report, "memory_saving") == total - changed > 0
+    assert {one["name"]: one["smaller_memory_mib"] for one in report["functions"]} == setting

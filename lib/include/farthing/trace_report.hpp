@@ -59,7 +59,7 @@ struct TraceReport {
   std::vector<std::string> notes;
 };
 
-/// The report as a table or JSON.
+/// The report in any format; as CSV a row for each function.
 std::string render(const TraceReport& report, const ReportOptions& options = {});
 
 }  // namespace farthing

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "columns/wide.hpp"
 #include "metering/resource_meter.hpp"
 
 #include <farthing/error.hpp>
@@ -38,7 +39,7 @@ void read_group(const InvocationGroup& group, const InvocationSums& sums, Resour
 }  // namespace
 
 InvocationSums& InvocationSums::operator+=(const InvocationSums& other) {
-  invocations += other.invocations;
+  columns::add_count(invocations, other.invocations);
   billed_ms += other.billed_ms;
   billed_mib_ms += other.billed_mib_ms;
   storage_mib_ms += other.storage_mib_ms;

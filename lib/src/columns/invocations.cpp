@@ -80,7 +80,7 @@ class InvocationMeter {
         init_(columns.init_duration, "init_duration", columns::meaning_of(init_unit()), rows_),
         memory_(columns.memory_mib, "memory_mib", Meaning::whole, rows_),
         storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole, rows_),
-        key_(columns.key, "key", Meaning::whole, rows_),
+        key_(columns.key, "group_by", Meaning::whole, rows_),
         architecture_(columns.architecture, "architecture", Meaning::whole, rows_),
         months_(columns.timestamp, "timestamp", columns.timestamp_unit, rows_),
         cells_per_month_(architectures * std::max<std::size_t>(keys_.size(), 1)) {

@@ -270,7 +270,7 @@ InvocationTally meter_invocations(const PiecedInvocations& pieces, const SpecsOn
   Cursor init(pieces.init_duration, "init_duration");
   Cursor storage(pieces.ephemeral_storage_mib, "ephemeral_storage_mib");
   Cursor timestamp(pieces.timestamp, "timestamp");
-  Cursor key(pieces.key, "key");
+  Cursor key(pieces.key, "group_by");
   Cursor architecture(pieces.architecture, "architecture");
   Keys keys(key);
   Architectures architectures(architecture);
@@ -310,7 +310,7 @@ TaskTally meter_tasks(const PiecedTasks& pieces, const Specs& specs, OnFault on_
   Cursor cpu(pieces.cpu_units, "cpu_units");
   Cursor memory(pieces.memory_mib, "memory_mib");
   Cursor storage(pieces.ephemeral_storage_mib, "ephemeral_storage_mib");
-  Cursor key(pieces.key, "key");
+  Cursor key(pieces.key, "group_by");
   Keys keys(key);
   Rows rows({&duration, &start, &stop, &cpu, &memory, &storage, &key});
   TaskTally tally;

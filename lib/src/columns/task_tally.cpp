@@ -1,5 +1,6 @@
 #include <set>
 
+#include "columns/wide.hpp"
 #include "metering/fargate.hpp"
 #include "metering/resource_meter.hpp"
 
@@ -41,7 +42,7 @@ void read_group(const TaskGroup& group, const TaskSums& sums, ResourceMeter& met
 }  // namespace
 
 TaskSums& TaskSums::operator+=(const TaskSums& other) {
-  tasks += other.tasks;
+  columns::add_count(tasks, other.tasks);
   billed_ms += other.billed_ms;
   cpu_unit_ms += other.cpu_unit_ms;
   memory_mib_ms += other.memory_mib_ms;

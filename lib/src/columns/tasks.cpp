@@ -82,7 +82,7 @@ class TaskMeter {
         cpu_(columns.cpu_units, "cpu_units", Meaning::whole, rows_),
         memory_(columns.memory_mib, "memory_mib", Meaning::whole, rows_),
         storage_(columns.ephemeral_storage_mib, "ephemeral_storage_mib", Meaning::whole, rows_),
-        key_(columns.key, "key", Meaning::whole, rows_),
+        key_(columns.key, "group_by", Meaning::whole, rows_),
         keys_(std::max<std::size_t>(columns.keys.size(), 1)) {
     duration_.set_range(range(0, duration_most_ms));
     cpu_.set_range(range(1, largest_cpu_units()));
@@ -90,6 +90,14 @@ class TaskMeter {
     storage_.set_range(range(storage_included_mib_,
                              whole(specs_.storage_most.value, "ephemeral-storage-maximum")));
     key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1));
+    if (duration_.given() && stop_.given()) {
+      throw Error(Diagnostic{ErrorCode::invalid_value,
+                             {},
+                             "stop",
+                             "a duration, or start and stop",
+                             "both",
+                             "Leave one out: they may differ."});
+    }
     if (!duration_.given() && !(start_.given() && stop_.given())) {
       columns::refuse_missing("duration", "how long each task ran, or start and stop");
     }

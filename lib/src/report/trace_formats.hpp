@@ -9,5 +9,7 @@ namespace farthing::report {
 /// `lib/schemas/trace.schema.json` describes it.
 std::string trace_json(const TraceReport& report);
 std::string trace_table(const TraceReport& report, const ReportOptions& options);
+/// In the other formats: as CSV a row for each function.
+std::string trace_listing(const TraceReport& report, const ReportOptions& options);
 
 }  // namespace farthing::report

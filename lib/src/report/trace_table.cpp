@@ -176,7 +176,7 @@ std::string render(const TraceReport& report, const ReportOptions& options) {
     case Format::html:
       break;
   }
-  throw ValueError("table or json for a trace", "another format");
+  return report::trace_listing(report, options);
 }
 
 }  // namespace farthing

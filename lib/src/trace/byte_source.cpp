@@ -109,7 +109,8 @@ class PlainSource : public ByteSource {
   Packed packed_;
 };
 
-/// One gzip member after the other, as `cat a.gz b.gz` makes them.
+/// One gzip member after the other, as `cat a.gz b.gz` makes them. Zeros behind one fill a block of
+/// a tape.
 class GzipSource : public ByteSource {
  public:
   explicit GzipSource(Packed packed) : packed_(std::move(packed)) {
@@ -122,6 +123,7 @@ class GzipSource : public ByteSource {
 
   std::size_t read(char* out, std::size_t size) override {
     while (true) {
+      if (is_behind_member_) skip_zeros();
       if (!packed_.fill()) {
         if (in_member_) fail(packed_.name(), "a whole gzip file", "one that ends early");
         return 0;
@@ -132,10 +134,12 @@ class GzipSource : public ByteSource {
       stream_.next_out = reinterpret_cast<Bytef*>(out);
       stream_.avail_out = static_cast<uInt>(size);
       in_member_ = true;
+      is_behind_member_ = false;
       const int result = inflate(&stream_, Z_NO_FLUSH);
       packed_.take(left.size() - stream_.avail_in);
       if (result == Z_STREAM_END) {
         in_member_ = false;
+        is_behind_member_ = true;
         inflateReset(&stream_);
       } else if (result != Z_OK && result != Z_BUF_ERROR) {
         fail(packed_.name(), "gzip", "damaged bytes");
@@ -145,9 +149,19 @@ class GzipSource : public ByteSource {
   }
 
  private:
+  void skip_zeros() {
+    while (packed_.fill()) {
+      const std::string_view left = packed_.left();
+      const std::size_t zeros = std::min(left.find_first_not_of('\0'), left.size());
+      packed_.take(zeros);
+      if (zeros < left.size()) return;
+    }
+  }
+
   Packed packed_;
   z_stream stream_{};
   bool in_member_ = false;
+  bool is_behind_member_ = false;
 };
 
 class ZstdSource : public ByteSource {
@@ -188,6 +202,15 @@ class ZstdSource : public ByteSource {
   bool has_more_ = false;
 };
 
+/// Also a frame to be skipped, with which files of several frames begin: 0x184D2A50 to …5F.
+bool is_zstd(std::string_view front) {
+  constexpr std::string_view frame = "\x28\xb5\x2f\xfd";
+  constexpr std::string_view behind_first = "\x2a\x4d\x18";
+  return front.starts_with(frame) ||
+         (!front.empty() && front.front() >= 'P' && front.front() <= '_' &&
+          front.substr(1).starts_with(behind_first));
+}
+
 }  // namespace
 
 std::string name_of(const std::string& path) { return path == "-" ? "standard input" : path; }
@@ -202,9 +225,8 @@ std::unique_ptr<ByteSource> open_source(const std::string& path, std::size_t num
                                         ReadState& state) {
   Packed packed(std::make_unique<FileSource>(path, number, state));
   constexpr std::string_view gzip = "\x1f\x8b";
-  constexpr std::string_view zstd = "\x28\xb5\x2f\xfd";
   if (packed.left().starts_with(gzip)) return std::make_unique<GzipSource>(std::move(packed));
-  if (packed.left().starts_with(zstd)) return std::make_unique<ZstdSource>(std::move(packed));
+  if (is_zstd(packed.left())) return std::make_unique<ZstdSource>(std::move(packed));
   return std::make_unique<PlainSource>(std::move(packed));
 }
 

@@ -113,11 +113,16 @@ std::string fault_of(const Record& record, Maybe<std::uint64_t> memory_mib,
                       *record.storage_mib);
 }
 
-/// `/aws/lambda/name` is the log group of a function of that name.
+/// `/aws/lambda/name` is the log group of a function of that name, and `…:function:name:alias` ends
+/// its ARN.
 std::string_view function_of(std::string_view name) {
-  constexpr std::string_view log_group = "/aws/lambda/";
-  const std::size_t at = name.find(log_group);
-  return at == std::string_view::npos ? name : name.substr(at + log_group.size());
+  for (const std::string_view before : {"/aws/lambda/", ":function:"}) {
+    const std::size_t at = name.find(before);
+    if (at == std::string_view::npos) continue;
+    name.remove_prefix(at + before.size());
+    return name.substr(0, name.find(':'));
+  }
+  return name;
 }
 
 /// A name as it may stand in any report: bytes that are no UTF-8 become U+FFFD.
@@ -143,7 +148,8 @@ Diagnostic nothing_read(const std::string& file, std::uint64_t lines) {
           {file},
           {},
           "invocations: CSV with a header that names a duration, REPORT lines, or JSON of either",
-          std::to_string(lines) + (lines == 1 ? " line" : " lines") + " without any",
+          lines == 0 ? "no rows"
+                     : std::to_string(lines) + (lines == 1 ? " line" : " lines") + " without any",
           "Name the columns if they have names of their own, as with --duration-column run_ms. "
           "Rows that stand for many invocations, with averages or counts by the minute, are no "
           "trace: `farthing estimate` takes a duration by its percentiles, {p50: 80 ms, p99: 2 "
@@ -267,8 +273,9 @@ Cell& Collector::add_cell(const CellKey& key, std::uint64_t line) {
     throw Error(Diagnostic{ErrorCode::too_large,
                            {file_, static_cast<int>(line)},
                            {},
-                           "at most " + std::to_string(cells_max) + " functions (or what else " +
-                               "invocations are grouped by)",
+                           "at most " + std::to_string(cells_max) +
+                               " groups: functions (or what else invocations are grouped by) by "
+                               "month, architecture and memory size",
                            "more",
                            "Group by something that invocations share."});
   }

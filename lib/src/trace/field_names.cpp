@@ -5,6 +5,8 @@
 
 #include "trace/number_text.hpp"
 
+#include <farthing/error.hpp>
+
 namespace farthing::trace {
 namespace {
 
@@ -177,11 +179,12 @@ FieldForm form_of(std::string_view column, const TraceOptions& options) {
 }
 
 bool set_architecture(Record& record, std::string_view value) {
-  if (value == "x86_64" || value == "x86" || value == "amd64") {
-    record.architecture = Architecture::x86_64;
-  } else if (value == "arm64" || value == "aarch64") {
-    record.architecture = Architecture::arm64;
-  } else {
+  // Others than the usual words are looked for the long way.
+  try {
+    record.architecture = value == "x86_64"  ? Architecture::x86_64
+                          : value == "arm64" ? Architecture::arm64
+                                             : parse<Architecture>(value);
+  } catch (const ValueError&) {
     return false;
   }
   return true;
@@ -353,9 +356,26 @@ std::string_view words(Field field) {
   return all.at(static_cast<std::size_t>(field));
 }
 
+namespace {
+
+/// What seems to be wrong with a text that is no number.
+std::string_view hint_for(Field field, std::string_view value) {
+  if (field == Field::timestamp) return ": expected as 2026-11-24T10:00:00Z, or counted since 1970";
+  if (field == Field::architecture) return ": expected x86_64 or arm64";
+  const auto other =
+      std::find_if_not(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.'; });
+  if (other == value.begin() || other == value.end()) return {};
+  if (*other == ',') return ": expected a point before decimals, and no separators";
+  const bool is_unit = std::any_of(other, value.end(), [](char c) { return c >= 'A'; });
+  return is_unit ? ": expected a number alone, with its unit in the column's name" : "";
+}
+
+}  // namespace
+
 std::string fault_of_value(Field field, std::string_view value) {
   constexpr std::size_t shown_bytes = 60;
-  return std::string(words(field)) + ": found \"" + std::string(value.substr(0, shown_bytes)) + '"';
+  return std::string(words(field)) + ": found \"" + std::string(value.substr(0, shown_bytes)) +
+         '"' + std::string(hint_for(field, value));
 }
 
 std::string column_words(Field field) {

@@ -12,6 +12,7 @@
 
 #include "trace/collector.hpp"
 #include "trace/csv_reader.hpp"
+#include "trace/foreign.hpp"
 #include "trace/json_reader.hpp"
 #include "trace/line_buffer.hpp"
 #include "trace/log_reader.hpp"
@@ -124,6 +125,7 @@ void read_file(ByteSource& source, Collector& collector) {
   if (buffer.view().starts_with(byte_order_mark)) buffer.consume(byte_order_mark.size());
   // As much as is there however the source is cut up.
   const std::string_view front = buffer.view().substr(0, LineBuffer::line_bytes_max);
+  refuse_foreign(front, collector.file(), collector.options());
   switch (form_of(front, collector.options())) {
     case TraceForm::csv:
       return CsvReader(buffer, ',', collector).read();
