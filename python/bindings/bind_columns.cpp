@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <pybind11/stl.h>
+#include <farthing/error.hpp>
 
 #include "columns.hpp"
 
@@ -26,6 +27,20 @@ std::vector<std::uintptr_t> addresses_of(const Column& column) {
   return addresses;
 }
 
+/// A bitmap as Python has it.
+std::optional<std::string> bytes_of(const std::optional<py::bytes>& bytes) {
+  return bytes ? std::optional(std::string(*bytes)) : std::nullopt;
+}
+
+bool is_architecture(const std::string& text) {
+  try {
+    parse<Architecture>(text);
+  } catch (const ValueError&) {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void bind_columns(py::module_& module) {
@@ -34,14 +49,17 @@ void bind_columns(py::module_& module) {
           "of_buffer",
           [](const py::object& buffer, const std::string& name, const std::string& unit,
              const std::optional<py::bytes>& validity) {
-            return Column::of_buffer(
-                buffer, name, unit,
-                validity ? std::optional(std::string(*validity)) : std::nullopt);
+            return Column::of_buffer(buffer, name, unit, bytes_of(validity));
           },
           py::arg("buffer"), py::arg("name"), py::arg("unit"), py::arg("validity"))
       .def_static("of_arrow", &Column::of_arrow, py::arg("object"), py::arg("name"))
-      .def_static("of_codes", &Column::of_codes, py::arg("codes"), py::arg("names"),
-                  py::arg("name"))
+      .def_static(
+          "of_codes",
+          [](const py::object& codes, const std::vector<std::string>& names,
+             const std::string& name, const std::optional<py::bytes>& validity) {
+            return Column::of_codes(codes, names, name, bytes_of(validity));
+          },
+          py::arg("codes"), py::arg("names"), py::arg("name"), py::arg("validity"))
       .def_static(
           "of_number",
           [](std::int64_t number) {
@@ -62,15 +80,7 @@ void bind_columns(py::module_& module) {
       .def("__len__", &rows_of);
 
   py::class_<HeldArrow, std::shared_ptr<HeldArrow>>(module, "Batch", "Some rows of a table.")
-      .def(
-          "column",
-          [](const std::shared_ptr<HeldArrow>& batch, const std::string& name) {
-            Column column;
-            column.pieces.pieces.push_back(child_of(batch->schema, batch->array, name));
-            column.held.push_back(batch);
-            return column;
-          },
-          py::arg("name"))
+      .def("column", &Column::of_batch, py::arg("column"), py::arg("name"))
       .def(
           "is_null",
           [](const HeldArrow& batch, const std::string& name) {
@@ -85,6 +95,8 @@ void bind_columns(py::module_& module) {
           py::arg("name"))
       .def("__len__",
            [](const HeldArrow& batch) { return static_cast<std::size_t>(batch.array.length); });
+  module.def("require_column", &require_column, py::arg("columns"), py::arg("name"));
+  module.def("is_architecture", &is_architecture, py::arg("text"));
   py::class_<TableStream>(module, "TableStream", "A table that comes in batches.")
       .def(py::init<const py::object&>(), py::arg("table"))
       .def("next", &TableStream::next);

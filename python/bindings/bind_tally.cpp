@@ -52,6 +52,15 @@ void bind_faults(py::module_& module) {
       });
   py::class_<RowFaults>(module, "RowFaults", "Rows that were left out.")
       .def("__len__", &RowFaults::rows)
+      .def("__repr__",
+           [](const RowFaults& self) {
+             std::string text = "<RowFaults of " + std::to_string(self.rows()) + " rows";
+             for (const auto& [what, rows] : self.counts()) {
+               text += ", " + what.first + " " + std::string(to_string(what.second)) + ": " +
+                       std::to_string(rows);
+             }
+             return text + ">";
+           })
       .def_property_readonly(
           "counts",
           [](const RowFaults& self) {
@@ -67,6 +76,14 @@ void bind_faults(py::module_& module) {
           "Those with the lowest numbers, at most 20.");
 }
 
+/// `api, 2026-11, arm64`, with what there is of it.
+std::string group_text(const std::string& key, const std::string& month,
+                       Architecture architecture) {
+  std::string text;
+  for (const std::string& one : {key, month}) text += one.empty() ? "" : one + ", ";
+  return text + print(architecture);
+}
+
 void bind_groups(py::module_& module) {
   py::class_<InvocationCell> invocations(module, "InvocationGroup",
                                          "What was metered of one group's invocations.");
@@ -80,7 +97,13 @@ void bind_groups(py::module_& module) {
       .def_property_readonly(
           "architecture", [](const InvocationCell& self) { return print(self.first.architecture); })
       .def_property_readonly("invocations",
-                             [](const InvocationCell& self) { return self.second.invocations; });
+                             [](const InvocationCell& self) { return self.second.invocations; })
+      .def("__repr__", [](const InvocationCell& self) {
+        const InvocationGroup& one = self.first;
+        return "<" + group_text(one.key, one.month, one.architecture) + ": " +
+               std::to_string(self.second.invocations) + " invocations, " +
+               self.second.billed_ms.text() + " ms>";
+      });
   def_count(invocations, "billed_ms", &InvocationSums::billed_ms, "Billed time, added.");
   def_count(invocations, "billed_mib_ms", &InvocationSums::billed_mib_ms,
             "Memory × billed time, added.");
@@ -96,7 +119,13 @@ void bind_groups(py::module_& module) {
           "operating_system",
           [](const TaskCell& self) { return print(self.first.operating_system); })
       .def_property_readonly("spot", [](const TaskCell& self) { return self.first.spot; })
-      .def_property_readonly("tasks", [](const TaskCell& self) { return self.second.tasks; });
+      .def_property_readonly("tasks", [](const TaskCell& self) { return self.second.tasks; })
+      .def("__repr__", [](const TaskCell& self) {
+        const TaskGroup& one = self.first;
+        return "<" + group_text(one.key, one.month, one.architecture) + ": " +
+               std::to_string(self.second.tasks) + " tasks, " + self.second.billed_ms.text() +
+               " ms>";
+      });
   def_count(tasks, "billed_ms", &TaskSums::billed_ms, "Billed time, added.");
   def_count(tasks, "cpu_unit_ms", &TaskSums::cpu_unit_ms, "1/1,024 vCPU × billed time, added.");
   def_count(tasks, "memory_mib_ms", &TaskSums::memory_mib_ms, "Memory × billed time, added.");

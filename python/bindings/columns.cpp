@@ -1,6 +1,7 @@
 #include "columns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -115,13 +116,13 @@ Column Column::of_arrow(const py::object& object, const std::string& name) {
     const auto one = std::make_shared<HeldArrow>();
     one->schema = taken<ArrowSchema>(both[0], "arrow_schema");
     one->array = taken<ArrowArray>(both[1], "arrow_array");
-    column.pieces.pieces.push_back(piece_of(one->schema, one->array, name));
+    column.add(one->schema, one->array, name);
     column.held.push_back(one);
     return column;
   }
   TableStream stream(object);
   while (const std::shared_ptr<HeldArrow> one = stream.next()) {
-    column.pieces.pieces.push_back(piece_of(one->schema, one->array, name));
+    column.add(one->schema, one->array, name);
     column.held.push_back(one);
   }
   // A column without any row is still a column.
@@ -131,8 +132,89 @@ Column Column::of_arrow(const py::object& object, const std::string& name) {
   return column;
 }
 
-Column Column::of_codes(const py::object& codes, const std::vector<std::string>& names,
+Column Column::of_batch(const std::shared_ptr<HeldArrow>& batch, const std::string& column,
                         const std::string& name) {
+  std::vector<std::string> names;
+  for (std::int64_t i = 0; i < batch->schema.n_children; ++i) {
+    const char* const child = batch->schema.children[i]->name;
+    names.emplace_back(child == nullptr ? "" : child);
+  }
+  require_column(names, column);
+  const auto at = std::find(names.begin(), names.end(), column) - names.begin();
+  // A struct's own offset comes on top of that of its children.
+  ArrowArray rows = *batch->array.children[at];
+  if (batch->array.offset != 0 || rows.length != batch->array.length) {
+    rows.offset += batch->array.offset;
+    rows.length = batch->array.length;
+    if (rows.null_count != 0) rows.null_count = -1;
+  }
+  Column found;
+  found.add(*batch->schema.children[at], rows, name);
+  found.held.push_back(batch);
+  return found;
+}
+
+void Column::add(const ArrowSchema& schema, const ArrowArray& array, const std::string& name) {
+  const std::string_view format = schema.format;
+  if (format == "tdD") return add_dates(schema, array, name);
+  if (format == "b" && name == "group_by") return add_truths(array, name);
+  pieces.pieces.push_back(piece_of(schema, array, name));
+}
+
+void Column::add_dates(const ArrowSchema& schema, const ArrowArray& array,
+                       const std::string& name) {
+  constexpr std::int64_t seconds_per_day = 86'400;
+  ArrowSchema counted = schema;
+  counted.format = "i";
+  const ColumnPiece days = piece_of(counted, array, name);
+  const auto* const day = static_cast<const std::int32_t*>(days.numbers.data());
+  const auto seconds = std::make_shared<std::vector<std::int64_t>>(days.size());
+  for (std::size_t i = 0; i < days.size(); ++i) (*seconds)[i] = day[i] * seconds_per_day;
+  const Numbers numbers = Numbers(std::span<const std::int64_t>(*seconds));
+  pieces.pieces.push_back({numbers.with_validity_of(days.numbers, 0), {}, {}, TimeUnit::seconds});
+  held.push_back(seconds);
+}
+
+void Column::add_truths(const ArrowArray& array, const std::string& name) {
+  static constexpr std::array<std::int64_t, 3> offsets{0, 5, 9};
+  static constexpr const char* words = "falsetrue";
+  const auto rows = static_cast<std::size_t>(array.length);
+  const auto offset = static_cast<std::size_t>(array.offset);
+  const bool has_bits = array.n_buffers == 2 && array.buffers[1] != nullptr;
+  if (array.length < 0 || array.offset < 0 || (rows > 0 && !has_bits)) {
+    refuse(name, "an Arrow array with its buffers", "none");
+  }
+  const auto is_set = [](const void* bitmap, std::size_t at) {
+    constexpr std::size_t bits = 8;
+    return (static_cast<const std::uint8_t*>(bitmap)[at / bits] >> (at % bits) & 1U) != 0;
+  };
+  const auto codes = std::make_shared<std::vector<std::uint8_t>>(rows);
+  for (std::size_t i = 0; i < rows; ++i) (*codes)[i] = is_set(array.buffers[1], offset + i) ? 1 : 0;
+  Numbers numbers{std::span<const std::uint8_t>(*codes)};
+  if (rows > 0 && array.null_count != 0 && array.buffers[0] != nullptr) {
+    numbers = numbers.with_validity(static_cast<const std::uint8_t*>(array.buffers[0]), offset);
+  }
+  pieces.pieces.push_back({numbers, Texts(std::span(offsets), words), {}, {}});
+  held.push_back(codes);
+}
+
+void require_column(const std::vector<std::string>& columns, const std::string& name) {
+  const auto count = std::count(columns.begin(), columns.end(), name);
+  if (count == 1) return;
+  if (count > 1) {
+    throw Error(Diagnostic{ErrorCode::duplicate_key,
+                           {},
+                           {},
+                           "one column of the table",
+                           name + " and " + name,
+                           "Rename one of them."});
+  }
+  throw Error(Diagnostic{
+      ErrorCode::unknown_name, {}, {}, "a column of the table", name, did_you_mean(name, columns)});
+}
+
+Column Column::of_codes(const py::object& codes, const std::vector<std::string>& names,
+                        const std::string& name, const std::optional<std::string>& validity) {
   struct Names {
     std::string bytes;
     std::vector<std::int64_t> offsets{0};
@@ -142,7 +224,7 @@ Column Column::of_codes(const py::object& codes, const std::vector<std::string>&
     own->bytes += one;
     own->offsets.push_back(static_cast<std::int64_t>(own->bytes.size()));
   }
-  Column column = of_buffer(codes, name, "", std::nullopt);
+  Column column = of_buffer(codes, name, "", validity);
   column.pieces.pieces.front().texts =
       Texts(std::span<const std::int64_t>(own->offsets), own->bytes.data());
   column.held.push_back(own);

@@ -33,10 +33,22 @@ struct Column {
                           const std::string& unit, const std::optional<std::string>& validity);
   /// Anything with `__arrow_c_stream__` or `__arrow_c_array__`.
   static Column of_arrow(const py::object& object, const std::string& name);
-  /// Indexes into names; a negative one is no name.
-  static Column of_codes(const py::object& codes, const std::vector<std::string>& names,
+  /// One column of a table's rows by its name there; `name` is what it is for. Dates become times,
+  /// and truths that rows are grouped by become texts. Throws `Error` where there is none, or two.
+  static Column of_batch(const std::shared_ptr<HeldArrow>& batch, const std::string& column,
                          const std::string& name);
+  /// Indexes into names, of which `validity` says which there are.
+  static Column of_codes(const py::object& codes, const std::vector<std::string>& names,
+                         const std::string& name, const std::optional<std::string>& validity);
+
+ private:
+  void add(const ArrowSchema& schema, const ArrowArray& array, const std::string& name);
+  void add_dates(const ArrowSchema& schema, const ArrowArray& array, const std::string& name);
+  void add_truths(const ArrowArray& array, const std::string& name);
 };
+
+/// Throws `Error` unless one column of a table has this name.
+void require_column(const std::vector<std::string>& columns, const std::string& name);
 
 /// A table that comes in batches, each read when it is asked for.
 class TableStream {

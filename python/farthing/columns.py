@@ -3,6 +3,7 @@ where the numbers lie as metering reads them."""
 
 from __future__ import annotations
 
+import math
 import sys
 from array import array
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 from . import _core
 
 UNITS = ("s", "ms", "us", "ns")
-ARCHITECTURES = ("x86_64", "arm64")
 NO_ROWS_YET = ", which holds no rows yet: .collect() it"
 
 
@@ -32,12 +32,18 @@ def batches(
     if table is None:
         yield {name: column(value, name) for name, value in given.items()}, 0
     elif _is(table, "pandas", "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
-        chosen = {
-            name: table[value] if _is_name(name, value) else value for name, value in given.items()
-        }
-        yield {name: column(value, name) for name, value in chosen.items()}, 0
+        yield {name: column(_chosen(table, value, name), name) for name, value in given.items()}, 0
     else:
         yield from _stream(_core.TableStream(table), given)
+
+
+def _chosen(table: Any, value: Any, name: str) -> Any:
+    """A column of a data frame or dict, or what was given instead of its name."""
+    if not is_name(name, value):
+        return value
+    columns = getattr(table, "columns", None)
+    _core.require_column([str(one) for one in (table if columns is None else columns)], value)
+    return table[value]
 
 
 def _stream(
@@ -50,16 +56,18 @@ def _stream(
 
 
 def _of_batch(batch: _core.Batch, value: Any, name: str) -> _core.Column:
-    if not _is_name(name, value):
+    if not is_name(name, value):
         return column(value, name)
     if batch.is_null(value):
         return _of_list([None] * len(batch), name)
-    return batch.column(value)
+    return batch.column(value, name)
 
 
-def _is_name(name: str, value: Any) -> bool:
+def is_name(name: str, value: Any) -> bool:
     """Whether a text names a column of the table; all rows may have one architecture."""
-    return isinstance(value, str) and not (name == "architecture" and value in ARCHITECTURES)
+    return isinstance(value, str) and not (
+        name == "architecture" and _core.is_architecture(value)
+    )
 
 
 def column(value: Any, name: str) -> _core.Column:
@@ -67,10 +75,10 @@ def column(value: Any, name: str) -> _core.Column:
     if isinstance(value, str):
         return _core.Column.of_text(value)
     if hasattr(value, "__index__") and not hasattr(value, "__len__"):
-        return _core.Column.of_number(value.__index__())
+        return _of_number(value.__index__(), name)
     if isinstance(value, float) and value.is_integer():
-        return _core.Column.of_number(int(value))
-    if _is(value, "pandas", "Series") or _is(value, "pandas", "Index"):
+        return _of_number(int(value), name)
+    if _is_of_pandas(value):
         return _of_series(value, name)
     if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
         if _is_all_null(value):
@@ -96,21 +104,50 @@ def _is(value: Any, package: str, kind: str) -> bool:
     return module is not None and isinstance(value, getattr(module, kind))
 
 
+def _is_of_pandas(value: Any) -> bool:
+    pandas = sys.modules.get("pandas")
+    if pandas is None:
+        return False
+    kinds = (pandas.Series, pandas.Index, pandas.api.extensions.ExtensionArray)
+    return isinstance(value, kinds)
+
+
+def _of_number(number: int, name: str) -> _core.Column:
+    """One whole number for all rows. What is none that fits in 64 bits is a fault of each row."""
+    if name == "group_by":
+        return _core.Column.of_text(_text(number))
+    return _core.Column.of_number(max(-(2**63), min(number, 2**63 - 1)))
+
+
+def _is_missing(value: Any) -> bool:
+    """None, NaN, and pandas' own values for nothing, which equal nothing at all."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)
+
+
+def _text(value: Any) -> str:
+    """What is grouped by, as a text: the same whichever frame it comes from."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _is_all_null(column: Any) -> bool:
     """Whether a column of Arrow or polars has the type that nothing but nulls has."""
     kind = getattr(column, "type", None) or getattr(column, "dtype", None)
     return str(kind) in ("null", "Null")
 
 
-def _of_series(series: pandas.Series[Any], name: str) -> _core.Column:
+def _of_series(values: Any, name: str) -> _core.Column:
+    import pandas
+
+    series: Any = values if isinstance(values, pandas.Series) else pandas.Series(values)
     dtype: Any = series.dtype
     if dtype.name == "category":
-        names = [str(category) for category in series.cat.categories]
-        return _core.Column.of_codes(series.cat.codes.to_numpy(), names, name)
+        names = [_text(category) for category in series.cat.categories.tolist()]
+        codes = series.cat.codes.to_numpy()
+        return _core.Column.of_codes(codes, names, name, _bitmap_without(codes < 0))
     if getattr(dtype, "tz", None) is not None:  # which pandas keeps in UTC
         series = series.dt.tz_convert(None)
         dtype = series.dtype
-    if dtype.kind in "iufmM" and hasattr(dtype, "newbyteorder"):
+    if dtype.kind in "biufmM" and hasattr(dtype, "newbyteorder"):
         return _of_numpy(series.to_numpy(), name)
     if dtype == object:
         nothing = series.isna().all()
@@ -132,8 +169,13 @@ def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
         values = _of_half_floats(values)
     # A copy, where rows do not lie one after another or their bytes the other way round.
     values = numpy.ascontiguousarray(values, values.dtype.newbyteorder("="))
+    if kind == "b" and name == "group_by":
+        codes = values.view(numpy.int8)
+        return _core.Column.of_codes(codes, ["false", "true"], name, _bitmap_without(missing))
     if kind not in "mM":
         return _core.Column.of_buffer(values, name, "", _bitmap_without(missing))
+    if values.dtype == numpy.dtype("M8[D]"):
+        values = values.astype("M8[s]")
     unit, step = numpy.datetime_data(values.dtype)
     if unit not in UNITS or step != 1:
         raise TypeError(f"{name}: expected a time in s, ms, us or ns, found {values.dtype}")
@@ -164,39 +206,61 @@ def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
     given = [value for value in values if value is not None]
     if values and not given and name == "group_by":
         return _of_texts(values, name)
-    if all(isinstance(value, int) for value in given):
-        return _of_numbers(array("q"), values, name)
-    if all(isinstance(value, int | float) for value in given):
-        return _of_numbers(array("d"), values, name)
-    return _of_texts(values, name)
+    if not all(isinstance(value, int | float) for value in given):
+        return _of_texts(values, name)
+    is_whole = all(isinstance(value, int) for value in given)
+    fits = is_whole and all(-(2**63) <= value < 2**63 for value in given)
+    if name == "group_by" and is_whole and (not fits or isinstance(given[0], bool)):
+        return _of_texts([None if value is None else _text(value) for value in values], name)
+    return _of_numbers(array("q" if fits else "d"), values, name)
 
 
 def _of_numbers(
     numbers: array[Any], values: list[Any] | tuple[Any, ...], name: str
 ) -> _core.Column:
     """The numbers of a list, in which None is a missing one."""
+    if numbers.typecode == "d":
+        values = [_float(value) for value in values]
     if None not in values:
         numbers.extend(values)
         return _core.Column.of_buffer(numbers, name, "", None)
-    bitmap = bytearray((len(values) + 7) >> 3)
-    for row, value in enumerate(values):
-        numbers.append(0 if value is None else value)
-        bitmap[row >> 3] |= (value is not None) << (row & 7)
-    return _core.Column.of_buffer(numbers, name, "", bytes(bitmap))
+    numbers.extend(0 if value is None else value for value in values)
+    return _core.Column.of_buffer(numbers, name, "", _bitmap_of(values))
+
+
+def _float(value: Any) -> float | None:
+    """A number of a list as a float; infinite where it is larger than any of those."""
+    if value is None:
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _bitmap_of(values: Iterable[Any]) -> bytes:
+    """Arrow's bitmap of what is not None."""
+    rows = [value is not None for value in values]
+    bitmap = bytearray((len(rows) + 7) >> 3)
+    for row, is_there in enumerate(rows):
+        bitmap[row >> 3] |= is_there << (row & 7)
+    return bytes(bitmap)
 
 
 def _of_texts(values: Iterable[Any], name: str) -> _core.Column:
     """Texts that are Python objects are looked at one by one, which takes its time."""
     index: dict[str, int] = {}
-    codes = array("q")
+    codes: list[int | None] = []
     for value in values:
-        if isinstance(value, str):
-            codes.append(index.setdefault(value, len(index)))
-        elif value is None or value != value:
-            codes.append(-1)
+        if isinstance(value, str) or (isinstance(value, bool) and name == "group_by"):
+            codes.append(index.setdefault(_text(value), len(index)))
+        elif _is_missing(value):
+            codes.append(None)
         else:
             raise TypeError(
                 f"{name}: expected numbers or texts, found the object {value!r}; give numbers as "
                 "an array of them, as with .astype(float)"
             )
-    return _core.Column.of_codes(codes, list(index), name)
+    there = array("q", [0 if code is None else code for code in codes])
+    bitmap = _bitmap_of(codes) if None in codes else None
+    return _core.Column.of_codes(there, list(index), name, bitmap)

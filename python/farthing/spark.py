@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     Tally = TypeVar("Tally", "InvocationTally", "TaskTally")
 
-from . import metering
-from .columns import ARCHITECTURES
+from . import _core, metering
+from .columns import is_name
 from .metering import InvocationTally, TaskTally
 
 
@@ -65,9 +65,8 @@ def _columns_of(frame: pyspark.sql.DataFrame, terms: dict[str, Any]) -> list[str
     named = {
         value: None
         for name, value in terms.items()
-        if isinstance(value, str) and name not in settings and value not in ARCHITECTURES
+        if name not in settings and is_name(name, value)
     }
     for column in named:
-        if column not in frame.columns:
-            raise LookupError(f"no column {column!r} among {', '.join(frame.columns)}")
+        _core.require_column(frame.columns, column)
     return list(named)

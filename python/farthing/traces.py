@@ -17,6 +17,7 @@ import os
 
 from . import _core
 from .bill import _catalog
+from .rendered import Rendered
 
 FIGURES = ("gb_seconds", "cost", "rounding_cost", "cold_start_cost", "memory_saving")
 COUNTS = (
@@ -29,7 +30,7 @@ COUNTS = (
 )
 
 
-class TraceReport(_core.TraceReport):
+class TraceReport(Rendered, _core.TraceReport):
     """What a trace cost, and why: the total and each function's part, what rounding up to 1 ms and
     cold starts cost, what a memory setting that holds the most used would save, how durations
     spread, and what the same trace would cost on either architecture.
@@ -46,18 +47,6 @@ class TraceReport(_core.TraceReport):
     (2, Decimal('0.01'))
     """
 
-    def render(self, format: Literal["table", "json"] = "table", *, width: int = 80) -> str:
-        """The report as the command line prints it."""
-        if format not in ("table", "json"):
-            raise ValueError(f'format: expected "table" or "json", found {format!r}')
-        return self._render(format, width)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The report as its JSON output has it, with figures as decimal strings."""
-        import json
-
-        return json.loads(self.render("json"))  # type: ignore[no-any-return]
-
     def to_pandas(self) -> pandas.DataFrame:
         """A row a function, dearest first; figures are `Decimal`s. Needs pandas."""
         import pandas
@@ -65,9 +54,6 @@ class TraceReport(_core.TraceReport):
         names = ("name", *COUNTS, *FIGURES)
         rows = [[getattr(one, name) for name in names] for one in self.functions]
         return pandas.DataFrame(rows, columns=list(names))
-
-    def __str__(self) -> str:
-        return self.render()
 
     def __repr__(self) -> str:
         return f"<TraceReport of {self.invocations} invocations, {self.total} {self.currency}>"

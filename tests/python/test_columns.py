@@ -1,0 +1,152 @@
+"""What a value is does not depend on the frame it comes from: groups, missing ones, truths, dates,
+numbers that are too large, and names of columns."""
+
+import dask.dataframe
+import duckdb
+import farthing as ft
+import farthing.dask
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+FRAMES = {
+    "list": list,
+    "numpy": np.array,
+    "pandas": pd.Series,
+    "index": pd.Index,
+    "pyarrow": pa.array,
+    "polars": pl.Series,
+}
+
+
+def keys(group_by, **terms):
+    rows = len(group_by)
+    tally = ft.meter_invocations(duration=[1] * rows, memory_mib=512, group_by=group_by, **terms)
+    return [group.key for group in tally.groups]
+
+
+@pytest.mark.parametrize("of", FRAMES.values(), ids=FRAMES.keys())
+def test_truths_are_groups_of_the_same_name(of):
+    assert keys(of([True, False, True])) == ["false", "true"]
+
+
+@pytest.mark.parametrize("group_by", [
+    pd.CategoricalIndex(["b", "a"]), pd.Categorical(["b", "a"]), pd.array(["b", "a"], "string"),
+    pd.Index(["b", "a"]), pl.Series(["b", "a"], dtype=pl.Categorical),
+], ids=["CategoricalIndex", "Categorical", "array", "Index", "polars"])  # fmt: skip
+def test_other_columns_of_groups(group_by):
+    assert keys(group_by) == ["a", "b"]
+
+
+def test_whole_numbers_are_groups_however_large():
+    assert keys(pd.array([2, 1], "Int64")) == ["1", "2"]
+    assert keys([2**63, 2**70]) == ["1180591620717411303424", "9223372036854775808"]
+    assert keys([True, None], errors="skip") == ["true"]
+
+
+@pytest.mark.parametrize("group_by", [
+    ["a", None], pd.Series(["a", None]), pd.Series(["a", pd.NA], dtype=object),
+    pd.Series(["a", None], dtype="category"), pd.Series(["a", None], dtype="string"),
+    pd.Categorical(["a", None]), pd.Series([1, None], dtype="Int64"), pa.array(["a", None]),
+    pa.array(["a", None]).dictionary_encode(), pl.Series(["a", None]), pa.array([True, None]),
+    pl.Series([True, None]), np.ma.array([True, False], mask=[False, True]),
+])  # fmt: skip
+def test_a_missing_group_is_missing(group_by):
+    tally = ft.meter_invocations(
+        duration=[1, 1], memory_mib=512, group_by=group_by, errors="skip")
+    assert tally.faults.counts == {("group_by", "missing"): 1}
+    assert tally.faults.first[0].row == 1
+
+
+def test_a_missing_group_is_missing_in_dask_too():
+    frame = pd.DataFrame({"ms": [1, 1], "of": ["a", None]})
+    parts = dask.dataframe.from_pandas(frame, npartitions=1)
+    terms = {"duration": "ms", "memory_mib": 512, "group_by": "of", "errors": "skip"}
+    assert farthing.dask.meter_invocations(parts, **terms) == ft.meter_invocations(frame, **terms)
+
+
+DAYS = ["2026-10-31", None, "2026-11-01"]
+SERIES = pd.Series(DAYS).astype("datetime64[s]")
+ARROW = pa.array(SERIES).cast(pa.date32())
+
+
+@pytest.mark.parametrize("times", [
+    np.array(["2026-10-31", "NaT", "2026-11-01"], "datetime64[D]"), ARROW,
+    pl.Series(ARROW), SERIES.astype(pd.ArrowDtype(pa.date32())),
+], ids=["numpy", "pyarrow", "polars", "pandas"])  # fmt: skip
+def test_dates_are_times(times):
+    tally = ft.meter_invocations(duration=[1, 1, 1], memory_mib=512, timestamp=times, errors="skip")
+    assert tally.months == ["2026-10", "2026-11"]
+    assert tally.faults.counts == {("timestamp", "missing"): 1}
+
+
+@pytest.mark.parametrize("of", [
+    pa.table, pl.DataFrame, lambda columns: pa.table(columns)[1:],
+    lambda columns: duckdb.connect().from_arrow(pa.table(columns)), pd.DataFrame,
+], ids=["pyarrow", "polars", "slice", "duckdb", "pandas"])  # fmt: skip
+def test_dates_and_truths_of_tables(of):
+    table = of({"day": ARROW, "warm": pa.array([True, False, True]), "ms": [1, 1, 1]})
+    tally = ft.meter_invocations(table, duration="ms", memory_mib=512, timestamp="day",
+                                 group_by="warm", errors="skip")  # fmt: skip
+    assert [(group.key, group.month) for group in tally.groups][-1] == ("true", "2026-11")
+    assert tally.faults.counts == {("timestamp", "missing"): 1}
+
+
+@pytest.mark.parametrize(
+    "number", [2**63, 2**64, 10**400, -(2**70)], ids=["2^63", "2^64", "10^400", "-2^70"])
+def test_numbers_that_are_too_large_are_faults(number):
+    for durations in ([1, number], [1, None, number]):
+        tally = ft.meter_invocations(duration=durations, memory_mib=512, errors="skip")
+        assert tally.faults.first[-1].row == len(durations) - 1
+    with pytest.raises(ft.InvalidInput, match="memory_mib"):
+        ft.meter_invocations(duration=[1], memory_mib=number)
+
+
+TABLE = {"ms": [1, 2], "arch": ["arm64", "x86_64"]}
+TABLES = [dict, pd.DataFrame, pl.DataFrame, pa.table,
+          lambda table: duckdb.connect().from_arrow(pa.table(table))]  # fmt: skip
+
+
+@pytest.mark.parametrize("of", TABLES)
+def test_a_column_that_is_not_there(of):
+    with pytest.raises(ft.UnknownName) as refused:
+        ft.meter_invocations(of(TABLE), duration="mss", memory_mib=512)
+    assert str(refused.value).splitlines() == [
+        'expected a column of the table, found "mss"', '  Did you mean "ms"?']
+
+
+@pytest.mark.parametrize("word", ["arm64", "aarch64", "ARM64"])
+@pytest.mark.parametrize("of", TABLES)
+def test_an_architecture_is_no_column(of, word):
+    tally = ft.meter_invocations(of(TABLE), duration="ms", memory_mib=512, architecture=word)
+    assert [group.architecture for group in tally.groups] == ["arm64"]
+
+
+def test_two_columns_of_one_name_are_refused():
+    twice = pa.table([pa.array([1]), pa.array([2])], names=["ms", "ms"])
+    for table in (twice, twice.to_reader(), pd.DataFrame([[1, 2]], columns=["ms", "ms"])):
+        with pytest.raises(ft.InvalidInput, match="ms and ms"):
+            ft.meter_invocations(table, duration="ms", memory_mib=512)
+
+
+def test_a_task_has_a_duration_or_a_stop():
+    with pytest.raises(ft.InvalidInput, match="stop: expected a duration, or start and stop"):
+        ft.meter_tasks(start=[0], stop=[5], duration=[1], cpu_units=256, memory_mib=512)
+
+
+def test_tallies_that_would_not_fit_are_refused():
+    text = ft.meter_invocations(duration=[1], memory_mib=512).to_json()
+    most = ft.InvocationTally.from_json(text.replace('"invocations": 1', f'"invocations": {2**63}'))
+    assert most.groups[0].invocations == 2**63
+    with pytest.raises(ft.InvalidInput, match="2\\^64"):
+        most + most
+
+
+def test_what_tallies_consist_of_says_what_it_is():
+    tally = ft.meter_invocations(duration=[3, -1], memory_mib=512, group_by="api", errors="skip")
+    assert repr(tally.groups) == "[<api, x86_64: 1 invocations, 3 ms>]"
+    assert repr(tally.faults) == "<RowFaults of 1 rows, duration negative: 1>"
+    tasks = ft.meter_tasks(duration=[1], cpu_units=256, memory_mib=512)
+    assert repr(tasks.groups) == "[<x86_64: 1 tasks, 60000 ms>]"
