@@ -175,9 +175,10 @@ TEST_CASE("texts outside of their bytes are refused where they are read") {
     return key_fault(Made("u", rows, {nullptr, offsets.data(), "abcdefgh"}).piece());
   };
   CHECK(fault({0, 3, 8}).empty());
-  CHECK(fault({0, 5, 3, 8}) == "key: expected a text within its 8 bytes, found \"bytes 5 to 3\"");
-  CHECK(fault({-2, 1}) == "key: expected a text within its 1 bytes, found \"bytes -2 to 1\"");
-  CHECK(fault({0, 9, 8}) == "key: expected a text within its 8 bytes, found \"bytes 0 to 9\"");
+  CHECK(fault({0, 5, 3, 8}) ==
+        "group_by: expected a text within its 8 bytes, found \"bytes 5 to 3\"");
+  CHECK(fault({-2, 1}) == "group_by: expected a text within its 1 bytes, found \"bytes -2 to 1\"");
+  CHECK(fault({0, 9, 8}) == "group_by: expected a text within its 8 bytes, found \"bytes 0 to 9\"");
   const std::array<std::int32_t, 3> nowhere{};
   CHECK(key_fault(Made("u", 2, {nullptr, nowhere.data(), nullptr}).piece()).empty());
 }
@@ -192,7 +193,8 @@ TEST_CASE("views outside of their buffers are refused where they are read") {
   const auto in_buffer = [&](const View& view) { return fault(view, {bytes.data(), &length}); };
   CHECK(in_buffer(long_view(bytes, 0, 0)).empty());
   CHECK(in_buffer(short_view("short")).empty());
-  CHECK(in_buffer(long_view(bytes, 0, 1)).starts_with("key: expected a text within its 32 bytes"));
+  CHECK(in_buffer(long_view(bytes, 0, 1))
+            .starts_with("group_by: expected a text within its 32 bytes"));
   CHECK(in_buffer(long_view(bytes, 0, -1)) != "");
   CHECK(in_buffer(long_view(bytes, 1, 0)) != "");
   CHECK(in_buffer(long_view(bytes, -1, 0)) != "");
@@ -210,7 +212,7 @@ TEST_CASE("an index outside of the dictionary is a fault of its row") {
     Made made("i", 2, {nullptr, indexes.data()});
     made.set_dictionary(2, {nullptr, offsets.data(), "ab"});
     CHECK(key_fault(made.piece()) ==
-          "row 1, column key: expected a whole number from 0 to 1, "
+          "row 1, column group_by: expected a whole number from 0 to 1, "
           "found \"" +
               std::to_string(index) + "\"");
   }

@@ -33,7 +33,9 @@ TEST_CASE("a column that is grouped by is still what it is") {
                                                               {"memory_mb", "10240"},
                                                               {"function", "f"}};
   for (const std::string& text : {csv, json}) {
-    for (const auto& [column, key] : keys) {
+    for (const auto& pair : keys) {
+      const std::string& column = pair.first;  // clang 14 captures no structured binding
+      const std::string& key = pair.second;
       CAPTURE(text);
       CAPTURE(column);
       const Trace trace = read(text, grouped_by(column));
