@@ -57,7 +57,7 @@ def test_spark_meters_each_partition_where_it_lies(spark, frame):
     for partitions in (1, 4):
         tally = farthing.spark.meter_invocations(rows.repartition(partitions), **COLUMNS)
         assert tally.to_json() == whole.to_json()
-    with pytest.raises(LookupError, match="no column 'nothing'"):
+    with pytest.raises(LookupError, match='expected a column of the table, found "nothing"'):
         farthing.spark.meter_invocations(rows, duration="nothing", memory_mib=128)
     faulty = rows.selectExpr("-ms AS ms", "mib")
     skipped = farthing.spark.meter_invocations(
