@@ -250,7 +250,7 @@ TEST_CASE("Hours need no unit") {
   CHECK(parse<Hours>("7h30min").value == Exact(15) / 2);
   CHECK(parse<Hours>("10 min").value == Exact(1) / 6);
   CHECK(print(Hours{8}) == "8 h");
-  CHECK(print(parse<Hours>("10 min")) == "1/6 h");
+  CHECK(print(parse<Hours>("10 min")) == "10 min");
   check_refused<Hours>(
       {{"8 GB", "unit of size"}, {"8m", "minutes or months"}, {"81e60", "60 digits"}});
   check_never_accepted<Hours>();

@@ -106,7 +106,9 @@ Hours parse<Hours>(std::string_view text) {
 
 template <>
 std::string print(const Hours& value) {
-  return value.value.text() + " h";
+  // A third of an hour has no decimals in hours, but has in milliseconds.
+  if (!value.value.is_decimal()) return print(Milliseconds{value.value * ms_per_hour});
+  return value.value.decimal() + " h";
 }
 
 Milliseconds Span::in(const Month& month) const {
