@@ -12,7 +12,7 @@ import argparse
 import sys
 import tempfile
 
-from rules import mutations, record, recorded_verdicts
+from rule_files import mutations, record, recorded_verdicts
 from scratch import SUITES, Scratch
 
 SURVIVED = "SURVIVED"

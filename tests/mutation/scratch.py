@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rules import PROJECT
+from rule_files import PROJECT
 
 UNIT = "unit: "
 # Quick and telling ones first.

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from rules import PROJECT, TABLES, mutations, other_value, recorded_verdicts
+from rule_files import PROJECT, TABLES, mutations, other_value, recorded_verdicts
 from scratch import UNIT
 
 MUTATIONS = mutations()
