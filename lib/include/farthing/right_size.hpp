@@ -62,6 +62,7 @@ struct FargateRightSize {
   std::string region;
   Month month;
   Currency currency;
+  /// When the newest of its prices was seen; where nothing holds the task, of all looked through.
   Date prices_as_of = Date(1970, 1, 1);
   std::vector<PlatformSize> platforms;
 };

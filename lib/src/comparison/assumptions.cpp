@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 #include "numbers/weeks.hpp"
+#include "ways/kinds.hpp"
 
 namespace farthing::comparison {
 namespace {
+
+template <class Test>
+bool has_way(const Comparison& comparison, const Test& test) {
+  return std::ranges::any_of(
+      comparison.ways, [&](const PricedWay& way) { return test(*ways::find_kind(way.name)); });
+}
 
 /// Burstable types are cheap as long as they idle.
 void assume_of_burstable(const Service& service, const Comparison& comparison, const Specs& specs,
@@ -55,10 +61,7 @@ void assume_of_tasks(const Service& service, const Comparison& comparison,
         "tasks have private addresses: no NAT gateway or endpoint is counted through which they "
         "fetch their images");
   }
-  const bool has_spot = std::ranges::any_of(comparison.ways, [](const PricedWay& way) {
-    return way.name.find("-spot") != std::string::npos;
-  });
-  if (has_spot) {
+  if (has_way(comparison, [](const ways::Kind& kind) { return kind.spot; })) {
     assumptions.emplace_back("Spot tasks run whenever they are asked for; AWS may take them back");
   }
 }
@@ -75,12 +78,11 @@ void assume_of_instances(const Service& service, const Comparison& comparison, c
 }
 
 bool has_both_architectures(const Comparison& comparison) {
-  const auto has = [&](std::string_view architecture) {
-    return std::ranges::any_of(comparison.ways, [&](const PricedWay& way) {
-      return way.name.find(architecture) != std::string::npos;
-    });
+  const auto has = [&](Architecture architecture) {
+    return has_way(comparison,
+                   [&](const ways::Kind& kind) { return kind.architecture == architecture; });
   };
-  return has("-arm64") && has("-x86_64");
+  return has(Architecture::arm64) && has(Architecture::x86_64);
 }
 
 }  // namespace
@@ -98,8 +100,8 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
   if (!service.requests.is_constant()) {
     assumptions.push_back(weeks_assumption(service.month));
   }
-  const bool has_tasks = std::ranges::any_of(
-      comparison.ways, [](const PricedWay& way) { return !way.name.starts_with("lambda-"); });
+  const bool has_tasks = has_way(
+      comparison, [](const ways::Kind& kind) { return kind.platform != ways::Platform::lambda; });
   if (has_tasks && some_repeat) {
     assumptions.emplace_back(
         "tasks that follow the load hour by hour and come to the same as always on are not listed: "
@@ -109,8 +111,8 @@ std::vector<std::string> assumptions_of(const Service& service, const Comparison
     assumptions.emplace_back("a request takes as long on arm64 as on x86_64");
   }
   if (has_tasks) assume_of_tasks(service, comparison, demand, assumptions);
-  const bool has_instances = std::ranges::any_of(
-      comparison.ways, [](const PricedWay& way) { return !way.bill.clusters.empty(); });
+  const bool has_instances = has_way(
+      comparison, [](const ways::Kind& kind) { return kind.platform == ways::Platform::ec2; });
   if (has_instances) assume_of_instances(service, comparison, demand.specs(), assumptions);
   return assumptions;
 }

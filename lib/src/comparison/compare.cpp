@@ -54,13 +54,12 @@ void add_instances(PricedWay& way) {
 /// always on, unless they were asked for. Whether there are any such.
 bool leave_repeated_out(std::vector<PricedWay>& ways, const Service& service) {
   if (ways::names_hourly(service)) return false;
-  constexpr std::string_view hourly = "-hourly";
   std::map<std::string, Exact> totals;
   for (const PricedWay& way : ways) totals.emplace(way.name, way.total);
   const std::size_t repeated = std::erase_if(ways, [&](const PricedWay& way) {
-    if (!way.name.ends_with(hourly)) return false;
-    const std::string kind = way.name.substr(0, way.name.size() - hourly.size());
-    const auto always_on = totals.find(kind + "-always-on");
+    const ways::Kind* twin = ways::always_on_twin(*ways::find_kind(way.name));
+    if (twin == nullptr) return false;
+    const auto always_on = totals.find(twin->name);
     return always_on != totals.end() && always_on->second == way.total;
   });
   return repeated > 0 || ways::leaves_hourly_out(service);

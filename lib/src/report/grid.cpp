@@ -39,6 +39,11 @@ std::string csv_record(const std::vector<std::string>& fields) {
 
 }  // namespace
 
+GridColumn number_column(std::string key, std::string title, Shown where) {
+  constexpr bool rational = true;
+  return {std::move(key), std::move(title), Align::right, where, rational};
+}
+
 Cell Cell::text(std::string text) {
   Cell cell;
   cell.shown = text;

@@ -39,6 +39,9 @@ struct Cell {
   static Cell none(std::string shown = {}) { return {std::move(shown), std::nullopt, {}, false}; }
 };
 
+/// Of exact figures, which JSON and CSV also have as fractions.
+GridColumn number_column(std::string key, std::string title, Shown where = Shown::everywhere);
+
 struct GridRow {
   std::string group;  ///< the plain table prints it as a heading where it changes
   std::vector<Cell> cells;

@@ -1,5 +1,7 @@
 #include <farthing/right_size.hpp>
 
+#include <algorithm>
+
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 #include "report/listing.hpp"
@@ -7,12 +9,6 @@
 namespace farthing {
 namespace report {
 namespace {
-
-constexpr bool rational = true;
-
-GridColumn number_column(std::string key, std::string title) {
-  return {std::move(key), std::move(title), Align::right, Shown::everywhere, rational};
-}
 
 std::string merits(const LambdaRightSize& sizes, std::size_t place) {
   std::vector<std::string> words;
@@ -71,9 +67,11 @@ std::string choice_text(const std::string& name, const PricedSetting& setting,
 std::vector<std::string> lambda_notes(const LambdaRightSize& sizes) {
   const std::string currency(sizes.currency.code());
   const PricedSetting& cheapest = sizes.settings[sizes.cheapest];
+  const bool is_tied =
+      std::ranges::count(sizes.settings, cheapest.total, &PricedSetting::total) > 1;
   std::vector<std::string> notes{"Cheapest: " + setting_text(cheapest) + ", " +
-                                 cents(cheapest.total) + " " + currency +
-                                 " a month in all; of several that cost the same, the fastest."};
+                                 cents(cheapest.total) + " " + currency + " a month in all" +
+                                 (is_tied ? ", the fastest of those that cost so much." : ".")};
   notes.push_back(sizes.fastest == sizes.cheapest
                       ? "Fastest: the same."
                       : choice_text("Fastest", sizes.settings[sizes.fastest], cheapest, currency));

@@ -181,10 +181,10 @@ class Layout {
     }
   }
 
-  /// Whether the first cell is a name that its column would break.
+  /// Whether the first cell starts with a name that its column would break.
   [[nodiscard]] bool has_long_name(const TextRow& row) const {
-    return columns_[0].whole_names && row.cells[0].find(' ') == std::string::npos &&
-           display_width(row.cells[0]) > widths_[0];
+    const std::string name = row.cells[0].substr(0, row.cells[0].find(' '));
+    return columns_[0].whole_names && display_width(name) > widths_[0];
   }
 
   void draw_row(TextRow row) {

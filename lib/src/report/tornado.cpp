@@ -91,10 +91,14 @@ std::string tornado_svg(const Sensitivity& sensitivity) {
     rows += svg_text(middle, y + 12, "middle", input.path + ": " + input.value);
     rows += svg_bar(middle - down, y + 18, down, "var(--series-1)");
     rows += svg_bar(middle, y + 18, up, "var(--series-2)");
-    rows += svg_text(middle - down - Exact(6), y + 32, "end", signed_amount(reach.down),
-                     "var(--muted)");
-    rows +=
-        svg_text(middle + up + Exact(6), y + 32, "start", signed_amount(reach.up), "var(--muted)");
+    if (!down.is_zero()) {
+      rows += svg_text(middle - down - Exact(6), y + 32, "end", signed_amount(reach.down),
+                       "var(--muted)");
+    }
+    if (!up.is_zero()) {
+      rows += svg_text(middle + up + Exact(6), y + 32, "start", signed_amount(reach.up),
+                       "var(--muted)");
+    }
     y += row;
   }
   const std::string height = std::to_string(y + 10);

@@ -5,11 +5,6 @@
 namespace farthing::report {
 namespace {
 
-GridColumn number_column(std::string key, std::string title) {
-  constexpr bool rational = true;
-  return {std::move(key), std::move(title), Align::right, Shown::everywhere, rational};
-}
-
 GridColumn count_column(std::string key, std::string title) {
   return {std::move(key), std::move(title), Align::right};
 }

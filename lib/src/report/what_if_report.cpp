@@ -12,12 +12,6 @@ namespace farthing {
 namespace report {
 namespace {
 
-constexpr bool rational = true;
-
-GridColumn number_column(std::string key, std::string title, Shown where = Shown::everywhere) {
-  return {std::move(key), std::move(title), Align::right, where, rational};
-}
-
 std::string percent_text(const Exact& share) { return quantity_text(share * Exact(100)) + " %"; }
 
 /// A step's change of the total; in words where the value was refused.
@@ -31,7 +25,7 @@ Grid inputs_grid(const Sensitivity& sensitivity) {
   constexpr int half = 8;
   const std::string step = percent_text(sensitivity.share);
   Grid grid;
-  grid.columns = {{"input", "Input"},
+  grid.columns = {{.key = "input", .title = "Input", .whole_names = true},
                   {"value", "Value"},
                   {"lower_value", "Lower", Align::left, Shown::not_in_table},
                   {"higher_value", "Higher", Align::left, Shown::not_in_table},

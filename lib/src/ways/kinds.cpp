@@ -108,6 +108,20 @@ const std::vector<Kind>& all_kinds() {
   return kinds;
 }
 
+const Kind* find_kind(std::string_view name) {
+  const auto found = std::ranges::find(all_kinds(), name, &Kind::name);
+  return found == all_kinds().end() ? nullptr : &*found;
+}
+
+const Kind* always_on_twin(const Kind& kind) {
+  if (!kind.hourly) return nullptr;
+  const auto found = std::ranges::find_if(all_kinds(), [&](const Kind& other) {
+    return !other.hourly && other.platform == kind.platform &&
+           other.architecture == kind.architecture && other.spot == kind.spot;
+  });
+  return &*found;
+}
+
 std::vector<const Kind*> selected_kinds(const Service& service) {
   std::vector<const Kind*> selected;
   for (const std::string& word : service.ways.words) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <farthing/service.hpp>
@@ -24,6 +25,10 @@ struct Kind {
 };
 
 const std::vector<Kind>& all_kinds();
+/// The kind of this name; null where no way is called so.
+const Kind* find_kind(std::string_view name);
+/// Of tasks by the hour the kind that is always on and else the same; null of any other.
+const Kind* always_on_twin(const Kind& kind);
 
 /// Whether the service asks for tasks that scale by the hour.
 bool names_hourly(const Service& service);

@@ -134,6 +134,7 @@ FargateRightSize right_size_fargate(const FargateSize& asked, const Workload& te
   std::ranges::stable_sort(sizes.platforms, {}, [](const PlatformSize& platform) {
     return std::tuple(!platform.size, platform.per_hour);
   });
+  if (!sizes.platforms.front().size) sizes.prices_as_of = card.as_of();
   return sizes;
 }
 

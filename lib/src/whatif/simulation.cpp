@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "numbers/one_line.hpp"
+#include "ways/kinds.hpp"
 
 #include <farthing/error.hpp>
 #include <farthing/what_if.hpp>
@@ -139,11 +140,11 @@ SimulatedWay summary(const std::string& name, std::vector<Exact> totals) {
 /// comparison lists them once, too.
 bool repeats_always_on(const std::vector<std::string>& names, std::size_t way,
                        const std::vector<std::vector<Exact>>& totals) {
-  constexpr std::string_view hourly = "-hourly";
-  if (!names[way].ends_with(hourly)) return false;
-  const std::string kind = names[way].substr(0, names[way].size() - hourly.size());
+  const ways::Kind* kind = ways::find_kind(names[way]);
+  const ways::Kind* twin = kind == nullptr ? nullptr : ways::always_on_twin(*kind);
+  if (twin == nullptr) return false;
   const auto before = names.begin() + static_cast<std::ptrdiff_t>(way);
-  const auto always_on = std::find(names.begin(), before, kind + "-always-on");
+  const auto always_on = std::find(names.begin(), before, twin->name);
   return always_on != before &&
          totals[static_cast<std::size_t>(always_on - names.begin())] == totals[way];
 }

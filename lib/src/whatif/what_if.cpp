@@ -144,7 +144,7 @@ WhatIf of_service(const std::shared_ptr<const Document>& document, const Catalog
   // Of equals the first counts, which is what a comparison lists.
   if (!ways::names_hourly(document->service({}))) {
     std::stable_partition(model.ways.begin(), model.ways.end(),
-                          [](const std::string& way) { return !way.ends_with("-hourly"); });
+                          [](const std::string& way) { return !ways::find_kind(way)->hourly; });
   }
   if (model.ways.empty()) {
     throw Error(Diagnostic{ErrorCode::missing_price,
