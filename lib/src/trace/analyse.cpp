@@ -1,125 +1,17 @@
 #include <algorithm>
-#include <functional>
 
 #include "metering/invocation.hpp"
-
-#include <farthing/error.hpp>
-#include <farthing/price.hpp>
-#include <farthing/trace.hpp>
+#include "trace/tallied.hpp"
+#include "trace/traced_month.hpp"
 
 namespace farthing {
 namespace {
 
+using trace::MibMs;
+using trace::tallied;
+using trace::TracedMonth;
+
 constexpr const char* all_functions = "all functions";
-
-/// Memory × time by architecture, in MB-ms.
-using MibMs = std::map<Architecture, Exact>;
-
-InvocationSums tallied(const TraceKey& key, const TraceSums& sums) {
-  return {sums.invocations, sums.billed_ms, WideCount::product(sums.billed_ms, key.memory_mib),
-          sums.storage_mib_ms};
-}
-
-InvocationTally on_one(const InvocationTally& tally, Architecture architecture) {
-  InvocationTally all;
-  for (const auto& [group, sums] : tally.groups()) {
-    all.add({group.key, group.month, architecture}, sums);
-  }
-  return all;
-}
-
-/// One month of a trace, and what it would cost with less memory × time.
-class TracedMonth {
- public:
-  TracedMonth(InvocationTally pool, const std::string& month, const std::string& region,
-              std::optional<Date> on, const AllowancePolicy& allowances, const Catalog& catalog)
-      : region_(region),
-        date_(on || month.empty() ? on : Month::parse(month).first_day()),
-        allowances_(allowances),
-        specs_(catalog.specs(date_)),
-        card_(catalog.rate_card(date_)),
-        pool_(std::move(pool)),
-        readings_(pool_.readings(specs_, region_)),
-        bill_(rate(readings_, card_, allowances_)) {}
-
-  [[nodiscard]] const Bill& bill() const { return bill_; }
-  [[nodiscard]] const Specs& specs() const { return specs_; }
-
-  /// What some functions cost in this month, and their GB-seconds.
-  void price(const InvocationTally& some,
-             const std::function<TracedFunction&(const std::string&)>& function_named) const {
-    const Readings readings = some.readings(specs_, region_, Detail::figures);
-    for (const auto& [key, reading] : readings.entries()) {
-      if (key.usage_type.starts_with("duration/")) {
-        function_named(key.resource).gb_seconds += reading.quantity;
-      }
-    }
-    const Bill bill = rate(with_others(readings), card_, allowances_);
-    for (const auto& [resource, cost] : bill.by_resource()) {
-      if (resource != others) function_named(resource).cost += cost.amount;
-    }
-  }
-
-  /// How much lower the bill would be with so much less memory × time.
-  [[nodiscard]] Exact saving(const MibMs& less) const {
-    Readings changed(readings_.month());
-    for (const auto& [key, reading] : readings_.entries()) {
-      Exact quantity = reading.quantity;
-      for (const auto& [architecture, mib_ms] : less) {
-        if (key.usage_type == "duration/" + print(architecture)) {
-          quantity -= reading.quantity * mib_ms / all_mib_ms(architecture);
-        }
-      }
-      changed.add(key, {std::move(quantity), reading.unit, {}});
-    }
-    return (bill_.total() - rate(changed, card_, allowances_).total()).amount;
-  }
-
-  /// The bill's total were everything on one architecture; nothing where that has no price.
-  [[nodiscard]] std::optional<Exact> total_on(Architecture architecture) const {
-    try {
-      const Readings readings =
-          on_one(pool_, architecture).readings(specs_, region_, Detail::figures);
-      return rate(readings, card_, allowances_).total().amount;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::missing_price) throw;
-      return std::nullopt;
-    }
-  }
-
- private:
-  [[nodiscard]] Exact all_mib_ms(Architecture architecture) const {
-    Exact sum;
-    for (const auto& [group, sums] : pool_.groups()) {
-      if (group.architecture == architecture) sum += sums.billed_mib_ms.exact();
-    }
-    return sum;
-  }
-
-  /// All functions but those that have readings of their own are one more resource: allowances and
-  /// tiers are shared in proportion to use, so that it does not matter how many they are.
-  [[nodiscard]] Readings with_others(const Readings& some) const {
-    std::map<std::string, Exact> left;
-    for (const auto& [key, reading] : readings_.entries()) left[key.usage_type] = reading.quantity;
-    for (const auto& [key, reading] : some.entries()) left[key.usage_type] -= reading.quantity;
-    Readings all = some;
-    for (const auto& [key, reading] : readings_.entries()) {
-      all.add({others, key.service, key.region, key.usage_type},
-              {left[key.usage_type], reading.unit, {}});
-    }
-    return all;
-  }
-  static constexpr const char* others = "";  // which no function is called
-
-  std::string region_;
-  std::optional<Date> date_;
-  AllowancePolicy allowances_;
-  Specs specs_;
-  RateCard card_;
-  InvocationTally pool_;
-  Readings readings_;
-  Bill bill_;
-};
 
 /// What would be saved of one function, or of all of them, by month.
 struct Less {
@@ -348,12 +240,6 @@ class Analysis {
 };
 
 }  // namespace
-
-InvocationTally Trace::tally() const {
-  InvocationTally tally;
-  for (const auto& [key, one] : sums) tally.add(key.group, tallied(key, one));
-  return tally;
-}
 
 TraceReport analyse(const Trace& trace, const std::string& region, std::optional<Date> on,
                     const AllowancePolicy& allowances, const Catalog& catalog) {

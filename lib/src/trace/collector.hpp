@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "columns/calendar.hpp"
-#include "columns/wide.hpp"
 #include "metering/invocation.hpp"
-#include "trace/eight_bytes.hpp"
+#include "trace/cells.hpp"
 #include "trace/met_names.hpp"
 #include "trace/record.hpp"
 
@@ -19,50 +18,14 @@ namespace farthing::trace {
 /// Of a file in whose lines there is no invocation: that is no trace of zero cost.
 Diagnostic nothing_read(const std::string& file, std::uint64_t lines);
 
-/// Lets a map of texts be searched without making a text of its own.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    std::uint64_t hash = text.size();
-    if (text.size() < word_bytes) return text.empty() ? hash : mixed(hash, right_aligned(text));
-    const char* const last = text.data() + text.size() - word_bytes;
-    for (const char* at = text.data(); at < last; at += word_bytes) {
-      hash = mixed(hash, load_word<std::uint64_t>(at));
-    }
-    return mixed(hash, load_word<std::uint64_t>(last));
-  }
-  static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-    constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15U;  // 2^64 by the golden ratio
-    const columns::Wide product = columns::Wide{hash ^ word} * odd;
-    return static_cast<std::uint64_t>(product >> 64U) ^ static_cast<std::uint64_t>(product);
-  }
-};
-
-/// What is added up together. Names are as records write them.
-struct CellKey {
-  std::string_view name;
-  std::size_t month = 0;
-  Architecture architecture = Architecture::x86_64;
-  std::uint32_t memory_mib = 0;
-  [[nodiscard]] std::uint64_t hash() const;
-};
-struct Cell {
-  std::string name;
-  std::size_t month = 0;
-  Architecture architecture = Architecture::x86_64;
-  std::uint32_t memory_mib = 0;
-  TraceSums sums;
-  columns::Wide rounding_fs = 0;
-  columns::Wide storage_mib_ms = 0;
-  [[nodiscard]] bool has(const CellKey& key) const;
-};
-
 /// What the readers of one file hand invocations and faults to: it meters each invocation by the
 /// rules of its month and adds it up by function, month, architecture and memory.
 class Collector {
  public:
   Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
             std::string file, std::string function);
+  Collector(const Collector&) = delete;
+  Collector& operator=(const Collector&) = delete;
 
   /// One for the same file, without anything in it.
   [[nodiscard]] Collector empty_copy() const {
@@ -92,6 +55,7 @@ class Collector {
  private:
   using Wide = columns::Wide;
   struct Rules {
+    std::uint32_t number = 0;
     columns::MonthSpan month;
     metering::InvocationRule rule;
     /// A month without text is that of records without a time, and holds no other.
@@ -99,19 +63,14 @@ class Collector {
       return timestamp_ms ? month.holds(*timestamp_ms) : month.text.empty();
     }
   };
-  /// A place of the table in which cells are found: the first free one from their hash on.
-  struct Slot {
-    std::uint64_t hash = 0;
-    Cell* cell = nullptr;
-  };
-  std::size_t rules_of(Maybe<std::int64_t> timestamp_ms);
+  const Rules& rules_of(Maybe<std::int64_t> timestamp_ms);
+  const Rules& find_rules(Maybe<std::int64_t> timestamp_ms);
   /// The place of such rules, which are added if need be.
-  std::size_t place_of(const Rules& rules);
-  std::size_t find_rules(Maybe<std::int64_t> timestamp_ms);
+  std::uint32_t place_of(const Rules& rules);
   Cell& cell_of(const CellKey& key, std::uint64_t line);
-  Cell& add_cell(const CellKey& key, std::uint64_t line);
-  [[nodiscard]] std::size_t slot_of(std::uint64_t hash, const CellKey& key) const;
-  void grow();
+  __attribute__((always_inline)) void add_one(const Record& record, std::uint64_t line);
+  __attribute__((always_inline)) void add_to(Cell& cell, const Record& record,
+                                             const metering::InvocationRule& rule);
 
   const TraceOptions& options_;
   const Catalog& catalog_;
@@ -119,12 +78,9 @@ class Collector {
   std::string file_;
   std::string function_;
   Maybe<std::uint64_t> memory_mib_;
-  std::vector<Rules> rules_;
-  std::size_t last_rules_ = 0;
-  std::deque<Cell> cells_;
-  static constexpr std::size_t first_slots = 256;
-  // A power of two, at most half of it taken.
-  std::vector<Slot> slots_ = std::vector<Slot>(first_slots);
+  std::deque<Rules> rules_;
+  const Rules* last_rules_ = nullptr;
+  CellTable cells_;
   std::uint64_t invocations_ = 0;
   MetNames names_;
   Trace trace_;

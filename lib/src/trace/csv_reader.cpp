@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "trace/field_values.hpp"
 #include "trace/report_line.hpp"
 
 #include <farthing/error.hpp>
@@ -321,7 +322,7 @@ void CsvReader::read_message(std::string_view message, Record& record, std::uint
     what = read_report_line(message, report);
     complete(record, report);
   } else if (holds_report(message) && !has_time(record)) {
-    what = json_.read_alone(message, line, record.function, record.timestamp_ms);
+    what = json_.read_alone(message, line, record.function.text(), record.timestamp_ms);
   }
   if (!what.empty()) return collector_.fault(line, what);
   // Logs hold other lines too.

@@ -49,13 +49,12 @@ inline bool is_same(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   if (a.size() < word_bytes) return a == b;
   const std::size_t last = a.size() - word_bytes;
-  const auto differ = [&](std::size_t at) {
-    return load_word<std::uint64_t>(a.data() + at) != load_word<std::uint64_t>(b.data() + at);
+  const auto difference = [&](std::size_t at) {
+    return load_word<std::uint64_t>(a.data() + at) ^ load_word<std::uint64_t>(b.data() + at);
   };
-  for (std::size_t at = 0; at < last; at += word_bytes) {
-    if (differ(at)) return false;
-  }
-  return !differ(last);
+  std::uint64_t different = difference(last);
+  for (std::size_t at = 0; at < last; at += word_bytes) different |= difference(at);
+  return different == 0;
 }
 
 inline bool is_blank(char c) {

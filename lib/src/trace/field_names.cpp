@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "trace/number_text.hpp"
-
-#include <farthing/error.hpp>
-
 namespace farthing::trace {
 namespace {
 
@@ -178,48 +174,6 @@ FieldForm form_of(std::string_view column, const TraceOptions& options) {
   return given_name(usual.field, options).empty() ? usual : FieldForm();
 }
 
-bool set_architecture(Record& record, std::string_view value) {
-  // Others than the usual words are looked for the long way.
-  try {
-    record.architecture = value == "x86_64"  ? Architecture::x86_64
-                          : value == "arm64" ? Architecture::arm64
-                                             : parse<Architecture>(value);
-  } catch (const ValueError&) {
-    return false;
-  }
-  return true;
-}
-
-/// Reads each value that there is into its record; whether all could be read. One loop a field, so
-/// that each has its own.
-template <class Read>
-bool read_each(std::span<const std::string_view> values, Record* records, Read read) {
-  bool all = true;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!values[i].empty()) all = read(records[i], values[i]) && all;
-  }
-  return all;
-}
-
-template <Maybe<std::uint64_t> Record::*>
-struct Member {};
-
-Maybe<std::uint64_t> divided_up(Maybe<std::uint64_t> value, std::uint64_t divisor) {
-  if (!value) return std::nullopt;
-  return *value / divisor + (*value % divisor == 0 ? 0 : 1);
-}
-
-Maybe<std::uint64_t> divided_whole(Maybe<std::uint64_t> value, std::uint64_t divisor) {
-  if (!value || *value % divisor != 0) return std::nullopt;
-  return *value / divisor;
-}
-
-template <class Number>
-bool set(Maybe<Number>& field, Maybe<Number> value) {
-  field = value;
-  return static_cast<bool>(value);
-}
-
 }  // namespace
 
 std::string_view given_name(Field field, const TraceOptions& options) {
@@ -260,85 +214,6 @@ FieldForm field_named(std::string_view column, const TraceOptions& options) {
   return form;
 }
 
-bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records) {
-  const std::uint64_t divisor = form.divisor;
-  const auto up = [&]<auto field>(Member<field>) {
-    if (divisor != 1) {
-      return read_each(values, records, [&](Record& record, std::string_view value) {
-        return set(record.*field, divided_up(scaled_up(value, form.power), divisor));
-      });
-    }
-    return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
-      return set(record.*field, scaled_up<Front::readable>(value, power));
-    });
-  };
-  const auto whole = [&]<auto field>(Member<field>) {
-    if (divisor != 1) {
-      return read_each(values, records, [&](Record& record, std::string_view value) {
-        return set(record.*field, divided_whole(scaled_whole(value, form.power), divisor));
-      });
-    }
-    return read_each(values, records, [power = form.power](Record& record, std::string_view value) {
-      return set(record.*field, scaled_whole<Front::readable>(value, power));
-    });
-  };
-  switch (form.field) {
-    case Field::function:
-      return read_each(values, records, [](Record& record, std::string_view value) {
-        record.function = value;
-        return true;
-      });
-    case Field::duration:
-      return up(Member<&Record::duration_fs>());
-    case Field::init_duration:
-      return up(Member<&Record::init_fs>());
-    case Field::billed_duration:
-      return whole(Member<&Record::billed_ms>());
-    case Field::restore_duration:
-      return read_each(values, records, [&](Record& record, std::string_view value) {
-        const Maybe<std::uint64_t> restored = scaled_up(value, form.power);
-        record.restored = restored.value_or(0) > 0;
-        return static_cast<bool>(restored);
-      });
-    case Field::billed_restore_duration:
-      return whole(Member<&Record::billed_restore_ms>());
-    case Field::memory:
-      return whole(Member<&Record::memory_mib>());
-    case Field::max_memory_used:
-      return up(Member<&Record::max_memory_used_mib>());
-    case Field::ephemeral_storage:
-      return whole(Member<&Record::storage_mib>());
-    case Field::timestamp:
-      return read_each(values, records,
-                       [times = TimeReader()](Record& record, std::string_view value) mutable {
-                         return set(record.timestamp_ms, times.ms(value));
-                       });
-    case Field::architecture:
-      return read_each(values, records, set_architecture);
-    case Field::none:
-    case Field::message:
-      break;
-  }
-  return true;
-}
-
-bool set_field(Record& record, const FieldForm& form, std::string_view value) {
-  if (form.field == Field::function) {
-    record.function = value;
-    return true;
-  }
-  constexpr std::size_t usual_bytes = 64;
-  if (value.size() > usual_bytes) {
-    const std::string copy = std::string(word_bytes, ' ') + std::string(value);
-    const std::string_view padded = std::string_view(copy).substr(word_bytes);
-    return set_fields(form, {&padded, 1}, &record);
-  }
-  std::array<char, word_bytes + usual_bytes> copy{};
-  std::copy(value.begin(), value.end(), copy.begin() + word_bytes);
-  const std::string_view padded(copy.data() + word_bytes, value.size());
-  return set_fields(form, {&padded, 1}, &record);
-}
-
 std::string_view words(Field field) {
   constexpr std::array<std::string_view, field_count> all{"",
                                                           "function",
@@ -354,28 +229,6 @@ std::string_view words(Field field) {
                                                           "architecture",
                                                           "message"};
   return all.at(static_cast<std::size_t>(field));
-}
-
-namespace {
-
-/// What seems to be wrong with a text that is no number.
-std::string_view hint_for(Field field, std::string_view value) {
-  if (field == Field::timestamp) return ": expected as 2026-11-24T10:00:00Z, or counted since 1970";
-  if (field == Field::architecture) return ": expected x86_64 or arm64";
-  const auto other =
-      std::find_if_not(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.'; });
-  if (other == value.begin() || other == value.end()) return {};
-  if (*other == ',') return ": expected a point before decimals, and no separators";
-  const bool is_unit = std::any_of(other, value.end(), [](char c) { return c >= 'A'; });
-  return is_unit ? ": expected a number alone, with its unit in the column's name" : "";
-}
-
-}  // namespace
-
-std::string fault_of_value(Field field, std::string_view value) {
-  constexpr std::size_t shown_bytes = 60;
-  return std::string(words(field)) + ": found \"" + std::string(value.substr(0, shown_bytes)) +
-         '"' + std::string(hint_for(field, value));
 }
 
 std::string column_words(Field field) {

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <span>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "trace/record.hpp"
 
 #include <farthing/trace.hpp>
 
@@ -44,16 +43,6 @@ std::string_view given_name(Field field, const TraceOptions& options);
 /// whatever their case and punctuation (`billedDurationMs`, `Billed Duration`, `@billedDuration`),
 /// with a unit or without (`memory_gb`). What the caller groups by keeps the field that it is.
 FieldForm field_named(std::string_view column, const TraceOptions& options);
-
-/// Puts one value into a record; false where the value is none of the field's kind. An empty value
-/// is none at all. Texts stay where they are.
-bool set_field(Record& record, const FieldForm& form, std::string_view value);
-/// The same for a value of each record; whether all are of the field's kind. The eight bytes in
-/// front of each value may be read.
-bool set_fields(const FieldForm& form, std::span<const std::string_view> values, Record* records);
-
-/// What is wrong with a value that is none of the field's.
-std::string fault_of_value(Field field, std::string_view value);
 
 /// The field in words: "billed duration".
 std::string_view words(Field field);

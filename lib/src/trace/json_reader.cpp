@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "trace/field_values.hpp"
 #include "trace/json_scan.hpp"
 #include "trace/log_line.hpp"
 
@@ -257,7 +258,7 @@ void JsonReader::put(Frame& frame, std::string_view value) {
     frame.has_faulty_time = frame.has_faulty_time || form.field == Field::duration ||
                             form.field == Field::billed_duration;
   }
-  const std::string_view function = form.is_key ? value : frame.record.function;
+  const std::string_view function = form.is_key ? value : frame.record.function.text();
   frame.record.function = {};
   const bool has_other = !frame.function.empty() && !function.empty() && function != frame.function;
   if (!function.empty()) frame.function = function;
@@ -361,9 +362,9 @@ void JsonReader::report_fault(const std::string& fault, std::uint64_t line) {
 Record JsonReader::record_of(const Frame& frame) const {
   Record record = frame.record;
   for (std::size_t i = depth_; i > 0 && record.function.empty(); --i) {
-    record.function = frames_[i].function;
+    record.function = std::string_view(frames_[i].function);
   }
-  if (record.function.empty()) record.function = outer_function_;
+  if (record.function.empty()) record.function = std::string_view(outer_function_);
   if (!record.timestamp_ms) record.timestamp_ms = outer_timestamp_ms_;
   return record;
 }

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
+#include "trace/hashed_text.hpp"
 #include "trace/maybe.hpp"
 
 #include <farthing/units.hpp>
@@ -15,7 +15,7 @@ inline constexpr std::uint64_t fs_per_ms = 1'000'000'000'000;
 
 /// One invocation as a trace states it.
 struct Record {
-  std::string_view function;
+  HashedText function;
   Maybe<std::uint64_t> duration_fs;
   Maybe<std::uint64_t> init_fs;
   Maybe<std::uint64_t> billed_ms;
@@ -34,6 +34,12 @@ inline bool has_time(const Record& record) { return record.duration_fs || record
 /// Whether it says something that only an invocation does.
 inline bool says_what_ran(const Record& record) {
   return has_time(record) || record.init_fs || record.memory_mib || record.max_memory_used_mib;
+}
+
+/// Whether there is no other figure of an invocation than its duration and memory size.
+inline bool says_only_how_long(const Record& record) {
+  return !(record.init_fs || record.billed_ms || record.billed_restore_ms ||
+           record.max_memory_used_mib || record.storage_mib || record.restored);
 }
 
 /// Takes from another record what this one does not say, but for the function.
