@@ -6,7 +6,6 @@
 #include <string>
 
 #include <farthing/bill.hpp>
-#include <farthing/catalog.hpp>
 #include <farthing/tally.hpp>
 #include <farthing/trace.hpp>
 
