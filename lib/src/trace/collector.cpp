@@ -91,12 +91,14 @@ inline Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
 }
 
 void Collector::add(const Record& record, std::uint64_t line) {
-  if (!says_only_how_long(record)) return add_one(record, line);
+  if (!is_usual(record)) return add_one(record, line);
   // Of these the compiler sees what they do not say, and leaves out what asks for it.
   Record usual;
   usual.function = record.function;
   usual.duration_fs = record.duration_fs;
+  usual.billed_ms = record.billed_ms;
   usual.memory_mib = record.memory_mib;
+  usual.max_memory_used_mib = record.max_memory_used_mib;
   usual.timestamp_ms = record.timestamp_ms;
   usual.architecture = record.architecture;
   add_one(usual, line);

@@ -36,10 +36,9 @@ inline bool says_what_ran(const Record& record) {
   return has_time(record) || record.init_fs || record.memory_mib || record.max_memory_used_mib;
 }
 
-/// Whether there is no other figure of an invocation than its duration and memory size.
-inline bool says_only_how_long(const Record& record) {
-  return !(record.init_fs || record.billed_ms || record.billed_restore_ms ||
-           record.max_memory_used_mib || record.storage_mib || record.restored);
+/// Whether it says nothing of a start of its own or of more storage than is included.
+inline bool is_usual(const Record& record) {
+  return !(record.init_fs || record.billed_restore_ms || record.restored || record.storage_mib);
 }
 
 /// Takes from another record what this one does not say, but for the function.
