@@ -209,10 +209,12 @@ class Analysis {
     const auto note = [&](bool applies, std::string text) {
       if (applies) report_.notes.push_back(std::move(text));
     };
-    note(!all_.rounding.empty() || !all_.cold_starts.empty() || !all_.memory.empty(),
+    const bool saves = !(report_.rounding_cost.is_zero() && report_.cold_start_cost.is_zero() &&
+                         report_.memory_saving.is_zero());
+    note(saves,
          "A saving is what the bills together would be lower by if that alone were different; it "
          "counts GB-seconds, not ephemeral storage.");
-    note(!all_.memory.empty(),
+    note(!report_.memory_saving.is_zero(),
          "Lambda gives computing power in proportion to memory, so a smaller setting may take "
          "longer: its saving holds for the same durations.");
     note(of_no_time_ > 0, "Invocations that are said to last 0 ms: " + std::to_string(of_no_time_) +
