@@ -16,28 +16,6 @@ constexpr const char* behind_quote = "text behind a quote that ends";
 // Small enough for its structure to stay in the cache.
 constexpr std::size_t piece_bytes = std::size_t{16} << 10U;
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
-  return text;
-}
-
-std::vector<std::string> header_fields(std::string_view line, char delimiter) {
-  std::vector<std::string> fields(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == delimiter && !quoted) {
-      fields.emplace_back();
-    } else if (c != '\n') {
-      fields.back() += c;
-    }
-  }
-  for (std::string& field : fields) field = std::string(trimmed(field));
-  return fields;
-}
-
 std::size_t offset(std::uint32_t end) { return end & ~Structure::line_break; }
 
 /// Whether there is nothing to take off a field: blanks and the quote are the lowest of all
@@ -54,75 +32,7 @@ std::size_t fields_of_record(const std::uint32_t* ends) {
   return count;
 }
 
-bool holds_time(Field field) {
-  return field == Field::duration || field == Field::billed_duration || field == Field::message;
-}
-
 }  // namespace
-
-bool CsvReader::is_header(std::string_view line, char delimiter, const TraceOptions& options) {
-  const std::vector<std::string> fields = header_fields(line, delimiter);
-  return std::any_of(fields.begin(), fields.end(), [&](const std::string& field) {
-    return holds_time(field_named(field, options).field);
-  });
-}
-
-void CsvReader::read_header(std::string_view line) {
-  const std::vector<std::string> fields = header_fields(line, delimiter_);
-  width_ = fields.size();
-  std::array<const std::string*, field_count> taken_by{};
-  const auto take = [&](std::size_t index, const FieldForm& form) {
-    const std::string*& by = taken_by.at(static_cast<std::size_t>(form.field));
-    if (by != nullptr) refuse_ambiguous(form.field, *by, fields[index]);
-    by = &fields[index];
-    columns_.push_back({index, form, columns_.size() * rows_at_once});
-  };
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const FieldForm form = field_named(fields[i], collector_.options());
-    if (form.field == Field::none) continue;
-    take(i, form);
-    if (form.is_key && form.field != Field::function) take(i, {Field::function});
-    collector_.meet(fields[i], form);
-    in_messages_ = in_messages_ || form.field == Field::message;
-    is_insights_ = is_insights_ || (holds_time(form.field) && fields[i].starts_with('@'));
-  }
-  unquoted_.resize(columns_.size() * rows_at_once);
-  std::string all;
-  for (const std::string& field : fields) all += (all.empty() ? "" : ", ") + field;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    const std::string name(given_name(field, collector_.options()));
-    if (name.empty() || taken_by.at(i) != nullptr) continue;
-    throw Error(Diagnostic{ErrorCode::unknown_name,
-                           {collector_.file(), static_cast<int>(line_)},
-                           column_words(field),
-                           "a column of the header: " + all,
-                           name,
-                           did_you_mean(name, fields)});
-  }
-  if (std::any_of(columns_.begin(), columns_.end(),
-                  [](const Column& column) { return holds_time(column.form.field); })) {
-    return;
-  }
-  throw Error(Diagnostic{ErrorCode::missing_key,
-                         {collector_.file(), static_cast<int>(line_)},
-                         {},
-                         "a header with a column of durations",
-                         all,
-                         "Say which it is: --duration-column NAME."});
-}
-
-void CsvReader::refuse_ambiguous(Field field, const std::string& one,
-                                 const std::string& other) const {
-  const std::string flag = flag_of(field);
-  throw Error(Diagnostic{
-      ErrorCode::duplicate_key,
-      {collector_.file(), static_cast<int>(line_)},
-      column_words(field),
-      "one",
-      one + " and " + other,
-      one == other || flag.empty() ? "Leave one out." : "Say which: " + flag + " NAME."});
-}
 
 void CsvReader::skip_to_header() {
   while (true) {
@@ -130,7 +40,7 @@ void CsvReader::skip_to_header() {
     const std::size_t end = text.find('\n');
     const std::string_view line = trimmed(text.substr(0, end));
     const bool is_comment =
-        line.starts_with('#') && !is_header(line, delimiter_, collector_.options());
+        line.starts_with('#') && !CsvHeader::is_one(line, delimiter_, collector_.options());
     if (end == std::string_view::npos || (!line.empty() && !is_comment)) return;
     buffer_.consume(end + 1);
     ++line_;
@@ -141,7 +51,10 @@ void CsvReader::read() {
   skip_to_header();
   const std::string_view text = buffer_.view();
   const std::size_t header_end = text.find('\n');
-  read_header(text.substr(0, header_end));
+  header_ = CsvHeader::read(text.substr(0, header_end), delimiter_, collector_.options(),
+                            {collector_.file(), static_cast<int>(line_)});
+  for (const CsvColumn& column : header_.columns) collector_.meet(column.name, column.form);
+  unquoted_.resize(header_.columns.size() * rows_at_once);
   if (header_end == std::string_view::npos) return;
   buffer_.consume(header_end + 1);
   ++line_;
@@ -184,7 +97,7 @@ std::size_t CsvReader::read_records(std::string_view text, bool doubts_quotes) {
       if (const std::size_t count = plain_rows(ends, stop); count > 0) {
         read_rows({text.data(), ends, count, begin});
         line_ += count;
-        ends += count * width_;
+        ends += count * header_.width;
         begin = offset(ends[-1]) + 1;
         continue;
       }
@@ -222,8 +135,8 @@ std::size_t CsvReader::leave_out_line(std::string_view text, std::size_t begin, 
 std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t* stop) const {
   if (structure_.has_quoted_breaks) return 0;
   std::size_t count = 0;
-  while (count < rows_at_once && ends < stop && fields_of_record(ends) == width_) {
-    ends += width_;
+  while (count < rows_at_once && ends < stop && fields_of_record(ends) == header_.width) {
+    ends += header_.width;
     ++count;
   }
   return count;
@@ -231,27 +144,26 @@ std::size_t CsvReader::plain_rows(const std::uint32_t* ends, const std::uint32_t
 
 bool CsvReader::is_doubtful(std::string_view record, std::size_t fields) const {
   return (structure_.has_quoted_breaks && record.find('\n') != std::string_view::npos) ||
-         (fields != width_ && record.find('"') != std::string_view::npos);
+         (fields != header_.width && record.find('"') != std::string_view::npos);
 }
 
 void CsvReader::read_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
                             std::size_t begin) {
   const std::string_view record = text.substr(begin, offset(ends[fields - 1]) - begin);
-  if (fields == width_) {
+  if (fields == header_.width) {
     read_rows({text.data(), ends, 1, begin});
   } else if (!trimmed(record).empty()) {
     collector_.count_lines(1);
-    collector_.fault(
-        line_, "expected " + std::to_string(width_) + " fields, found " + std::to_string(fields));
+    collector_.fault(line_, "expected " + std::to_string(header_.width) + " fields, found " +
+                                std::to_string(fields));
   }
   line_ += 1 + count_lines(record);
 }
 
-std::string_view CsvReader::field_text(std::string_view raw, const Column& column,
-                                       std::size_t row) {
+std::string_view CsvReader::field_text(std::string_view raw, std::size_t column, std::size_t row) {
   const std::string_view text = trimmed(raw);
   if (!text.starts_with('"')) return text;
-  std::string& unquoted = unquoted_[column.first_unquoted + row];
+  std::string& unquoted = unquoted_[column * rows_at_once + row];
   unquoted.assign(word_bytes, ' ');
   std::size_t end = text.find('"', 1);
   std::size_t begin = 1;
@@ -272,15 +184,15 @@ std::string_view CsvReader::field_text(std::string_view raw, const Column& colum
 void CsvReader::read_rows(const Rows& rows) {
   collector_.count_lines(rows.count);
   std::fill_n(records_.begin(), rows.count, Record());
-  for (const Column& column : columns_) read_column(rows, column);
+  for (std::size_t i = 0; i < header_.columns.size(); ++i) read_column(rows, i);
   for (std::size_t i = 0; i < rows.count; ++i) {
     Record& record = records_[i];
     const std::uint64_t line = line_ + i;
     if (!faults_[i].empty()) {
       collector_.fault(line, std::exchange(faults_[i], {}));
-    } else if (in_messages_) {
+    } else if (header_.in_messages) {
       read_message(messages_[i], record, line);
-    } else if (is_insights_ && !says_what_ran(record)) {
+    } else if (header_.is_insights && !says_what_ran(record)) {
       continue;  // of another log line than a report
     } else {
       collector_.add(record, line);
@@ -288,8 +200,9 @@ void CsvReader::read_rows(const Rows& rows) {
   }
 }
 
-void CsvReader::read_column(const Rows& rows, const Column& column) {
-  const std::size_t width = width_;
+void CsvReader::read_column(const Rows& rows, std::size_t number) {
+  const CsvColumn& column = header_.columns[number];
+  const std::size_t width = header_.width;
   const std::size_t count = rows.count;
   const char* const text = rows.text;
   const bool is_bare = structure_.has_bare_fields;
@@ -297,7 +210,7 @@ void CsvReader::read_column(const Rows& rows, const Column& column) {
   std::size_t from = column.index == 0 ? rows.begin : offset(end[-1]) + 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view raw(text + from, offset(*end) - from);
-    values_[i] = is_bare || is_plain(raw) ? raw : field_text(raw, column, i);
+    values_[i] = is_bare || is_plain(raw) ? raw : field_text(raw, number, i);
     if (i + 1 == count) break;
     end += width;
     from = offset(end[-1]) + 1;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "trace/collector.hpp"
-#include "trace/field_names.hpp"
+#include "trace/csv_header.hpp"
 #include "trace/json_reader.hpp"
 #include "trace/line_buffer.hpp"
 #include "trace/structure.hpp"
@@ -20,17 +20,10 @@ class CsvReader {
   CsvReader(LineBuffer& buffer, char delimiter, Collector& collector)
       : buffer_(buffer), delimiter_(delimiter), collector_(collector), json_(collector, true) {}
 
-  /// Whether a text looks like a header: a column of it holds durations or log lines.
-  static bool is_header(std::string_view line, char delimiter, const TraceOptions& options);
   /// All of it, from a buffer that was filled once. Throws `Error` when there is no such header.
   void read();
 
  private:
-  struct Column {
-    std::size_t index = 0;
-    FieldForm form;
-    std::size_t first_unquoted = 0;  // of its rows
-  };
   /// Records one behind the other that have as many fields as the header.
   struct Rows {
     const char* text = nullptr;
@@ -41,11 +34,8 @@ class CsvReader {
   /// So many are read at once, one column after the other.
   static constexpr std::size_t rows_at_once = 128;
 
-  [[noreturn]] void refuse_ambiguous(Field field, const std::string& one,
-                                     const std::string& other) const;
   /// Blank lines and comments may stand in front of it.
   void skip_to_header();
-  void read_header(std::string_view line);
   /// Reads the whole records of a text that starts with one, and says where the rest begins. What
   /// the quotes seem to say may be doubted from the first record on.
   std::size_t read_records(std::string_view text, bool doubts_quotes = false);
@@ -58,14 +48,14 @@ class CsvReader {
   void read_record(std::string_view text, const std::uint32_t* ends, std::size_t fields,
                    std::size_t begin);
   void read_rows(const Rows& rows);
-  void read_column(const Rows& rows, const Column& column);
+  void read_column(const Rows& rows, std::size_t number);
   /// Says what is wrong with a row's value of a column, where something is.
   void find_fault(const FieldForm& form, std::size_t row);
   /// What the log line of a record says, where its own columns do not.
   void read_message(std::string_view message, Record& record, std::uint64_t line);
   /// A row's field without blanks and quotes around it, put together where quotes are doubled in
   /// it.
-  std::string_view field_text(std::string_view raw, const Column& column, std::size_t row);
+  std::string_view field_text(std::string_view raw, std::size_t column, std::size_t row);
 
   LineBuffer& buffer_;
   char delimiter_;
@@ -73,10 +63,7 @@ class CsvReader {
   JsonReader json_;  // of log lines
   Structure structure_;
   std::vector<std::uint32_t> walked_;  // the ends of a record whose quotes are in doubt
-  std::vector<Column> columns_;        // those that hold something, by index
-  std::size_t width_ = 0;              // columns of the header
-  bool in_messages_ = false;           // a column holds log lines
-  bool is_insights_ = false;           // of CloudWatch Logs Insights, by the name of the times
+  CsvHeader header_;
   std::uint64_t line_ = 1;
   std::vector<std::string> unquoted_;                  // by column
   std::array<std::string_view, rows_at_once> values_;  // of one column

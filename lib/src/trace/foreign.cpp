@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "trace/csv_reader.hpp"
+#include "trace/csv_header.hpp"
 
 #include <farthing/error.hpp>
 
@@ -50,7 +50,7 @@ void refuse_foreign(std::string_view front, const std::string& file, const Trace
     refuse(file, "lines that end in a carriage return alone", "Write line feeds: tr '\\r' '\\n'.");
   }
   const auto is_header = [&](char delimiter) {
-    return CsvReader::is_header(line, delimiter, options);
+    return CsvHeader::is_one(line, delimiter, options);
   };
   for (const char delimiter : {';', '|'}) {
     if (!is_header(delimiter) || is_header(',') || is_header('\t')) continue;

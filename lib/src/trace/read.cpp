@@ -82,8 +82,8 @@ TraceForm form_of(std::string_view text, const TraceOptions& options) {
   const std::string_view first = without_indent(lines.front());
   if (first.starts_with('{') || first.starts_with('[')) return TraceForm::log;
   if (is_report(first)) return TraceForm::log;
-  if (CsvReader::is_header(first, '\t', options)) return TraceForm::tsv;
-  if (CsvReader::is_header(first, ',', options)) return TraceForm::csv;
+  if (CsvHeader::is_one(first, '\t', options)) return TraceForm::tsv;
+  if (CsvHeader::is_one(first, ',', options)) return TraceForm::csv;
   const bool is_csv = names_a_column(options.columns) &&
                       first.find(',') != std::string_view::npos &&
                       std::none_of(lines.begin(), lines.end(), is_report);
