@@ -5,8 +5,8 @@
 
 #include "columns/block_column.hpp"
 #include "columns/decimal_time.hpp"
+#include "columns/invocation_sums.hpp"
 #include "columns/months.hpp"
-#include "columns/wide.hpp"
 #include "metering/invocation.hpp"
 
 #include <farthing/columns.hpp>
@@ -18,44 +18,13 @@ namespace {
 using columns::block_rows;
 using columns::BlockColumn;
 using columns::BlockSums;
+using columns::exact_most;
+using columns::FreshSums;
 using columns::Kernels;
 using columns::Meaning;
 using columns::not_in_range;
 using columns::Range;
 using metering::InvocationRule;
-
-// Up to here a double holds all whole numbers.
-constexpr double exact_most = 9'007'199'254'740'992;
-
-/// Sums of rows since they were last added to the whole: whole numbers in doubles.
-struct FreshSums {
-  double invocations = 0;
-  double billed_ms = 0;
-  double billed_mib_ms = 0;
-  double storage_mib_ms = 0;
-};
-
-std::uint64_t whole(double value) {
-  return static_cast<std::uint64_t>(static_cast<std::int64_t>(value));
-}
-
-struct CellSums {
-  std::uint64_t invocations = 0;
-  columns::Wide billed_ms = 0;
-  columns::Wide billed_mib_ms = 0;
-  columns::Wide storage_mib_ms = 0;
-
-  void add(const FreshSums& fresh) {
-    invocations += whole(fresh.invocations);
-    billed_ms += whole(fresh.billed_ms);
-    billed_mib_ms += whole(fresh.billed_mib_ms);
-    storage_mib_ms += whole(fresh.storage_mib_ms);
-  }
-  [[nodiscard]] InvocationSums sums() const {
-    return {invocations, columns::wide_count(billed_ms), columns::wide_count(billed_mib_ms),
-            columns::wide_count(storage_mib_ms)};
-  }
-};
 
 using Scratch = std::array<double, block_rows>;
 
@@ -165,9 +134,7 @@ class InvocationMeter {
       rule_of_month_.push_back(month.empty() ? 0 : add_rule(Month::parse(month).first_day()));
     }
     const std::size_t cells = months_.all().size() * cells_per_month_;
-    if (fresh_.size() >= cells) return;
-    fresh_.resize(cells);
-    sums_.resize(cells);
+    if (cells_.size() < cells) cells_.resize(cells);
   }
 
   // Blocks
@@ -201,7 +168,7 @@ class InvocationMeter {
     if (is_one_cell) {
       add_all(one_cell(), count);
     } else if (find_cells(count) && !is_mixed_) {
-      add_all(fresh_[cell_of_row_[0]], count);
+      add_all(cells_.fresh(cell_of_row_[0]), count);
     } else {
       add_each(count);
     }
@@ -336,8 +303,8 @@ class InvocationMeter {
     const auto fixed = [](const BlockColumn& column) {
       return static_cast<std::size_t>(column.numbers().constant());
     };
-    return fresh_[months_.of_row(0) * cells_per_month_ + fixed(key_) * architectures +
-                  fixed(architecture_)];
+    return cells_.fresh(months_.of_row(0) * cells_per_month_ + fixed(key_) * architectures +
+                        fixed(architecture_));
   }
 
   /// The cell of each row; whether all have the same. A row that is left out has any.
@@ -376,7 +343,7 @@ class InvocationMeter {
     for (std::size_t i = 0; i < count; ++i) {
       const double ms = billed_[i];
       if (ms == not_in_range) continue;
-      FreshSums& cell = fresh_[cell_of_row_[i]];
+      FreshSums& cell = cells_.fresh(cell_of_row_[i]);
       cell.invocations += 1;
       cell.billed_ms += ms;
       cell.billed_mib_ms += ms * sizes_[i];
@@ -385,20 +352,20 @@ class InvocationMeter {
   }
 
   void add_fresh() {
-    for (std::size_t i = 0; i < fresh_.size(); ++i) sums_[i].add(fresh_[i]);
-    std::fill(fresh_.begin(), fresh_.end(), FreshSums());
+    cells_.settle();
     fresh_blocks_ = 0;
   }
 
   [[nodiscard]] InvocationTally tally() const {
     InvocationTally tally;
-    for (std::size_t i = 0; i < sums_.size(); ++i) {
-      if (sums_[i].invocations == 0) continue;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const InvocationSums sums = cells_.sums(i);
+      if (sums.invocations == 0) continue;
       const std::size_t in_month = i % cells_per_month_;
       tally.add({keys_.empty() ? "" : keys_[in_month / architectures],
                  months_.all()[i / cells_per_month_].text,
                  in_month % architectures == 0 ? Architecture::x86_64 : Architecture::arm64},
-                sums_[i].sums());
+                sums);
     }
     tally.add(faults_);
     return tally;
@@ -430,8 +397,7 @@ class InvocationMeter {
   std::size_t faulty_ = 0;
   std::size_t fresh_blocks_ = 0;
   std::size_t fresh_blocks_max_ = ~std::size_t{0};  // so many add up exactly
-  std::vector<FreshSums> fresh_;                    // by month, key and architecture
-  std::vector<CellSums> sums_;
+  columns::InvocationCells cells_;                  // by month, key and architecture
   RowFaults faults_;
   Scratch billed_{};
   Scratch sizes_{};
