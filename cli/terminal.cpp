@@ -26,13 +26,14 @@ bool is_set(const char* variable) {
 
 }  // namespace
 
-int default_width() {
+std::size_t terminal_width(int descriptor) {
   winsize size{};
-  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
-      size.ws_col == 0) {
-    return plain_width;
-  }
-  return std::clamp(static_cast<int>(size.ws_col), width_min, readable_width_max);
+  const bool is_known = isatty(descriptor) != 0 && ioctl(descriptor, TIOCGWINSZ, &size) == 0;
+  return is_known && size.ws_col > 0 ? size.ws_col : plain_width;
+}
+
+int default_width() {
+  return std::clamp(static_cast<int>(terminal_width(STDOUT_FILENO)), width_min, readable_width_max);
 }
 
 bool default_color() {

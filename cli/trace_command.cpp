@@ -29,7 +29,8 @@ struct ColumnOptions {
   explicit ColumnOptions(CLI::App& command)
       : function(command, "--group-by", "COLUMN",
                  "column to group by (default: function, or the log group, or the file's name); at "
-                 "most 50,000 groups by month, architecture and memory size"),
+                 "most 50,000 groups by month, architecture and memory size, of all "
+                 "files together"),
         duration(command, "--duration-column", "COLUMN", "how long the handler ran"),
         billed_duration(command, "--billed-duration-column", "COLUMN",
                         "what AWS billed, in ms; else it is worked out"),

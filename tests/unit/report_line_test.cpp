@@ -98,6 +98,10 @@ TEST_CASE("what is wrong with a REPORT line is said, wherever it stands") {
        "Billed Duration: expected one number, found \"1.5\""},
       {{"Duration: 1 ms", "Billed Duration: 2 ms", "Memory Size: 128MB"},
        "Memory Size: expected one number, found \"128MB\""},
+      {{"Duration: 5.00 s", "Billed Duration: 5000 ms"}, "Duration: expected ms, found \"s\""},
+      {{"Duration: 5 MB Billed Duration: 5 ms"}, "Duration: expected ms, found \"MB\""},
+      {{"Duration: 5 ms", "Memory Size: 128 KB"}, "Memory Size: expected MB, found \"KB\""},
+      {{"Duration: 5 msec"}, "Duration: expected ms, found \"msec\""},
       {{"Duration: 1 ms", "Billed Duration: 2 ms", "Memory Size: 99999999999999999999 MB"},
        "Memory Size: expected one number, found \"99999999999999999999\""},
       {{"Memory Size: 128 MB"}, "a REPORT line without duration"},
@@ -107,6 +111,14 @@ TEST_CASE("what is wrong with a REPORT line is said, wherever it stands") {
     CAPTURE(line_of(one.figures));
     CHECK(read_line(line_of(one.figures)).fault == one.fault);
   }
+}
+
+TEST_CASE("what stands between figures and is none hides none") {
+  const Read read = read_line(line_of({"Duration: 5 ms (x)", "Billed Duration: 6 ms", "words alone",
+                                       "Extension: 3 ms", "Memory Size: 128 MB"}));
+  CHECK(read.fault == "");
+  CHECK(*read.record.billed_ms == 6);
+  CHECK(*read.record.memory_mib == 128);
 }
 
 TEST_CASE("a REPORT line that ends anywhere is read up to there") {

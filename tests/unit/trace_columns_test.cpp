@@ -132,3 +132,14 @@ TEST_CASE("text behind a quote that ends is a fault of its record alone") {
   CHECK(inside.first_faults[0].line == 3);
   CHECK(inside.first_faults[1].line == 5);
 }
+
+TEST_CASE("a column without a name holds nothing, whatever has no name of the caller's") {
+  TraceOptions options;
+  options.columns.duration = "run";
+  CHECK(billed_ms(read(",run,memory_mb\n7,1000,1024\n8,1000,1024\n", options)) == 2000);
+  CHECK(billed_ms(read(R"({"":77,"run":1000,"memory_mb":1024})", options)) == 1000);
+  const Trace trace = read(",function,duration_ms,memory_mb,,\n0,a,5,128,9,\n1,a,6,128,9,\n");
+  CHECK(billed_ms(trace) == 11);
+  CHECK(trace.sums.begin()->first.group.key == "a");
+  CHECK(trace.sums.size() == 1);
+}

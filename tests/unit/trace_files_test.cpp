@@ -39,17 +39,21 @@ TEST_CASE("a value that is none says what was expected") {
         .what;
   };
   CHECK(fault("12,5", "512") ==
-        "duration: found \"12,5\": expected a point before decimals, and no separators");
+        "duration: expected a number with a point before decimals, and no separators, found "
+        "\"12,5\"");
   CHECK(fault("5 ms", "512") ==
-        "duration: found \"5 ms\": expected a number alone, with its unit in the column's name");
-  CHECK(fault("1", "512MB").starts_with("memory: found \"512MB\": expected a number alone"));
-  CHECK(fault("long", "512") == "duration: found \"long\"");
+        "duration: expected a number alone, with its unit in the column's name, found \"5 ms\"");
+  CHECK(fault("1", "512MB").starts_with("memory: expected a number alone, with its unit"));
+  CHECK(fault("long", "512") == "duration: expected a number, found \"long\"");
+  CHECK(fault("-1", "512") == "duration: expected a number from 0 on, found \"-1\"");
+  CHECK(fault("99999999999999999999", "512").find("not as large") != std::string::npos);
+  CHECK(fault("1", "0.3") == "memory: expected a number of whole MB, found \"0.3\"");
   const Trace trace = read(
       "duration,memory,time,arch\n1,512,2026-11-24,ARM64\n1,512,yesterday,arm\n1,512,2026-11-24,"
       "mips\n1,512,2026-11-24,aarch64\n");
   CHECK(trace.first_faults.at(0).what ==
-        "timestamp: found \"yesterday\": expected as 2026-11-24T10:00:00Z, or counted since 1970");
-  CHECK(trace.first_faults.at(1).what == "architecture: found \"mips\": expected x86_64 or arm64");
+        "timestamp: expected 2026-11-24T10:00:00Z, or a count since 1970, found \"yesterday\"");
+  CHECK(trace.first_faults.at(1).what == "architecture: expected x86_64 or arm64, found \"mips\"");
   CHECK(trace.tally().groups().begin()->first.architecture == Architecture::arm64);
   CHECK(all(trace).invocations == 2);
 }
@@ -68,4 +72,17 @@ TEST_CASE("a function is called by its name alone") {
     const Trace trace = read("function,duration,memory\n" + name + ",1,512\n");
     CHECK(trace.sums.begin()->first.group.key == "resize");
   }
+}
+
+TEST_CASE("the most groups are those of all files together") {
+  const Folder folder;
+  std::vector<std::string> paths;
+  for (const char* file : {"a", "b"}) {
+    std::string text = "function,duration,memory\n";
+    for (int i = 0; i < 26'000; ++i) text += file + std::to_string(i) + ",1,128\n";
+    paths.push_back(folder.write(file, text));
+  }
+  CHECK(read_trace({paths[0]}, {}, Catalog::builtin()).sums.size() == 26'000);
+  CHECK_THROWS_WITH_AS(read_trace(paths, {}, Catalog::builtin()),
+                       doctest::Contains("at most 50000 groups"), Error);
 }

@@ -185,7 +185,7 @@ TEST_CASE("lines that cannot be read are counted and the first are shown") {
   CHECK(trace.faulty_lines == 6);
   REQUIRE(trace.first_faults.size() == 6);
   CHECK(trace.first_faults[0].line == 3);
-  CHECK(trace.first_faults[0].what == "duration: found \"x\"");
+  CHECK(trace.first_faults[0].what == "duration: expected a number, found \"x\"");
   CHECK(trace.first_faults[1].what == "expected 2 fields, found 1");
   CHECK(trace.first_faults[2].what == "memory: expected from 128 to 10240 MB, found 64");
   CHECK(trace.first_faults[5].line == 10);

@@ -37,9 +37,9 @@ struct TraceColumnNames {
 
 /// How far the reading of a trace has come.
 struct TraceProgress {
-  std::uint64_t bytes = 0;     ///< read so far, of all files, as they lie on the disk
-  std::uint64_t of_bytes = 0;  ///< 0 where that is not known
-  std::uint64_t invocations = 0;
+  std::uint64_t bytes = 0;        ///< read so far, of all files, as they lie on the disk
+  std::uint64_t of_bytes = 0;     ///< 0 where that is not known
+  std::uint64_t invocations = 0;  ///< of the files that are read to their end
 };
 
 /// What a trace does not say itself, and how it is read.

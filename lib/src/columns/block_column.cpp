@@ -135,6 +135,22 @@ bool all_valid(const Numbers& column, std::size_t at, std::size_t count) {
   return true;
 }
 
+/// Of a range in milliseconds other units are told apart.
+const char* unit_text(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::seconds:
+      return " s";
+    case Meaning::microseconds:
+      return " us";
+    case Meaning::nanoseconds:
+      return " ns";
+    case Meaning::whole:
+    case Meaning::milliseconds:
+      break;
+  }
+  return "";
+}
+
 void refuse_missing(const char* column, const char* expected) {
   refuse(ErrorCode::missing_key, column, expected, "none");
 }
@@ -232,7 +248,8 @@ std::optional<std::int64_t> BlockColumn::decimal_ns_at(std::size_t row, TimeUnit
 
 FaultyRow BlockColumn::fault_at(std::size_t row) const {
   const RowValue at = exact_at(row);
-  return {row, name_, at.is_faulty ? at.fault : range_fault(at.value), at.text, range_text()};
+  if (at.is_faulty) return {row, name_, at.fault, at.text, range_text()};
+  return {row, name_, range_fault(at.value), at.text + unit_text(meaning_), range_text()};
 }
 
 Meter meter_of(const Kernels& kernels, const BlockColumn& times, const BlockColumn& sizes) {

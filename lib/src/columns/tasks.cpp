@@ -87,9 +87,13 @@ class TaskMeter {
     duration_.set_range(range(0, duration_most_ms));
     cpu_.set_range(range(1, largest_cpu_units()));
     memory_.set_range(range(1, largest_memory_mib()));
-    storage_.set_range(range(storage_included_mib_,
-                             whole(specs_.storage_most.value, "ephemeral-storage-maximum")));
+    storage_.set_range(range(storage_included_mib_, most_storage_mib()));
     key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1));
+    if (const auto fault = metering::platform_fault(columns.operating_system, columns.architecture,
+                                                    columns.spot)) {
+      throw Error(Diagnostic{
+          ErrorCode::invalid_value, {}, fault->field, fault->expected, fault->found, {}});
+    }
     if (duration_.given() && stop_.given()) {
       throw Error(Diagnostic{ErrorCode::invalid_value,
                              {},
@@ -132,6 +136,11 @@ class TaskMeter {
     Exact most;
     for (const FargateSize& size : specs_.sizes) most = max(most, size.memory.value);
     return whole(most, "memory in MB");
+  }
+
+  [[nodiscard]] std::int64_t most_storage_mib() const {
+    if (!specs_.storage_is_settable) return storage_included_mib_;
+    return whole(specs_.storage_most.value, "ephemeral-storage-maximum");
   }
 
   void meter_block(std::size_t at, std::size_t count) {
@@ -204,8 +213,9 @@ class TaskMeter {
     if (task.cpu_units == known_cpu_units_ && task.memory_mib == known_memory_mib_) return {};
     const FargateSize size{{Exact(task.cpu_units) / units_per_vcpu}, {task.memory_mib}};
     if (std::find(specs_.sizes.begin(), specs_.sizes.end(), size) == specs_.sizes.end()) {
-      return FaultyRow{row, "memory_mib", ValueFault::no_such_size, size.text(),
-                       "vCPU and memory that Fargate has together"};
+      return FaultyRow{
+          row, "memory_mib", ValueFault::no_such_size, size.text(),
+          "vCPU and memory that Fargate has together on " + print(columns_.operating_system)};
     }
     known_cpu_units_ = task.cpu_units;
     known_memory_mib_ = task.memory_mib;

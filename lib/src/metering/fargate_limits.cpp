@@ -21,12 +21,20 @@ std::string hint_on(const std::vector<FargateSize>& smallest, const std::string&
 
 }  // namespace
 
+std::optional<PlatformFault> platform_fault(OperatingSystem operating_system,
+                                            Architecture architecture, bool spot) {
+  if (operating_system != OperatingSystem::windows_os) return std::nullopt;
+  if (architecture != Architecture::x86_64) {
+    return PlatformFault{"architecture", "x86_64 on Windows", print(architecture)};
+  }
+  if (spot) return PlatformFault{"operating_system", "Linux on Fargate Spot", "windows"};
+  return std::nullopt;
+}
+
 bool FargateMeter::check_platform() {
-  if (task_.operating_system != OperatingSystem::windows_os) return true;
-  const bool is_x86_64 = task_.architecture == Architecture::x86_64;
-  if (!is_x86_64) meter_.refuse("architecture", "x86_64 on Windows", print(task_.architecture));
-  if (task_.spot) meter_.refuse("operating_system", "Linux on Fargate Spot", "windows");
-  return is_x86_64 && !task_.spot;
+  const auto fault = platform_fault(task_.operating_system, task_.architecture, task_.spot);
+  if (fault) meter_.refuse(fault->field, fault->expected, fault->found);
+  return !fault;
 }
 
 bool FargateMeter::check_memory_unit() {

@@ -1,3 +1,4 @@
+#include "report/bill_view.hpp"
 #include "report/figures.hpp"
 #include "report/listing.hpp"
 #include "report/trace_formats.hpp"
@@ -57,6 +58,29 @@ Grid durations_grid(const TraceReport& report) {
   return grid;
 }
 
+Grid bills_grid(const TraceReport& report) {
+  Grid grid;
+  grid.columns = {{"month", "Month"},
+                  {"item", "Item"},
+                  number_column("quantity", "Quantity"),
+                  {"unit", "Unit"},
+                  {"price", "Unit price", Align::right},
+                  number_column("cost", "Cost")};
+  for (const Bill& bill : report.bills) {
+    const BillView view(bill);
+    for (const ResourcePart& part : view.resources()) {
+      for (const LineItem* line : part.lines) {
+        grid.rows.push_back(
+            {{},
+             {Cell::text(bill.month.text()), Cell::text(view.title(part, *line)),
+              Cell::number(line->quantity, quantity_text(line->quantity)), Cell::text(line->unit),
+              Cell::text(BillView::price(*line)), amount_cell(line->cost)}});
+      }
+    }
+  }
+  return grid;
+}
+
 }  // namespace
 
 std::string trace_listing(const TraceReport& report, const ReportOptions& options) {
@@ -65,8 +89,12 @@ std::string trace_listing(const TraceReport& report, const ReportOptions& option
   listing.heading = "Trace of " + count(report.invocations) + " invocations, " + report.region +
                     ": " + line_amount(report.total) + " " + std::string(report.currency.code());
   listing.sections = {{"functions", "By function", functions_grid(report)},
-                      {"histogram", "Billed durations", durations_grid(report)}};
+                      {"histogram", "Billed durations", durations_grid(report)},
+                      {"bill", "Bill", bills_grid(report)}};
   listing.notes = report.notes;
+  if (const std::string text = architectures_text(report); !text.empty()) {
+    listing.notes.insert(listing.notes.begin(), text);
+  }
   if (report.faulty_lines > 0) {
     listing.notes.push_back("Left out of " + count(report.lines) +
                             " lines: " + count(report.faulty_lines) + ".");

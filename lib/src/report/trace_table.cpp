@@ -109,10 +109,10 @@ TextTable histogram_table(const TraceReport& report) {
 }
 
 void add_architectures(Page& page, const TraceReport& report) {
-  if (!report.on_x86_64 || !report.on_arm64) return;
+  const std::string text = architectures_text(report);
+  if (text.empty()) return;
   page.blank();
-  page.paragraph("The same trace all on x86_64: " + line_amount(*report.on_x86_64) +
-                 "; all on arm64: " + line_amount(*report.on_arm64) + ".");
+  page.paragraph(text);
 }
 
 void add_faults(Page& page, const TraceReport& report) {
@@ -126,6 +126,12 @@ void add_faults(Page& page, const TraceReport& report) {
 }
 
 }  // namespace
+
+std::string architectures_text(const TraceReport& report) {
+  if (!report.on_x86_64 || !report.on_arm64) return {};
+  return "The same trace all on x86_64: " + line_amount(*report.on_x86_64) +
+         "; all on arm64: " + line_amount(*report.on_arm64) + ".";
+}
 
 std::string trace_table(const TraceReport& report, const ReportOptions& options) {
   std::string text;

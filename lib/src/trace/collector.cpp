@@ -54,6 +54,17 @@ Diagnostic nothing_read(const std::string& file, std::uint64_t lines) {
           "s}."};
 }
 
+Diagnostic too_many_groups(const Where& where) {
+  return {ErrorCode::too_large,
+          where,
+          {},
+          "at most " + std::to_string(CellTable::cells_max) +
+              " groups: functions (or what else invocations are grouped by) by month, architecture "
+              "and memory size",
+          "more",
+          "Group by something that invocations share."};
+}
+
 Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
                      std::string file, std::string function)
     : options_(options),
@@ -78,14 +89,7 @@ inline Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
   const std::uint64_t hash = key.hash();
   if (Cell* cell = cells_.find(key, hash)) return *cell;
   if (cells_.size() == CellTable::cells_max) {
-    throw Error(Diagnostic{ErrorCode::too_large,
-                           {file_, static_cast<int>(line)},
-                           {},
-                           "at most " + std::to_string(CellTable::cells_max) +
-                               " groups: functions (or what else invocations are grouped by) by "
-                               "month, architecture and memory size",
-                           "more",
-                           "Group by something that invocations share."});
+    throw Error(too_many_groups({file_, static_cast<int>(line)}));
   }
   return cells_.add(key, hash);
 }

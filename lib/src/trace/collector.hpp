@@ -18,6 +18,9 @@ namespace farthing::trace {
 /// Of a file in whose lines there is no invocation: that is no trace of zero cost.
 Diagnostic nothing_read(const std::string& file, std::uint64_t lines);
 
+/// Of a trace in more groups than `CellTable::cells_max`.
+Diagnostic too_many_groups(const Where& where);
+
 /// What the readers of one file hand invocations and faults to: it meters each invocation by the
 /// rules of its month and adds it up by function, month, architecture and memory.
 class Collector {

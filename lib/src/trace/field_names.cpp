@@ -207,6 +207,7 @@ std::string_view given_name(Field field, const TraceOptions& options) {
 }
 
 FieldForm field_named(std::string_view column, const TraceOptions& options) {
+  if (column.empty()) return {};  // as of the rows' numbers that pandas writes
   FieldForm form = form_of(column, options);
   if (given_name(Field::function, options) != column) return form;
   if (form.field == Field::none) form.field = Field::function;

@@ -52,16 +52,28 @@ bool set(Maybe<Number>& field, Maybe<Number> value) {
   return static_cast<bool>(value);
 }
 
-/// What seems to be wrong with a text that is no number.
-std::string_view hint_for(Field field, std::string_view value) {
-  if (field == Field::timestamp) return ": expected as 2026-11-24T10:00:00Z, or counted since 1970";
-  if (field == Field::architecture) return ": expected x86_64 or arm64";
+/// Whether a text is digits, maybe with a point.
+bool is_plain_number(std::string_view value) {
+  return std::all_of(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+/// What a field holds, with the likeliest reason why a text does not.
+std::string_view expected_of(Field field, std::string_view value) {
+  if (field == Field::timestamp) return "2026-11-24T10:00:00Z, or a count since 1970";
+  if (field == Field::architecture) return "x86_64 or arm64";
+  if (is_plain_number(value)) {
+    const bool has_point = value.find('.') != std::string_view::npos;
+    const bool is_time = field == Field::billed_duration || field == Field::billed_restore_duration;
+    if (!has_point) return "a number that is not as large";
+    return is_time ? "whole milliseconds" : "a number of whole MB";
+  }
   const auto other =
       std::find_if_not(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.'; });
-  if (other == value.begin() || other == value.end()) return {};
-  if (*other == ',') return ": expected a point before decimals, and no separators";
-  const bool is_unit = std::any_of(other, value.end(), [](char c) { return c >= 'A'; });
-  return is_unit ? ": expected a number alone, with its unit in the column's name" : "";
+  if (value.starts_with('-')) return "a number from 0 on";
+  if (*other == ',') return "a number with a point before decimals, and no separators";
+  const bool has_unit =
+      other != value.begin() && std::any_of(other, value.end(), [](char c) { return c >= 'A'; });
+  return has_unit ? "a number alone, with its unit in the column's name" : "a number";
 }
 
 }  // namespace
@@ -147,8 +159,8 @@ bool set_field(Record& record, const FieldForm& form, std::string_view value) {
 
 std::string fault_of_value(Field field, std::string_view value) {
   constexpr std::size_t shown_bytes = 60;
-  return std::string(words(field)) + ": found \"" + std::string(value.substr(0, shown_bytes)) +
-         '"' + std::string(hint_for(field, value));
+  return std::string(words(field)) + ": expected " + std::string(expected_of(field, value)) +
+         ", found \"" + std::string(value.substr(0, shown_bytes)) + '"';
 }
 
 }  // namespace farthing::trace

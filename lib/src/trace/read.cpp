@@ -229,6 +229,7 @@ class FileQueue {
     const std::lock_guard lock(mutex_);
     progress_.invocations += collector.invocations();
     collector.add_to(trace_);
+    if (trace_.sums.size() > CellTable::cells_max) throw Error(too_many_groups({}));
     collector.add_to(names_);
   }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <cctype>
 
 #include "trace/number_text.hpp"
 
@@ -137,6 +138,32 @@ bool skip_name(std::string_view& text) {
   return true;
 }
 
+std::string_view unit_of(std::size_t figure) {
+  return figure == memory_size || figure == max_memory_used ? "MB" : "ms";
+}
+
+bool starts_with_letter(std::string_view text) {
+  return !text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0;
+}
+
+/// Takes the unit off that stands behind a number, if one does; false where it is another one.
+bool take_unit(std::string_view& text, std::size_t figure) {
+  std::string_view rest = after_blanks(text);
+  const std::string_view gap = text.substr(0, text.size() - rest.size());
+  if (rest.empty() || gap.find_first_of("\t\r\n") != std::string_view::npos) return true;
+  if (figure_in_front(rest, figure + 1) < names.size()) return true;
+  const std::string_view word = take_word(rest);
+  const std::string_view unit = unit_of(figure);
+  if (!word.starts_with(unit) || starts_with_letter(word.substr(unit.size()))) return false;
+  text = rest;
+  return true;
+}
+
+std::string fault_of(std::size_t figure, std::string_view expected, std::string_view found) {
+  return std::string(names[figure]) + ": expected " + std::string(expected) + ", found \"" +
+         std::string(found.substr(0, 40)) + '"';
+}
+
 }  // namespace
 
 std::string read_report_line(std::string_view line, Record& record) {
@@ -151,15 +178,19 @@ std::string read_report_line(std::string_view line, Record& record) {
       rest.remove_prefix(names[figure].size() + 1);
       expected = figure + 1;
     } else if (!skip_name(rest)) {
-      break;
+      const std::size_t end = rest.find_first_of("\t\r\n");
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end);
+      continue;
     }
     const std::string_view value = take_word(rest);
-    if (figure < names.size() && !put_figure(record, figure, value)) {
-      return std::string(names[figure]) + ": expected one number, found \"" +
-             std::string(value.substr(0, 40)) + "\"";
+    if (figure == names.size()) {
+      const std::string_view unit = after_blanks(rest);
+      if (unit.starts_with("ms") || unit.starts_with("MB")) take_word(rest);
+      continue;
     }
-    const std::string_view unit = after_blanks(rest);
-    if (unit.starts_with("ms") || unit.starts_with("MB")) take_word(rest);
+    if (!put_figure(record, figure, value)) return fault_of(figure, "one number", value);
+    if (!take_unit(rest, figure)) return fault_of(figure, unit_of(figure), take_word(rest));
   }
   return record.billed_ms || record.duration_fs ? std::string() : "a REPORT line without duration";
 }
