@@ -16,6 +16,15 @@ SUITES = ["golden", "examples", UNIT, "tables", "oracle", "cli"]
 LONGEST_SECONDS = 1200
 
 
+def failing_case(output):
+    """The first test case of doctest's output that failed: one that says something stands there
+    as well."""
+    for case in re.split(r"^TEST CASE:  ", output, flags=re.MULTILINE)[1:]:
+        if re.search(r": (?:FATAL )?ERROR: ", case):
+            return case.partition("\n")[0]
+    return None
+
+
 class Scratch:
     def __init__(self, folder):
         folder = Path(folder).resolve()
@@ -94,8 +103,7 @@ class Scratch:
                                     "--abort-after=1", f"--test-case={only}"])
         if status == 0:
             return None
-        names = re.findall(r"^TEST CASE:  (.*)$", output, re.MULTILINE)
-        return UNIT + (names[0] if names else "*")
+        return UNIT + (failing_case(output) or "*")
 
     def _failing(self, suite):
         pytest = [sys.executable, "-m", "pytest", "-q", "-x", "--tb=no", "-p", "no:cacheprovider"]

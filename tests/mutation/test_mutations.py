@@ -3,7 +3,7 @@
 import pytest
 import yaml
 from rule_files import PROJECT, TABLES, mutations, other_value, recorded_verdicts
-from scratch import UNIT
+from scratch import UNIT, failing_case
 
 MUTATIONS = mutations()
 
@@ -48,3 +48,11 @@ def test_every_fact_of_a_table_is_broken(path):
 )
 def test_other_value_of_a_fact(text, other):
     assert other_value(text) == other
+
+
+def test_the_case_that_failed_is_named():
+    said = "a.cpp:1:\nTEST CASE:  says much\n\na.cpp:2: MESSAGE: 3 of 4\n\n=====\n"
+    assert failing_case(said) is None
+    for error in ("ERROR", "FATAL ERROR"):
+        failed = f"{said}b.cpp:1:\nTEST CASE:  fails\n\nb.cpp:2: {error}: CHECK( 1 == 2 )\n"
+        assert failing_case(failed) == "fails"
