@@ -9,7 +9,7 @@ from array import array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
     from typing import Any
 
     import numpy
@@ -21,63 +21,16 @@ UNITS = ("s", "ms", "us", "ns")
 NO_ROWS_YET = ", which holds no rows yet: .collect() it"
 
 
-def batches(
-    table: Any, columns: Mapping[str, Any]
-) -> Iterator[tuple[dict[str, _core.Column], int]]:
-    """The columns that are given, and how many rows of the table came before them: once, or for
-    each batch of a table, in which a text is a column's name."""
-    given = {name: value for name, value in columns.items() if value is not None}
-    if _is(table, "polars", "LazyFrame"):
-        raise TypeError(f"expected a table, found a LazyFrame{NO_ROWS_YET}")
-    if table is None:
-        yield {name: column(value, name) for name, value in given.items()}, 0
-    elif _is(table, "pandas", "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
-        yield {name: column(_chosen(table, value, name), name) for name, value in given.items()}, 0
-    else:
-        yield from _stream(_core.TableStream(table), given)
-
-
-def _chosen(table: Any, value: Any, name: str) -> Any:
-    """A column of a data frame or dict, or what was given instead of its name."""
-    if not is_name(name, value):
-        return value
-    columns = getattr(table, "columns", None)
-    _core.require_column([str(one) for one in (table if columns is None else columns)], value)
-    return table[value]
-
-
-def _stream(
-    stream: _core.TableStream, given: Mapping[str, Any]
-) -> Iterator[tuple[dict[str, _core.Column], int]]:
-    row = 0
-    while (batch := stream.next()) is not None:
-        yield {name: _of_batch(batch, value, name) for name, value in given.items()}, row
-        row += len(batch)
-
-
-def _of_batch(batch: _core.Batch, value: Any, name: str) -> _core.Column:
-    if not is_name(name, value):
-        return column(value, name)
-    if batch.is_null(value):
-        return _of_list([None] * len(batch), name)
-    return batch.column(value, name)
-
-
-def is_name(name: str, value: Any) -> bool:
-    """Whether a text names a column of the table; all rows may have one architecture."""
-    return isinstance(value, str) and not (
-        name == "architecture" and _core.is_architecture(value)
-    )
+def is_one_for_all(value: Any) -> bool:
+    """Whether a value is one number or text for all rows, not a column."""
+    is_number = hasattr(value, "__index__") or hasattr(value, "is_integer")
+    return isinstance(value, str) or (is_number and not hasattr(value, "__len__"))
 
 
 def column(value: Any, name: str) -> _core.Column:
-    """One column, or one number or text for all rows."""
-    if isinstance(value, str):
-        return _core.Column.of_text(value)
-    if hasattr(value, "__index__") and not hasattr(value, "__len__"):
-        return _of_number(value.__index__(), name)
-    if isinstance(value, float) and value.is_integer():
-        return _of_number(int(value), name)
+    """One column, or one whole number or text for all rows."""
+    if is_one_for_all(value):
+        return _of_one(value, name)
     if _is_of_pandas(value):
         return _of_series(value, name)
     if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
@@ -94,11 +47,11 @@ def column(value: Any, name: str) -> _core.Column:
     raise TypeError(
         f"{name}: expected an array, a series, an Arrow column, a list or one whole number for all "
         f"rows, found {type(value).__name__}"
-        + (NO_ROWS_YET if _is(value, "polars", "LazyFrame") else "")
+        + (NO_ROWS_YET if is_of(value, "polars", "LazyFrame") else "")
     )
 
 
-def _is(value: Any, package: str, kind: str) -> bool:
+def is_of(value: Any, package: str, kind: str) -> bool:
     """Whether it is of a class of a package, which nobody has where nobody imported that."""
     module = sys.modules.get(package)
     return module is not None and isinstance(value, getattr(module, kind))
@@ -112,8 +65,14 @@ def _is_of_pandas(value: Any) -> bool:
     return isinstance(value, kinds)
 
 
-def _of_number(number: int, name: str) -> _core.Column:
-    """One whole number for all rows. What is none that fits in 64 bits is a fault of each row."""
+def _of_one(value: Any, name: str) -> _core.Column:
+    """One text or whole number for all rows. What does not fit in 64 bits is a fault of each."""
+    if isinstance(value, str):
+        return _core.Column.of_text(value)
+    if not hasattr(value, "__index__") and not value.is_integer():
+        raise TypeError(f"{name}: expected a column, or one whole number for all rows, found "
+                        f"{value}; give other numbers as a column")  # fmt: skip
+    number = int(value)
     if name == "group_by":
         return _core.Column.of_text(_text(number))
     return _core.Column.of_number(max(-(2**63), min(number, 2**63 - 1)))
@@ -204,7 +163,7 @@ def _bitmap_without(missing: numpy.ndarray[Any, Any] | None) -> bytes | None:
 
 def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
     given = [value for value in values if value is not None]
-    if values and not given and name == "group_by":
+    if not given and name in ("group_by", "architecture"):
         return _of_texts(values, name)
     if not all(isinstance(value, int | float) for value in given):
         return _of_texts(values, name)

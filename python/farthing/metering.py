@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 from . import _core
 from .bill import Bill, _catalog
-from .columns import batches
+from .tables import batches
 
 
 class _Adding:

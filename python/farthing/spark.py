@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Tally = TypeVar("Tally", "InvocationTally", "TaskTally")
 
 from . import _core, metering
-from .columns import is_name
 from .metering import InvocationTally, TaskTally
+from .tables import is_name
 
 
 def meter_invocations(frame: pyspark.sql.DataFrame, **terms: Any) -> InvocationTally:

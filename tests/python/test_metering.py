@@ -15,7 +15,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from farthing import columns
+from farthing import columns, tables
 
 ROWS = 5_000
 NAMES = ["api", "mail", "a function of a rather long name"]
@@ -173,7 +173,7 @@ def test_numbers_are_read_where_they_lie(dtype):
 
 def test_columns_of_tables_are_read_where_they_lie():
     table = pa.table({"a": pa.array([1, 2, 3]), "b": pa.array([1.5, 2.5, 3.5])})
-    ((given, row),) = columns.batches(table[1:], {"duration": "b", "memory_mib": "a"})
+    ((given, row),) = tables.batches(table[1:], {"duration": "b", "memory_mib": "a"})
     assert row == 0
     assert given["duration"].addresses == [table["b"].chunk(0).buffers()[1].address + 8]
     assert given["memory_mib"].addresses == [table["a"].chunk(0).buffers()[1].address + 8]
@@ -213,7 +213,7 @@ def test_other_layouts_are_copied(values):
     (pa.array(["1", "2"]), "expected numbers"),
     (["1", "2"], "expected numbers"),
     ({1, 2}, "found set"),
-    (1.5, "found float"),
+    (1.5, "one whole number for all rows, found 1.5; give other numbers as a column"),
 ])  # fmt: skip
 def test_what_is_no_column_of_durations_is_refused(values, says):
     with pytest.raises((TypeError, ft.InvalidInput)) as refused:
@@ -245,7 +245,7 @@ def test_memory_may_be_a_float_where_it_is_whole():
     tally = ft.meter_invocations(
         duration=[1, 2], memory_mib=np.array([512.5, 1024.0]), errors="skip")
     assert tally.faults.counts == {("memory_mib", "not_whole"): 1}
-    with pytest.raises(TypeError, match="one whole number for all rows, found float"):
+    with pytest.raises(TypeError, match="one whole number for all rows, found 512.5"):
         ft.meter_invocations(duration=[1, 2], memory_mib=512.5)
 
 
