@@ -148,6 +148,7 @@ def meter_invocations(
     >>> (tally + tally).bill(free_tier=False).by_resource["mail"]
     Decimal('5.333336E-7')
     """
+    _expect_on_fault(errors)
     columns = {
         "duration": duration,
         "billed_ms": billed_ms,
@@ -201,6 +202,7 @@ def meter_tasks(
     >>> tally.groups[0].billed_ms  # one minute at least, then by the second
     151000
     """
+    _expect_on_fault(errors)
     columns = {
         "duration": duration,
         "start": start,
@@ -227,10 +229,13 @@ def meter_tasks(
     return checked(tally, errors)
 
 
-def checked(tally: Tally, errors: OnFault) -> Tally:
-    """The tally, if its rows were all metered or may be left out."""
+def _expect_on_fault(errors: str) -> None:
     if errors not in ("error", "skip"):
         raise ValueError(f'errors: expected "error" or "skip", found {errors!r}')
+
+
+def checked(tally: Tally, errors: OnFault) -> Tally:
+    """The tally, if its rows were all metered or may be left out."""
     if errors == "error":
         tally.raise_faults()
     return tally

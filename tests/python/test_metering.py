@@ -294,6 +294,15 @@ def test_columns_that_do_not_fit_together_are_refused():
         ft.meter_invocations(duration=[1], memory_mib=128, errors="ignore")
 
 
+def test_a_mistyped_way_with_faults_is_refused_before_a_row_is_read():
+    reader = pa.table({"ms": [1, 2]}).to_reader()
+    with pytest.raises(ValueError, match='errors: expected "error" or "skip", found \'ignore\''):
+        ft.meter_invocations(reader, duration="ms", memory_mib=128, errors="ignore")
+    with pytest.raises(ValueError, match="errors: expected"):
+        ft.meter_tasks(reader, duration="ms", cpu_units=256, memory_mib=512, errors="ignore")
+    assert reader.read_all().num_rows == 2
+
+
 def test_faulty_rows_are_named_and_skipped_only_when_asked():
     durations = [1.0, float("nan"), -1.0, float("inf"), 2.0, 900_001.0, None, 3.0]
     table = pa.Table.from_batches(
