@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 from . import metering
 from .metering import InvocationTally, TaskTally
+from .partitions import columns_named
 
 
 def meter_invocations(frame: dask.dataframe.DataFrame, **terms: Any) -> InvocationTally:
-    """`farthing.meter_invocations` of a Dask frame. Columns are given by name; `catalog` cannot be
-    given, since workers price by the tables that come along. Rows of faults are numbered within
-    their partition."""
+    """`farthing.meter_invocations` of a Dask frame. Columns are given by name, or are one number
+    or text for all rows; `catalog` cannot be given, since workers price by the tables that come
+    along. Rows of faults are numbered within their partition."""
     return _metered(frame, InvocationTally, metering.meter_invocations, terms)
 
 
@@ -39,10 +40,9 @@ def _metered(
 ) -> Tally:
     from dask.delayed import delayed
 
-    if "catalog" in terms:
-        raise TypeError("catalog: workers price by the tables that come along")
-    errors = terms.pop("errors", "error")
     partitions: Any = frame
+    columns_named([str(one) for one in partitions.columns], meter, terms)
+    errors = terms.pop("errors", "error")
     parts = [delayed(meter)(part, errors="skip", **terms) for part in partitions.to_delayed()]
     while len(parts) > 1:
         parts = [delayed(sum)(parts[at : at + 2], kind()) for at in range(0, len(parts), 2)]

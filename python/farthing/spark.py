@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     Tally = TypeVar("Tally", "InvocationTally", "TaskTally")
 
-from . import _core, metering
+from . import metering
 from .metering import InvocationTally, TaskTally
-from .tables import is_name
+from .partitions import columns_named
 
 
 def meter_invocations(frame: pyspark.sql.DataFrame, **terms: Any) -> InvocationTally:
-    """`farthing.meter_invocations` of a Spark frame. Columns are given by name; `catalog` cannot be
-    given, since workers price by the tables that come along. Rows of faults are numbered within
-    their partition."""
+    """`farthing.meter_invocations` of a Spark frame. Columns are given by name, or are one number
+    or text for all rows; `catalog` cannot be given, since workers price by the tables that come
+    along. Rows of faults are numbered within their partition."""
     return _metered(frame, InvocationTally, metering.meter_invocations, terms)
 
 
@@ -39,10 +39,8 @@ def _metered(
     meter: Callable[..., Tally],
     terms: dict[str, Any],
 ) -> Tally:
-    if "catalog" in terms:
-        raise TypeError("catalog: workers price by the tables that come along")
+    named = columns_named(frame.columns, meter, terms)
     errors = terms.pop("errors", "error")
-    named = _columns_of(frame, terms)
 
     def meter_partition(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         import pyarrow
@@ -56,17 +54,3 @@ def _metered(
     rows = frame.select(*named).mapInArrow(meter_partition, "tally string").collect()
     total = sum((kind.from_json(row.tally) for row in rows), kind())
     return metering.checked(total, errors)
-
-
-def _columns_of(frame: pyspark.sql.DataFrame, terms: dict[str, Any]) -> list[str]:
-    """The columns that arguments name, each once."""
-    settings = {"duration_unit", "timestamp_unit", "time_unit", "package", "runtime", "on",
-                "operating_system"}  # fmt: skip
-    named = {
-        value: None
-        for name, value in terms.items()
-        if name not in settings and is_name(name, value)
-    }
-    for column in named:
-        _core.require_column(frame.columns, column)
-    return list(named)

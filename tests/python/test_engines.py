@@ -3,6 +3,7 @@
 import os
 import random
 import sys
+from datetime import date
 
 import farthing as ft
 import numpy as np
@@ -92,3 +93,64 @@ def test_dask_distributed_gives_the_same(frame):
                             dashboard_address=None):  # fmt: skip
         tally = farthing.dask.meter_invocations(rows, **COLUMNS)
     assert tally == ft.meter_invocations(frame, **COLUMNS)
+
+
+COUNTS = {"ms": [1.0, 2.0, 3.0], "mib": [128, 256, 512]}
+
+
+@pytest.fixture(params=["spark", "dask"])
+def engine(request):
+    """Its functions, and a frame in partitions that must not be metered."""
+    if request.param == "spark":
+        import farthing.spark
+
+        spark = request.getfixturevalue("spark")
+        return farthing.spark, spark.createDataFrame(pd.DataFrame(COUNTS)).repartition(2)
+    dask_frames = pytest.importorskip("dask.dataframe")
+    import farthing.dask
+
+    return farthing.dask, dask_frames.from_pandas(pd.DataFrame(COUNTS), npartitions=2)
+
+
+@pytest.mark.parametrize("values", [
+    [128, 256, 512], np.array([128, 256, 512]), pd.Series([128, 256, 512]), (128,),
+], ids=["list", "numpy", "pandas", "tuple"])  # fmt: skip
+def test_an_array_is_no_column_of_a_frame_in_partitions(engine, values):
+    module, rows = engine
+    says = "memory_mib: expected the name of a column, or one number or text for all rows, found"
+    with pytest.raises(TypeError, match=says):
+        module.meter_invocations(rows, duration="ms", memory_mib=values)
+    with pytest.raises(TypeError, match=says):
+        module.meter_tasks(rows, duration="ms", cpu_units=256, memory_mib=values)
+
+
+def test_a_frame_in_partitions_has_a_named_column(engine):
+    module, rows = engine
+    with pytest.raises(ft.InvalidInput, match="expected a column with a value per row"):
+        module.meter_invocations(rows, duration=5, memory_mib=128)
+    with pytest.raises(ft.InvalidInput, match="expected a column with a value per row"):
+        module.meter_tasks(rows, duration=5, cpu_units=256, memory_mib=512)
+
+
+@pytest.mark.parametrize(("terms", "refusal", "says"), [
+    ({"errors": "ignore"}, ValueError, 'errors: expected "error" or "skip"'),
+    ({"memory": "m"}, TypeError, "unexpected keyword argument 'memory'"),
+    ({"catalog": None}, TypeError, "catalog: workers price by the tables that come along"),
+    ({"duration_unit": "min"}, ft.InvalidInput, "duration_unit: expected one of"),
+    ({"package": "jar"}, ft.InvalidInput, "expected a package type"),
+    ({"on": "soon"}, ft.InvalidInput, "on: expected a date"),
+    ({"memory_mib": 128.5}, TypeError, "one whole number for all rows, found 128.5"),
+    ({"duration": "mss"}, ft.UnknownName, 'a column of the table, found "mss"'),
+], ids=lambda value: next(iter(value)) if isinstance(value, dict) else "")  # fmt: skip
+def test_terms_are_refused_before_a_partition_is_metered(engine, terms, refusal, says):
+    module, rows = engine
+    with pytest.raises(refusal, match=says):
+        module.meter_invocations(rows, **{"duration": "ms", "memory_mib": "mib", **terms})
+
+
+def test_one_number_or_text_is_for_all_partitions(engine):
+    module, rows = engine
+    terms = {"duration": "ms", "memory_mib": np.int64(512), "architecture": "arm64",
+             "init_duration": None, "on": date(2026, 11, 1)}  # fmt: skip
+    whole = ft.meter_invocations(pd.DataFrame(COUNTS), **terms)
+    assert module.meter_invocations(rows, **terms) == whole
