@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 from . import _core
 
 UNITS = ("s", "ms", "us", "ns")
+KINDS: dict[str, tuple[str, Any]] = {
+    "group_by": ("texts or whole numbers", str | int),
+    "architecture": ("texts", str),
+}
+NUMBERS = ("whole numbers or floats", int | float)
 NO_ROWS_YET = ", which holds no rows yet: .collect() it"
 
 
@@ -80,7 +85,9 @@ def _of_one(value: Any, name: str) -> _core.Column:
 
 def _is_missing(value: Any) -> bool:
     """None, NaN, and pandas' own values for nothing, which equal nothing at all."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return not hasattr(value, "__len__") and bool(value != value)
 
 
 def _text(value: Any) -> str:
@@ -110,7 +117,7 @@ def _of_series(values: Any, name: str) -> _core.Column:
         return _of_numpy(series.to_numpy(), name)
     if dtype == object:
         nothing = series.isna().all()
-        return _of_list([None] * len(series), name) if nothing else _of_texts(series, name)
+        return _of_list([None] * len(series) if nothing else series.tolist(), name)
     import pyarrow
 
     return _core.Column.of_arrow(pyarrow.array(series), name)
@@ -121,7 +128,7 @@ def _of_numpy(values: numpy.ndarray[Any, Any], name: str) -> _core.Column:
 
     kind = values.dtype.kind
     if kind in "OUST":
-        return _of_texts(values.tolist(), name)
+        return _of_list(values.tolist(), name)
     missing = numpy.ma.getmaskarray(values) if isinstance(values, numpy.ma.MaskedArray) else None
     values = numpy.ma.getdata(values)
     if values.dtype == numpy.float16:
@@ -162,16 +169,32 @@ def _bitmap_without(missing: numpy.ndarray[Any, Any] | None) -> bytes | None:
 
 
 def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
+    are_plain = all(value is None or isinstance(value, int | float) for value in values)
+    if name in KINDS or not are_plain:
+        values = [_plain(value, name) for value in values]
     given = [value for value in values if value is not None]
-    if not given and name in ("group_by", "architecture"):
-        return _of_texts(values, name)
-    if not all(isinstance(value, int | float) for value in given):
+    are_numbers = all(isinstance(value, int | float) for value in given)
+    if not are_numbers or (not given and name in KINDS):
         return _of_texts(values, name)
     is_whole = all(isinstance(value, int) for value in given)
     fits = is_whole and all(-(2**63) <= value < 2**63 for value in given)
-    if name == "group_by" and is_whole and (not fits or isinstance(given[0], bool)):
-        return _of_texts([None if value is None else _text(value) for value in values], name)
+    has_truths = any(isinstance(value, bool) for value in given)
+    if name == "group_by" and is_whole and (not fits or has_truths):
+        return _of_texts(values, name)
     return _of_numbers(array("q" if fits else "d"), values, name)
+
+
+def _plain(value: Any, name: str) -> Any:
+    """A number of numpy as Python has it, and None for what is missing; NaN is a number where
+    numbers are expected."""
+    if isinstance(value, str):
+        return value
+    if is_of(value, "numpy", "number") or is_of(value, "numpy", "bool_"):
+        # A float stands for its shortest decimal.
+        value = float(str(value)) if value.dtype.kind == "f" else value.item()
+    if isinstance(value, float) and name not in KINDS:
+        return value
+    return None if _is_missing(value) else value
 
 
 def _of_numbers(
@@ -206,20 +229,30 @@ def _bitmap_of(values: Iterable[Any]) -> bytes:
     return bytes(bitmap)
 
 
-def _of_texts(values: Iterable[Any], name: str) -> _core.Column:
+def _of_texts(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
     """Texts that are Python objects are looked at one by one, which takes its time."""
     index: dict[str, int] = {}
     codes: list[int | None] = []
+    kind = str | int if name == "group_by" else str
     for value in values:
-        if isinstance(value, str) or (isinstance(value, bool) and name == "group_by"):
-            codes.append(index.setdefault(_text(value), len(index)))
-        elif _is_missing(value):
+        if value is None:
             codes.append(None)
+        elif isinstance(value, kind):
+            codes.append(index.setdefault(_text(value), len(index)))
         else:
-            raise TypeError(
-                f"{name}: expected numbers or texts, found the object {value!r}; give numbers as "
-                "an array of them, as with .astype(float)"
-            )
+            raise _odd_one(values, name)
     there = array("q", [0 if code is None else code for code in codes])
     bitmap = _bitmap_of(codes) if None in codes else None
     return _core.Column.of_codes(there, list(index), name, bitmap)
+
+
+def _odd_one(values: list[Any] | tuple[Any, ...], name: str) -> TypeError:
+    """What to say of the first value that is not what the column holds."""
+    expected, kind = KINDS.get(name, NUMBERS)
+    row, value = next(
+        (row, value)
+        for row, value in enumerate(values)
+        if value is not None and not isinstance(value, kind)
+    )
+    advice = "; make floats of them" if hasattr(value, "__float__") and name not in KINDS else ""
+    return TypeError(f"{name}: expected {expected}, found {value!r} in row {row}{advice}")

@@ -46,6 +46,41 @@ def test_whole_numbers_are_groups_however_large():
     assert keys([True, None], errors="skip") == ["true"]
 
 
+def test_truths_and_whole_numbers_among_groups():
+    assert keys([2, True]) == keys([True, 2]) == ["2", "true"]
+    assert keys(["a", 1, np.int64(2), np.True_]) == ["1", "2", "a", "true"]
+    assert keys(pd.Series([1, np.nan], dtype=object), errors="skip") == ["1"]
+    assert keys([]) == []
+    with pytest.raises(TypeError, match="group_by: expected texts or whole numbers, found 1.5 in"):
+        keys(["a", 1.5])
+    with pytest.raises(TypeError, match="architecture: expected texts, found 1 in row 1"):
+        keys(["a", "b"], architecture=["arm64", 1])
+
+
+@pytest.mark.parametrize("memory_mib", [
+    [np.int64(128), np.uint8(255)], [128, np.int64(255)], [np.float64(128), np.float32(255)],
+    pd.Series([128, 255], dtype=object), np.array([128, 255], object),
+    np.array([np.int64(128), 255.0], object), (np.float16(128), 255),
+], ids=str)  # fmt: skip
+def test_numbers_of_lists_and_objects(memory_mib):
+    tally = ft.meter_invocations(duration=[1, 1], memory_mib=memory_mib)
+    assert tally.groups[0].billed_mib_ms == 128 + 255
+
+
+def test_a_float_of_a_list_stands_for_its_shortest_decimal():
+    tally = ft.meter_invocations(
+        duration=[np.float32(0.3), np.float16(0.3)], duration_unit="s", memory_mib=128)
+    assert tally.groups[0].billed_ms == 600
+
+
+@pytest.mark.parametrize("nothing", [None, pd.NA, pd.NaT], ids=str)
+def test_nothing_among_numbers_is_missing(nothing):
+    for durations in ([1.0, nothing], [np.int64(1), nothing], np.array([1, nothing], object)):
+        tally = ft.meter_invocations(duration=durations, memory_mib=128, errors="skip")
+        assert tally.faults.counts == {("duration", "missing"): 1}
+        assert tally.groups[0].billed_ms == 1
+
+
 @pytest.mark.parametrize("group_by", [
     ["a", None], pd.Series(["a", None]), pd.Series(["a", pd.NA], dtype=object),
     pd.Series(["a", None], dtype="category"), pd.Series(["a", None], dtype="string"),

@@ -202,7 +202,12 @@ def test_other_layouts_are_copied(values):
 
 
 @pytest.mark.parametrize(("values", "says"), [
-    (np.array([1, 2], object), "found the object 1; give numbers as an array"),
+    (np.array([Decimal(1), 2], object), "found Decimal('1') in row 0; make floats of them"),
+    ([128, "x"], "expected whole numbers or floats, found 'x' in row 1"),
+    (["x", 128], "expected whole numbers or floats, found 'x' in row 0"),
+    ([1, np.datetime64("2026-11-01")], "64('2026-11-01') in row 1"),
+    ([None, [1]], "found [1] in row 1"),
+    ([1, np.array([1, 2])], "found array([1, 2]) in row 1"),
     (np.array([True, False]), 'the format "?"'),
     (pa.array(np.array([1, 2], "f2")), "Cast half floats to float32."),
     (pl.LazyFrame({"a": [1, 2]}), ".collect()"),
