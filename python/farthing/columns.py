@@ -23,6 +23,8 @@ KINDS: dict[str, tuple[str, Any]] = {
     "architecture": ("texts", str),
 }
 NUMBERS = ("whole numbers or floats", int | float)
+TIMES = ("date", "time", "duration", "interval", "month_", "period")
+AS_TEXTS = "; make texts of times, as with strftime"
 NO_ROWS_YET = ", which holds no rows yet: .collect() it"
 
 
@@ -36,6 +38,7 @@ def column(value: Any, name: str) -> _core.Column:
     """One column, or one whole number or text for all rows."""
     if is_one_for_all(value):
         return _of_one(value, name)
+    expect_groups(_kind_of(value), name)
     if _is_of_pandas(value):
         return _of_series(value, name)
     if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
@@ -54,6 +57,21 @@ def column(value: Any, name: str) -> _core.Column:
         f"rows, found {type(value).__name__}"
         + (NO_ROWS_YET if is_of(value, "polars", "LazyFrame") else "")
     )
+
+
+def _kind_of(value: Any) -> str:
+    """What the values of a column are, by its own words; of categories, what these are."""
+    values = getattr(getattr(value, "cat", value), "categories", value)
+    kind = getattr(values, "type", None)
+    return str(getattr(values, "dtype", "") if kind is None else kind)
+
+
+def expect_groups(kind: str, name: str) -> None:
+    """Raises `TypeError` for times to group by, which are numbers of a unit that depends on the
+    frame."""
+    if name == "group_by" and kind.lower().removeprefix("dictionary<values=").startswith(TIMES):
+        expected, _ = KINDS[name]
+        raise TypeError(f"{name}: expected {expected}, found times ({kind}){AS_TEXTS}")
 
 
 def is_of(value: Any, package: str, kind: str) -> bool:
@@ -97,8 +115,7 @@ def _text(value: Any) -> str:
 
 def _is_all_null(column: Any) -> bool:
     """Whether a column of Arrow or polars has the type that nothing but nulls has."""
-    kind = getattr(column, "type", None) or getattr(column, "dtype", None)
-    return str(kind) in ("null", "Null")
+    return _kind_of(column) in ("null", "Null")
 
 
 def _of_series(values: Any, name: str) -> _core.Column:
@@ -254,5 +271,9 @@ def _odd_one(values: list[Any] | tuple[Any, ...], name: str) -> TypeError:
         for row, value in enumerate(values)
         if value is not None and not isinstance(value, kind)
     )
-    advice = "; make floats of them" if hasattr(value, "__float__") and name not in KINDS else ""
+    advice = ""
+    if name == "group_by" and hasattr(value, "isoformat"):
+        advice = AS_TEXTS
+    elif name not in KINDS and hasattr(value, "__float__"):
+        advice = "; make floats of them"
     return TypeError(f"{name}: expected {expected}, found {value!r} in row {row}{advice}")

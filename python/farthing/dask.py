@@ -41,7 +41,8 @@ def _metered(
     from dask.delayed import delayed
 
     partitions: Any = frame
-    columns_named([str(one) for one in partitions.columns], meter, terms)
+    names = [str(one) for one in partitions.columns]
+    columns_named(list(zip(names, partitions.dtypes, strict=True)), meter, terms)
     errors = terms.pop("errors", "error")
     parts = [delayed(meter)(part, errors="skip", **terms) for part in partitions.to_delayed()]
     while len(parts) > 1:

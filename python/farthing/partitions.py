@@ -7,19 +7,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-from . import _core
 from .columns import is_one_for_all
-from .tables import is_name
+from .tables import expect_columns, is_name
 
 SETTINGS = {"duration_unit", "timestamp_unit", "time_unit", "package", "runtime", "on", "errors",
             "operating_system", "spot"}  # fmt: skip
 
 
 def columns_named(
-    columns: list[str], meter: Callable[..., object], terms: dict[str, Any]
+    kinds: list[tuple[str, Any]], meter: Callable[..., object], terms: dict[str, Any]
 ) -> list[str]:
-    """The columns that terms name, each once. Refuses here, before any partition is metered, what
-    each of them would refuse, and what all would repeat."""
+    """The columns that terms name, each once, of those that there are by name and type. Refuses
+    here, before any partition is metered, what each of them would refuse, and what all would
+    repeat."""
     if "catalog" in terms:
         raise TypeError("catalog: workers price by the tables that come along")
     given = {name: value for name, value in terms.items()
@@ -32,6 +32,5 @@ def columns_named(
             )
     named = {name: value for name, value in given.items() if is_name(name, value)}
     meter(**{**terms, **{name: [] for name in named}})
-    for column in named.values():
-        _core.require_column(columns, column)
+    expect_columns(kinds, named)
     return list(dict.fromkeys(named.values()))

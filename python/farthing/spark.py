@@ -39,7 +39,7 @@ def _metered(
     meter: Callable[..., Tally],
     terms: dict[str, Any],
 ) -> Tally:
-    named = columns_named(frame.columns, meter, terms)
+    named = columns_named(frame.dtypes, meter, terms)
     errors = terms.pop("errors", "error")
 
     def meter_partition(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:

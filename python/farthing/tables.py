@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 from . import _core
-from .columns import NO_ROWS_YET, column, is_of, is_one_for_all
+from .columns import NO_ROWS_YET, column, expect_groups, is_of, is_one_for_all
 
 Batch = tuple[dict[str, _core.Column], int]
 """Columns, and how many rows of the table came before them."""
@@ -25,7 +25,31 @@ def batches(table: Any, columns: Mapping[str, Any]) -> Iterator[Batch]:
     elif is_of(table, "pandas", "DataFrame") or not hasattr(table, "__arrow_c_stream__"):
         yield _chosen(table, given), 0
     else:
+        if kinds := _kinds(table):
+            expect_columns(kinds, given)
         yield from _stream(_core.TableStream(table), given)
+
+
+def _kinds(table: Any) -> list[tuple[str, Any]]:
+    """The columns of a table and what they hold, as far as it says so before its first row."""
+    schema = getattr(table, "schema", None)
+    if hasattr(schema, "names") and hasattr(schema, "types"):  # pyarrow
+        return list(zip(schema.names, schema.types, strict=True))
+    if isinstance(schema, dict):  # polars
+        return list(schema.items())
+    if is_of(table, "duckdb", "DuckDBPyRelation"):
+        return list(zip(table.columns, table.types, strict=True))
+    return []
+
+
+def expect_columns(kinds: list[tuple[str, Any]], given: Mapping[str, Any]) -> None:
+    """Raises for a name that no column has, and for a column that rows cannot be grouped by."""
+    of = dict(kinds)
+    names = [name for name, _ in kinds]
+    for name, value in given.items():
+        if is_name(name, value):
+            _core.require_column(names, value)
+            expect_groups(str(of[value]), name)
 
 
 def _chosen(table: Any, given: Mapping[str, Any]) -> dict[str, _core.Column]:

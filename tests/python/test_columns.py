@@ -117,6 +117,35 @@ def test_dates_are_times(times):
     assert tally.faults.counts == {("timestamp", "missing"): 1}
 
 
+PANDAS = pd.Series(["2026-10-31", "2026-11-01"]).astype("datetime64[us]")
+TIMES = pa.array(PANDAS)
+
+
+@pytest.mark.parametrize("times", [
+    PANDAS, PANDAS.dt.tz_localize("UTC"), PANDAS.astype("category"), pd.Index(PANDAS),
+    pd.CategoricalIndex(PANDAS), PANDAS.dt.date, PANDAS.dt.date.tolist(), PANDAS.dt.to_period("D"),
+    PANDAS - PANDAS[0], PANDAS.astype(pd.ArrowDtype(pa.timestamp("us"))), PANDAS.to_numpy(),
+    PANDAS.to_numpy().astype("M8[D]"), PANDAS.to_numpy().astype(object), TIMES,
+    TIMES.cast(pa.date32()), TIMES.dictionary_encode(), pa.chunked_array([TIMES]),
+    pa.array([1, 2], pa.duration("s")), pa.array([1, 2], pa.time32("s")), pl.Series(TIMES),
+    pl.Series(TIMES).cast(pl.Date), pl.Series(TIMES).dt.time(),
+], ids=lambda times: str(getattr(times, "dtype", getattr(times, "type", "list"))))  # fmt: skip
+def test_times_are_no_groups(times):
+    with pytest.raises(TypeError, match="group_by: expected texts .* texts of times, as with strf"):
+        keys(times)
+
+
+@pytest.mark.parametrize("of", [
+    pa.table, lambda columns: pa.table(columns).to_reader(), pl.DataFrame, pd.DataFrame, dict,
+    lambda columns: duckdb.connect().from_arrow(pa.table(columns)),
+], ids=["pyarrow", "reader", "polars", "pandas", "dict", "duckdb"])  # fmt: skip
+@pytest.mark.parametrize("day", [TIMES, TIMES.cast(pa.date32())], ids=["time", "date"])
+def test_times_of_tables_are_no_groups(of, day):
+    with pytest.raises(TypeError, match="group_by: expected texts .* texts of times, as with strf"):
+        ft.meter_invocations(
+            of({"day": day, "ms": [1, 1]}), duration="ms", memory_mib=512, group_by="day")
+
+
 @pytest.mark.parametrize("of", [
     pa.table, pl.DataFrame, lambda columns: pa.table(columns)[1:],
     lambda columns: duckdb.connect().from_arrow(pa.table(columns)), pd.DataFrame,

@@ -95,7 +95,7 @@ def test_dask_distributed_gives_the_same(frame):
     assert tally == ft.meter_invocations(frame, **COLUMNS)
 
 
-COUNTS = {"ms": [1.0, 2.0, 3.0], "mib": [128, 256, 512]}
+COUNTS = {"ms": [1.0, 2.0, 3.0], "mib": [128, 256, 512], "day": pd.to_datetime(["2026-11-01"] * 3)}
 
 
 @pytest.fixture(params=["spark", "dask"])
@@ -141,6 +141,7 @@ def test_a_frame_in_partitions_has_a_named_column(engine):
     ({"on": "soon"}, ft.InvalidInput, "on: expected a date"),
     ({"memory_mib": 128.5}, TypeError, "one whole number for all rows, found 128.5"),
     ({"duration": "mss"}, ft.UnknownName, 'a column of the table, found "mss"'),
+    ({"group_by": "day"}, TypeError, "group_by: expected texts .* as with strftime"),
 ], ids=lambda value: next(iter(value)) if isinstance(value, dict) else "")  # fmt: skip
 def test_terms_are_refused_before_a_partition_is_metered(engine, terms, refusal, says):
     module, rows = engine

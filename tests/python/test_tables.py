@@ -108,3 +108,17 @@ def test_tasks_beside_a_table():
 def test_rows_of_a_frame_are_counted_though_no_column_is_named():
     with pytest.raises(ValueError, match="duration: expected 5 rows, as the table has, found 2"):
         ft.meter_invocations(TABLES["pandas"](), duration=[1, 2], memory_mib=128)
+
+
+NO_ROWS = {"ms": pa.array([], "int64")}
+
+
+@pytest.mark.parametrize("table", [
+    pa.table(NO_ROWS), pa.table(NO_ROWS).to_reader(), pl.DataFrame(NO_ROWS), NO_ROWS,
+    pa.table(NO_ROWS).to_pandas(), duckdb.connect().from_arrow(pa.table(NO_ROWS)),
+], ids=lambda table: type(table).__name__)  # fmt: skip
+def test_a_table_without_rows_has_its_columns(table):
+    with pytest.raises(ft.UnknownName) as refused:
+        ft.meter_invocations(table, duration="mss", memory_mib=128)
+    assert refused.value.hint == 'Did you mean "ms"?'
+    assert not ft.meter_invocations(table, duration="ms", memory_mib=128).groups
