@@ -123,17 +123,19 @@ def meter_invocations(
     """Meters Lambda invocations, a row each, exactly, by group and month.
 
     A column is a numpy array, a pandas series, anything that speaks Arrow's C interface (pyarrow,
-    polars, duckdb), a list, or one number or text for all rows. With a `table` (a data frame, an
-    Arrow table or reader, a duckdb relation, a dict of columns) it may be a column's name; tables
-    that come in batches are metered batch by batch. Nothing is copied, but numpy arrays with gaps
-    between rows or of the other byte order, and texts that are Python objects.
+    polars, duckdb), a list, or one whole number or text for all rows. With a `table` (a data frame,
+    an Arrow table or reader, a duckdb relation, a dict of columns) it may be a column's name; an
+    array beside a table has a value for each of its rows. Tables that come in batches are metered
+    batch by batch. Nothing is copied, but numpy arrays with gaps between rows or of the other byte
+    order, and texts that are Python objects.
 
     `billed_ms` is what AWS counted. Without it billed time is worked out: `duration`, and
     `init_duration` where that is billed, added and rounded up once to the next millisecond, by the
     rules of each row's month (or of `on`; of today where there is no `timestamp`). Durations are in
     `duration_unit`, timestamps since 1970 (UTC) in `timestamp_unit`, unless their type says its
     unit. A float stands for the shortest decimal that reads back as it. No value, NaN or 0 as
-    `init_duration` is a warm start. `architecture` is "x86_64" (the default) or "arm64".
+    `init_duration` is a warm start. Rows are grouped by texts, whole numbers or truths; of times
+    make texts. `architecture` is "x86_64" (the default) or "arm64".
 
     Rows that cannot be metered (NaN, infinite, negative, absurd or missing values) raise
     `InvalidInput`, which names the first of them and counts the rest; with `errors="skip"` they

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import Any
+
+from collections.abc import Mapping
 
 from . import _core
 from .columns import NO_ROWS_YET, column, expect_groups, is_of, is_one_for_all
 
+AS_TABLE = "; give a relation, such as .sql() returns"
 Batch = tuple[dict[str, _core.Column], int]
 """Columns, and how many rows of the table came before them."""
 
@@ -54,20 +57,32 @@ def expect_columns(kinds: list[tuple[str, Any]], given: Mapping[str, Any]) -> No
 
 def _chosen(table: Any, given: Mapping[str, Any]) -> dict[str, _core.Column]:
     """Columns of a data frame or dict, or what was given instead of their names."""
-    columns = getattr(table, "columns", None)
-    names = [str(one) for one in (table if columns is None else columns)]
+    names = _names(table)
+    labels = {str(label): label for label in names}
     for name, value in given.items():
         if is_name(name, value):
-            _core.require_column(names, value)
+            _core.require_column([str(label) for label in names], value)
     beside = _beside(given)
     if is_of(table, "pandas", "DataFrame"):
         _expect_rows(len(table), beside)
     return {
         name: beside[name]
         if name in beside
-        else column(table[value] if is_name(name, value) else value, name)
+        else column(table[labels[value]] if is_name(name, value) else value, name)
         for name, value in given.items()
     }
+
+
+def _names(table: Any) -> list[Any]:
+    """The columns of a data frame or dict, by its own names, which need not be texts."""
+    columns = table if isinstance(table, Mapping) else getattr(table, "columns", None)
+    if columns is None:
+        is_open = is_of(table, "duckdb", "DuckDBPyConnection")
+        raise TypeError(
+            "expected a data frame, an Arrow table or reader, a duckdb relation or a dict of "
+            f"columns, found {type(table).__name__}" + (AS_TABLE if is_open else "")
+        )
+    return list(columns)
 
 
 def _stream(stream: _core.TableStream, given: Mapping[str, Any]) -> Iterator[Batch]:

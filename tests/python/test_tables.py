@@ -122,3 +122,30 @@ def test_a_table_without_rows_has_its_columns(table):
         ft.meter_invocations(table, duration="mss", memory_mib=128)
     assert refused.value.hint == 'Did you mean "ms"?'
     assert not ft.meter_invocations(table, duration="ms", memory_mib=128).groups
+
+
+def test_names_of_columns_that_are_numbers():
+    """As Arrow names them."""
+    frame = pd.DataFrame({0: MS, 1: MIB})
+    whole = ft.meter_invocations(duration=MS, memory_mib=MIB)
+    for table in (frame, pa.Table.from_pandas(frame), {0: MS, 1: MIB}):
+        assert ft.meter_invocations(table, duration="0", memory_mib="1") == whole
+    with pytest.raises(ft.UnknownName, match='expected a column of the table, found "2"'):
+        ft.meter_invocations(frame, duration="2", memory_mib="1")
+    with pytest.raises(ft.InvalidInput, match="1 and 1"):
+        ft.meter_invocations({0: MS, 1: MIB, "1": MIB}, duration="0", memory_mib="1")
+
+
+@pytest.mark.parametrize("table", [[MS, MIB], "trace.csv", 5, np.array(MS)], ids=str)
+def test_what_is_no_table_is_refused(table):
+    says = "expected a data frame, an Arrow table or reader, a duckdb relation or a dict of columns"
+    with pytest.raises(TypeError, match=says):
+        ft.meter_invocations(table, duration="ms", memory_mib=128)
+
+
+def test_a_connection_of_duckdb_is_no_table():
+    connection = duckdb.connect().execute("SELECT 1 AS ms")
+    with pytest.raises(TypeError, match=r"found DuckDBPyConnection; give a relation, .*\.sql\(\)"):
+        ft.meter_invocations(connection, duration="ms", memory_mib=128)
+    relation = duckdb.connect().sql("SELECT 1 AS ms")
+    assert billed(ft.meter_invocations(relation, duration="ms", memory_mib=128)) == 128
