@@ -19,10 +19,11 @@ from . import _core
 
 UNITS = ("s", "ms", "us", "ns")
 KINDS: dict[str, tuple[str, Any]] = {
-    "group_by": ("texts or whole numbers", str | int),
+    "group_by": ("texts or whole numbers", (str, int)),
     "architecture": ("texts", str),
 }
-NUMBERS = ("whole numbers or floats", int | float)
+NUMBERS = ("whole numbers or floats", (int, float))
+PLAIN = {str, int, bool, type(None)}
 TIMES = ("date", "time", "duration", "interval", "month_", "period")
 AS_TEXTS = "; make texts of times, as with strftime"
 NO_ROWS_YET = ", which holds no rows yet: .collect() it"
@@ -186,17 +187,15 @@ def _bitmap_without(missing: numpy.ndarray[Any, Any] | None) -> bytes | None:
 
 
 def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
-    are_plain = all(value is None or isinstance(value, int | float) for value in values)
-    if name in KINDS or not are_plain:
+    if not set(map(type, values)) <= (PLAIN if name in KINDS else PLAIN | {float}):
         values = [_plain(value, name) for value in values]
     given = [value for value in values if value is not None]
-    are_numbers = all(isinstance(value, int | float) for value in given)
+    are_numbers = all(isinstance(value, (int, float)) for value in given)
     if not are_numbers or (not given and name in KINDS):
         return _of_texts(values, name)
     is_whole = all(isinstance(value, int) for value in given)
     fits = is_whole and all(-(2**63) <= value < 2**63 for value in given)
-    has_truths = any(isinstance(value, bool) for value in given)
-    if name == "group_by" and is_whole and (not fits or has_truths):
+    if name == "group_by" and is_whole and (not fits or bool in map(type, given)):
         return _of_texts(values, name)
     return _of_numbers(array("q" if fits else "d"), values, name)
 
@@ -204,7 +203,7 @@ def _of_list(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
 def _plain(value: Any, name: str) -> Any:
     """A number of numpy as Python has it, and None for what is missing; NaN is a number where
     numbers are expected."""
-    if isinstance(value, str):
+    if isinstance(value, str) or (isinstance(value, float) and name not in KINDS):
         return value
     if is_of(value, "numpy", "number") or is_of(value, "numpy", "bool_"):
         # A float stands for its shortest decimal.
@@ -250,7 +249,7 @@ def _of_texts(values: list[Any] | tuple[Any, ...], name: str) -> _core.Column:
     """Texts that are Python objects are looked at one by one, which takes its time."""
     index: dict[str, int] = {}
     codes: list[int | None] = []
-    kind = str | int if name == "group_by" else str
+    kind = (str, int) if name == "group_by" else str
     for value in values:
         if value is None:
             codes.append(None)
