@@ -77,7 +77,10 @@ Readings InvocationTally::readings(const Specs& specs, std::string_view region) 
 Readings InvocationTally::readings(const Specs& specs, std::string_view region,
                                    Detail detail) const {
   const std::vector<std::string> all = months();
-  if (all.size() > 1) throw ValueError("invocations of one month", std::to_string(all.size()));
+  if (all.size() > 1) {
+    throw ValueError("invocations of one month", std::to_string(all.size()) + " months",
+                     "Each month is a bill of its own.");
+  }
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());
   std::vector<Diagnostic> refused;

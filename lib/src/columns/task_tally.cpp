@@ -74,7 +74,10 @@ TaskTally TaskTally::of_month(std::string_view month) const {
 
 Readings TaskTally::readings(const Specs& specs, std::string_view region) const {
   const std::vector<std::string> all = months();
-  if (all.size() > 1) throw ValueError("tasks of one month", std::to_string(all.size()));
+  if (all.size() > 1) {
+    throw ValueError("tasks of one month", std::to_string(all.size()) + " months",
+                     "Each month is a bill of its own.");
+  }
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());
   std::vector<Diagnostic> refused;

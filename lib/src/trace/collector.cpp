@@ -72,10 +72,13 @@ Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::s
       file_number_(file_number),
       file_(std::move(file)),
       function_(std::move(function)) {
-  if (options.memory) {
-    memory_mib_ =
-        static_cast<std::uint64_t>(metering::whole(options.memory->value, "memory in MB"));
+  if (!options.memory) return;
+  const Exact& mib = options.memory->value;
+  if (!mib.is_whole()) {
+    throw Error(
+        Diagnostic{ErrorCode::invalid_value, {}, "memory", "a whole number of MB", mib.text(), {}});
   }
+  memory_mib_ = static_cast<std::uint64_t>(metering::whole(mib, "memory"));
 }
 
 inline const Collector::Rules& Collector::rules_of(Maybe<std::int64_t> timestamp_ms) {
