@@ -24,7 +24,8 @@ std::vector<MeasuredSetting> read_settings(const Measurements& lists, const Meas
   const auto add = [&](const std::vector<MeasuredSetting>& more) {
     settings.insert(settings.end(), more.begin(), more.end());
   };
-  for (const auto& [name, text, architecture] : lists) {
+  for (const auto& [name, text, word] : lists) {
+    const std::string& architecture = word;  // clang 14 captures no structured binding
     add(read_argument(py::str(text), name, "memory and duration", [&](const std::string& list) {
       return parse_measured(list, parse<Architecture>(architecture));
     }));

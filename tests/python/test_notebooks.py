@@ -8,6 +8,7 @@ from nbclient import NotebookClient
 
 from support.program import PROJECT
 
+pytestmark = pytest.mark.unsanitized
 FOLDER = PROJECT / "python" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 

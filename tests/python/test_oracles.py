@@ -18,8 +18,9 @@ from comparing import compare  # noqa: E402
 from oracles import ALL  # noqa: E402
 
 _EXAMPLES = int(os.environ.get("FARTHING_ORACLE_EXAMPLES", "0"))
+_IS_BRIEFEST = os.environ.get("FARTHING_ORACLE_PROFILE") == "briefest"
 RUN = settings(
-    max_examples=_EXAMPLES or 100,
+    max_examples=_EXAMPLES or (4 if _IS_BRIEFEST else 100),
     derandomize=not _EXAMPLES,
     database=None,
     deadline=timedelta(seconds=20),

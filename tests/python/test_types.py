@@ -11,6 +11,7 @@ import farthing as ft
 import pytest
 
 pytest.importorskip("mypy")
+pytestmark = pytest.mark.unsanitized
 PACKAGE = Path(ft.__file__).parent
 EXAMPLES = Path(__file__).parent / "typed"
 
