@@ -1,5 +1,6 @@
-"""Hypothesis profiles: `ci` is quick and the same every time, and so is the `brief` one of
-FARTHING_ORACLE_PROFILE; FARTHING_ORACLE_EXAMPLES=10000 is a long run with fresh workloads."""
+"""Hypothesis profiles: `ci` is quick and the same every time, and so are the `brief` one of
+FARTHING_ORACLE_PROFILE and `briefest`, for programs that a sanitizer slows down;
+FARTHING_ORACLE_EXAMPLES=10000 is a long run with fresh workloads."""
 
 import os
 import tempfile
@@ -20,5 +21,6 @@ _COMMON = {
 }
 settings.register_profile("ci", max_examples=300, derandomize=True, database=None, **_COMMON)
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=30, deadline=None)
+settings.register_profile("briefest", settings.get_profile("brief"), max_examples=4)
 settings.register_profile("long", max_examples=max(_EXAMPLES, 1), **_COMMON)
 settings.load_profile("long" if _EXAMPLES else os.environ.get("FARTHING_ORACLE_PROFILE", "ci"))

@@ -24,7 +24,14 @@ from price_tables import Prices, read_yaml
 
 from support.program import TABLES
 
-FEWER = settings(max_examples=max(settings().max_examples // 4, 50))
+
+def of_profile(count):
+    """That many examples, or what the profile `briefest` has."""
+    most = settings().max_examples
+    return min(count, most) if most < 10 else count
+
+
+FEWER = settings(max_examples=of_profile(max(settings().max_examples // 4, 50)))
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from comparing import printed_lines
 from every_kind import OF_EACH_KIND_AND_MIXED, mixed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles import FEWER
+from oracles import FEWER, of_profile
 
 from support.bills import Bill, estimate
 from support.rounding import rounded
 
-FEW = settings(FEWER, max_examples=25)
+FEW = settings(FEWER, max_examples=of_profile(25))
 PLACES = 20  # of the decimal beside a fraction
 
 

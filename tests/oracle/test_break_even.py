@@ -7,9 +7,11 @@ import pytest
 import ways_oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracles import of_profile
 
 from support.comparisons import break_even, compare
 
+pytestmark = pytest.mark.unsanitized  # tens of runs of the program for each value
 # 500/s for 120 hours and 5/s for 600, as in the published break-even; and a shop.
 BUSY = {
     "month": "720 hours",
@@ -75,7 +77,7 @@ def shop_result():
     return break_even(SHOP, "--from", str(int(base / 50)), "--to", str(int(base * 20)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=of_profile(60))
 @given(st.integers(3, 1999))
 def test_the_cheapest_is_the_cheapest_at_any_value(hundredths):
     check_at(shop_result(), monthly(SHOP) * hundredths / 100, scaled(SHOP, hundredths))

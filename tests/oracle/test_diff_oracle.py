@@ -5,7 +5,7 @@ from fractions import Fraction
 import diff_oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles import ALL, FEWER
+from oracles import ALL, FEWER, of_profile
 
 from support.bill_diffs import CAUSES, diff
 from support.bills import estimate, number
@@ -67,7 +67,7 @@ def test_the_same_as_the_oracle(both):
     assert of_resources(diff(both[1], both[0])) == turned(changes)
 
 
-@settings(FEWER, max_examples=20)
+@settings(FEWER, max_examples=of_profile(20))
 @given(both=workloads())
 def test_a_bill_does_not_differ_from_itself(both):
     changes = diff(both[0], both[0])

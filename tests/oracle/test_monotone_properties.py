@@ -7,7 +7,7 @@ from decimal import Decimal
 from every_kind import OF_EACH_KIND
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from oracles import FEWER
+from oracles import FEWER, of_profile
 
 from support.bills import Refused, estimate
 
@@ -43,7 +43,7 @@ def with_raised(value, path: tuple[str, ...], by: Callable[[Decimal], Decimal]):
 
 
 @OF_EACH_KIND
-@settings(FEWER, max_examples=80)
+@settings(FEWER, max_examples=of_profile(80))
 @given(data=st.data())
 def test_more_never_costs_less(workloads, data):
     workload = data.draw(workloads())

@@ -10,14 +10,14 @@ import pytest
 from comparing import printed_lines
 from every_kind import mixed
 from hypothesis import given, settings
-from oracles import FEWER
+from oracles import FEWER, of_profile
 from price_tables import read_yaml
 
 from support.bills import Bill, estimate
 from support.program import TABLES
 
 # Few, of all kinds at once: each reads 93,000 prices of instances, which takes a second.
-FEW = settings(FEWER, max_examples=8)
+FEW = settings(FEWER, max_examples=of_profile(8))
 
 
 def times(entry, factor: Decimal):

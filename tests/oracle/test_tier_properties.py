@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import CURRENCIES, Sold, all_sold, costs
-from oracles import FEWER
+from oracles import FEWER, of_profile
 
 from support.bills import Refused
 
@@ -55,7 +55,7 @@ def two_quantities(draw) -> dict[Sold, tuple[int, int]]:
     return made
 
 
-@settings(FEWER, max_examples=75)
+@settings(FEWER, max_examples=of_profile(75))
 @given(quantities=two_quantities())
 def test_together_never_costs_more_than_apart(quantities):
     """The steps of all ladders fall. Where there is only one, a cost is in proportion."""
