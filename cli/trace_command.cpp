@@ -6,6 +6,7 @@
 
 #include "bill_options.hpp"
 #include "commands.hpp"
+#include "messages.hpp"
 #include "progress.hpp"
 #include "report_options.hpp"
 #include "table_options.hpp"
@@ -106,11 +107,21 @@ class TraceCommand {
     if (bar.is_shown()) options.progress = [&](const TraceProgress& at) { bar.show(at); };
     const Trace trace = read_trace(files_.texts(), options, catalog);
     bar.clear();
-    write_output(render(analyse(trace, region, options.on, allowances, catalog), report));
+    const TraceReport traced = analyse(trace, region, options.on, allowances, catalog);
+    write_output(render(traced, report));
+    if (report.format == Format::csv) say_what_is_left_out(traced);
     return ExitCode::done;
   }
 
  private:
+  /// Where the output has rows alone.
+  static void say_what_is_left_out(const TraceReport& report) {
+    if (report.faulty_lines == 0) return;
+    print_message("left out of " + std::to_string(report.lines) +
+                  " lines: " + std::to_string(report.faulty_lines));
+    for (const std::string& fault : report.first_faults) print_message(fault);
+  }
+
   [[nodiscard]] TraceOptions read_options() const {
     TraceOptions options;
     options.columns = columns_.read();

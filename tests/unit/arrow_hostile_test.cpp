@@ -212,7 +212,7 @@ TEST_CASE("an index outside of the dictionary is a fault of its row") {
     Made made("i", 2, {nullptr, indexes.data()});
     made.set_dictionary(2, {nullptr, offsets.data(), "ab"});
     CHECK(key_fault(made.piece()) ==
-          "row 1, column group_by: expected a whole number from 0 to 1, "
+          "row 1, column group_by: expected one of 2 groups, "
           "found \"" +
               std::to_string(index) + "\"");
   }

@@ -151,6 +151,10 @@ const char* unit_text(Meaning meaning) {
   return "";
 }
 
+std::string group_words(std::size_t groups) {
+  return "one of " + std::to_string(groups) + (groups == 1 ? " group" : " groups");
+}
+
 void refuse_missing(const char* column, const char* expected) {
   refuse(ErrorCode::missing_key, column, expected, "none");
 }
@@ -172,6 +176,11 @@ void BlockColumn::set_range(Range range) {
   if (is_constant() && !load(kernels(), 0, 1, &value)) {
     refuse(ErrorCode::invalid_value, name_, range_text(), value_at(column_, 0).text);
   }
+}
+
+void BlockColumn::set_range(Range range, std::string expected) {
+  expected_ = std::move(expected);
+  set_range(range);
 }
 
 const void* BlockColumn::rows(std::size_t at) const { return rows_of(column_, at); }
@@ -200,6 +209,7 @@ bool BlockColumn::load(const Kernels& kernels, std::size_t at, std::size_t count
 }
 
 std::string BlockColumn::range_text() const {
+  if (!expected_.empty()) return expected_;
   const auto text = [](double value) { return std::to_string(static_cast<std::int64_t>(value)); };
   return (meaning_ == Meaning::whole ? "a whole number from " : "from ") + text(range_.least) +
          " to " + text(range_.most) + (meaning_ == Meaning::whole ? "" : " ms");

@@ -30,6 +30,8 @@ Meaning meaning_of(TimeUnit unit);
 const void* rows_of(const Numbers& column, std::size_t at);
 /// Whether all rows of a block have a value by the column's bitmap.
 bool all_valid(const Numbers& column, std::size_t at, std::size_t count);
+/// What a row's key must be.
+std::string group_words(std::size_t groups);
 /// Throws `Error` for a column that has to be there.
 [[noreturn]] void refuse_missing(const char* column, const char* expected);
 /// Throws `Error` for a column that has another number of rows.
@@ -44,6 +46,8 @@ class BlockColumn {
   /// What values must be, before any is asked for. Throws `Error` where one number stands for all
   /// rows and is out of range.
   void set_range(Range range);
+  /// The same of numbers that stand for something else, which is said in its own words.
+  void set_range(Range range, std::string expected);
 
   [[nodiscard]] bool given() const { return column_.given(); }
   [[nodiscard]] bool is_constant() const { return column_.type() == Numbers::Type::constant; }
@@ -72,6 +76,7 @@ class BlockColumn {
   std::string name_;
   Meaning meaning_;
   Range range_;
+  std::string expected_;  // empty: the range says it
 };
 
 /// The kernel that meters two columns in one pass; null where there is none for their types.

@@ -79,7 +79,7 @@ Readings InvocationTally::readings(const Specs& specs, std::string_view region,
   const std::vector<std::string> all = months();
   if (all.size() > 1) {
     throw ValueError("invocations of one month", std::to_string(all.size()) + " months",
-                     "Each month is a bill of its own.");
+                     "Each month is a bill of its own; of_month() gives one of them.");
   }
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());

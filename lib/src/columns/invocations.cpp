@@ -55,8 +55,9 @@ class InvocationMeter {
         cells_per_month_(architectures * std::max<std::size_t>(keys_.size(), 1)) {
     if (!time_.given()) columns::refuse_missing("duration", "how long each invocation ran");
     if (!memory_.given()) columns::refuse_missing("memory_mib", "the memory of each invocation");
-    key_.set_range(range(0, static_cast<std::int64_t>(keys_.size()) - 1));
-    architecture_.set_range(range(0, architectures - 1));
+    key_.set_range(range(0, static_cast<std::int64_t>(keys_.size()) - 1),
+                   columns::group_words(keys_.size()));
+    architecture_.set_range(range(0, architectures - 1), "x86_64 or arm64");
     add_rule(std::nullopt);
     use(0);
   }

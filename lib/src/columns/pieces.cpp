@@ -59,8 +59,12 @@ class Cursor {
     if (column_.number) return Numbers::all(*column_.number);
     if (!column_.given()) return {};
     if (column_.text || has_texts()) {
-      throw Error(Diagnostic{
-          ErrorCode::invalid_value, {}, name_, "numbers", column_.text.value_or("texts"), {}});
+      throw Error(Diagnostic{ErrorCode::invalid_value,
+                             {},
+                             name_,
+                             "numbers",
+                             column_.text.value_or("texts"),
+                             "Make numbers or times of texts first."});
     }
     return piece().numbers.slice(row_, count);
   }

@@ -76,7 +76,7 @@ Readings TaskTally::readings(const Specs& specs, std::string_view region) const 
   const std::vector<std::string> all = months();
   if (all.size() > 1) {
     throw ValueError("tasks of one month", std::to_string(all.size()) + " months",
-                     "Each month is a bill of its own.");
+                     "Each month is a bill of its own; of_month() gives one of them.");
   }
   const bool dated = !all.empty() && !all.front().empty();
   Readings readings(dated ? Month::parse(all.front()) : Month());

@@ -88,7 +88,8 @@ class TaskMeter {
     cpu_.set_range(range(1, largest_cpu_units()));
     memory_.set_range(range(1, largest_memory_mib()));
     storage_.set_range(range(storage_included_mib_, most_storage_mib()));
-    key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1));
+    key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1),
+                   columns::group_words(columns.keys.size()));
     if (const auto fault = metering::platform_fault(columns.operating_system, columns.architecture,
                                                     columns.spot)) {
       throw Error(Diagnostic{

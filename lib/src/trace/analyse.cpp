@@ -228,7 +228,8 @@ class Analysis {
          "No invocation has a time: rules and prices are the newest. --on DATE takes those of "
          "another date.");
     note(months_.contains("") && months_.size() > 1,
-         "Invocations without a time are billed as a month of their own, of 730 hours.");
+         "Invocations without a time are billed as a month of their own, of 730 hours and with a "
+         "free tier of its own.");
   }
 
   const Trace& trace_;
