@@ -82,6 +82,24 @@ std::string line_amount(const Exact& amount) {
   return amount.fixed(std::min(*place + 1, most_places), half_up);
 }
 
+std::pair<std::string, std::string> amounts_to_compare(const Exact& one, const Exact& other) {
+  const auto is_figure = [](const std::string& text) {
+    return text.front() != '<' && text.front() != '>';
+  };
+  std::pair<std::string, std::string> texts{line_amount(one), line_amount(other)};
+  std::size_t places = 0;
+  for (const std::string& text : {texts.first, texts.second}) {
+    if (is_figure(text)) places = std::max(places, text.size() - text.find('.') - 1);
+  }
+  const auto widen = [&](const Exact& amount, std::string& text) {
+    if (!is_figure(text) || amount.is_zero()) return;
+    text = with_separators(amount.fixed(static_cast<int>(places), half_up));
+  };
+  widen(one, texts.first);
+  widen(other, texts.second);
+  return texts;
+}
+
 std::string signed_text(const Exact& value, const std::string& text) {
   return value.is_negative() || value.is_zero() ? text : "+" + text;
 }

@@ -129,8 +129,8 @@ void add_faults(Page& page, const TraceReport& report) {
 
 std::string architectures_text(const TraceReport& report) {
   if (!report.on_x86_64 || !report.on_arm64) return {};
-  return "The same trace all on x86_64: " + line_amount(*report.on_x86_64) +
-         "; all on arm64: " + line_amount(*report.on_arm64) + ".";
+  const auto [x86_64, arm64] = amounts_to_compare(*report.on_x86_64, *report.on_arm64);
+  return "The same trace all on x86_64: " + x86_64 + "; all on arm64: " + arm64 + ".";
 }
 
 std::string trace_table(const TraceReport& report, const ReportOptions& options) {
