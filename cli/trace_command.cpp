@@ -109,19 +109,13 @@ class TraceCommand {
     bar.clear();
     const TraceReport traced = analyse(trace, region, options.on, allowances, catalog);
     write_output(render(traced, report));
-    if (report.format == Format::csv) say_what_is_left_out(traced);
+    if (report.format == Format::csv) {
+      for (const std::string& text : left_out(traced)) print_message(text);
+    }
     return ExitCode::done;
   }
 
  private:
-  /// Where the output has rows alone.
-  static void say_what_is_left_out(const TraceReport& report) {
-    if (report.faulty_lines == 0) return;
-    print_message("left out of " + std::to_string(report.lines) +
-                  " lines: " + std::to_string(report.faulty_lines));
-    for (const std::string& fault : report.first_faults) print_message(fault);
-  }
-
   [[nodiscard]] TraceOptions read_options() const {
     TraceOptions options;
     options.columns = columns_.read();

@@ -35,14 +35,17 @@ TEST_CASE("amounts of lines: cents half up, two significant digits below a cent"
   }
 }
 
-TEST_CASE("amounts side by side have as many decimals") {
+TEST_CASE("amounts side by side show how they differ") {
   using Pair = std::pair<std::string, std::string>;
   const auto compared = [](const char* one, const char* other) {
     return report::amounts_to_compare(Exact::parse(one), Exact::parse(other));
   };
   CHECK(compared("0.01001", "0.00821") == Pair("0.0100", "0.0082"));
   CHECK(compared("1234.567", "12") == Pair("1,234.57", "12.00"));
-  CHECK(compared("0", "0.0000123") == Pair("0.00", "0.000012"));
+  CHECK(compared("0", "0.0000123") == Pair("0.000000", "0.000012"));
+  CHECK(compared("0.0125", "0.0101") == Pair("0.0125", "0.0101"));
+  CHECK(compared("1.004", "1.001") == Pair("1.0040", "1.0010"));
+  CHECK(compared("0.00000012", "0.00000012") == Pair("0.00000012", "0.00000012"));
   CHECK(compared("0.00000000000001", "5") == Pair("<0.0000000001", "5.00"));
 }
 

@@ -53,7 +53,7 @@ class Catalog {
   [[nodiscard]] std::vector<TableInfo> tables() const;
   /// Names, sorted. `regions` are those with a price of the service (of any, when empty).
   [[nodiscard]] std::vector<std::string> services() const;
-  [[nodiscard]] std::vector<std::string> regions(std::string_view service = {}) const;
+  [[nodiscard]] std::vector<std::string> regions(std::string_view service = {}) const;  ///< or all
   /// Usage types and billing facts of a service, of every date, by name; none of one that no table
   /// is about.
   [[nodiscard]] std::vector<UsageType> usage_types(std::string_view service) const;

@@ -13,7 +13,7 @@ namespace farthing {
 /// `2026`): then it stands for the first day, but prints as it was written.
 class Date {
  public:
-  Date(int year, int month, int day);
+  Date(int year, int month, int day);  ///< throws `ValueError` where there is no such day
   /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, years 1970 to 2199. Throws `ValueError`, also for a
   /// day that the month does not have.
   static Date parse(std::string_view text);
@@ -44,7 +44,7 @@ class Month {
  public:
   /// 730 hours.
   Month() = default;
-  static Month calendar(int year, int month);
+  static Month calendar(int year, int month);  ///< throws `ValueError` where there is none
   /// Throws `ValueError` unless 0 < hours <= 744.
   static Month of_hours(const Exact& hours);
   /// Reads `730 hours`, `730h` or `2026-11`. Throws `ValueError`.

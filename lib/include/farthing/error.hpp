@@ -72,7 +72,7 @@ class ValueError : public std::invalid_argument {
   [[nodiscard]] const std::string& expected() const { return expected_; }
   [[nodiscard]] const std::string& found() const { return found_; }
   [[nodiscard]] const std::string& hint() const { return hint_; }
-  [[nodiscard]] Diagnostic at(Where where, std::string path) const;
+  [[nodiscard]] Diagnostic at(Where where, std::string path) const;  ///< the same, placed
 
  private:
   std::string expected_;

@@ -24,7 +24,7 @@ class WideCount {
   WideCount(std::uint64_t value) : low_(value) {}  // NOLINT(google-explicit-constructor)
   /// high × 2^64 + low.
   static WideCount of_halves(std::uint64_t high, std::uint64_t low);
-  static WideCount product(std::uint64_t a, std::uint64_t b);
+  static WideCount product(std::uint64_t a, std::uint64_t b);  ///< never too large
 
   /// Throws `ValueError` beyond 128 bits.
   WideCount& operator+=(const WideCount& other);
@@ -171,7 +171,7 @@ struct TaskSums {
   friend bool operator==(const TaskSums&, const TaskSums&) = default;
 };
 
-/// Metered Fargate tasks; see `InvocationTally`.
+/// Metered Fargate tasks. Members do, and throw, what those of `InvocationTally` do.
 class TaskTally {
  public:
   /// Adds to what the group already has.

@@ -59,6 +59,9 @@ struct TraceReport {
   std::vector<std::string> notes;
 };
 
+/// How many lines were left out, the first ones and why; empty where all were read.
+std::vector<std::string> left_out(const TraceReport& report);
+
 /// The report in any format; as CSV a row for each function.
 std::string render(const TraceReport& report, const ReportOptions& options = {});
 

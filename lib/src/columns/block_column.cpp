@@ -135,21 +135,8 @@ bool all_valid(const Numbers& column, std::size_t at, std::size_t count) {
   return true;
 }
 
-/// Of a range in milliseconds other units are told apart.
-const char* unit_text(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::seconds:
-      return " s";
-    case Meaning::microseconds:
-      return " us";
-    case Meaning::nanoseconds:
-      return " ns";
-    case Meaning::whole:
-    case Meaning::milliseconds:
-      break;
-  }
-  return "";
-}
+/// By meaning: of a range in milliseconds other units are told apart.
+constexpr std::array unit_texts{"", "", " s", " us", " ns"};
 
 std::string group_words(std::size_t groups) {
   return "one of " + std::to_string(groups) + (groups == 1 ? " group" : " groups");
@@ -259,7 +246,8 @@ std::optional<std::int64_t> BlockColumn::decimal_ns_at(std::size_t row, TimeUnit
 FaultyRow BlockColumn::fault_at(std::size_t row) const {
   const RowValue at = exact_at(row);
   if (at.is_faulty) return {row, name_, at.fault, at.text, range_text()};
-  return {row, name_, range_fault(at.value), at.text + unit_text(meaning_), range_text()};
+  return {row, name_, range_fault(at.value),
+          at.text + unit_texts.at(static_cast<std::size_t>(meaning_)), range_text()};
 }
 
 Meter meter_of(const Kernels& kernels, const BlockColumn& times, const BlockColumn& sizes) {

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "columns/months.hpp"
 #include "columns/wide.hpp"
 #include "metering/resource_meter.hpp"
 
@@ -76,13 +77,7 @@ Readings InvocationTally::readings(const Specs& specs, std::string_view region) 
 
 Readings InvocationTally::readings(const Specs& specs, std::string_view region,
                                    Detail detail) const {
-  const std::vector<std::string> all = months();
-  if (all.size() > 1) {
-    throw ValueError("invocations of one month", std::to_string(all.size()) + " months",
-                     "Each month is a bill of its own; of_month() gives one of them.");
-  }
-  const bool dated = !all.empty() && !all.front().empty();
-  Readings readings(dated ? Month::parse(all.front()) : Month());
+  Readings readings(columns::only_month(months(), "invocations"));
   std::vector<Diagnostic> refused;
   MeterRun run{specs, detail, readings, refused};
   for (const auto& [group, sums] : groups_) {

@@ -15,6 +15,14 @@ constexpr std::int64_t ms_per_second = 1000;
 
 }  // namespace
 
+Month only_month(const std::vector<std::string>& months, const std::string& of_what) {
+  if (months.size() > 1) {
+    throw ValueError(of_what + " of one month", std::to_string(months.size()) + " months",
+                     "Each month is a bill of its own; of_month() gives one of them.");
+  }
+  return months.empty() || months.front().empty() ? Month() : Month::parse(months.front());
+}
+
 InstantColumn::InstantColumn(const Numbers& column, std::string name, TimeUnit unit,
                              std::size_t rows)
     : column_(column),

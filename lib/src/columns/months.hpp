@@ -10,10 +10,14 @@
 #include "columns/kernels.hpp"
 
 #include <farthing/columns.hpp>
+#include <farthing/date.hpp>
 #include <farthing/exact.hpp>
 #include <farthing/tally.hpp>
 
 namespace farthing::columns {
+
+/// The month of readings, or none; throws `ValueError` where there are several of them.
+Month only_month(const std::vector<std::string>& months, const std::string& of_what);
 
 /// A column of points in time: numbers of a unit since 1970, of which part of a unit says nothing.
 class InstantColumn {

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "columns/months.hpp"
 #include "columns/wide.hpp"
 #include "metering/fargate.hpp"
 #include "metering/resource_meter.hpp"
@@ -73,13 +74,7 @@ TaskTally TaskTally::of_month(std::string_view month) const {
 }
 
 Readings TaskTally::readings(const Specs& specs, std::string_view region) const {
-  const std::vector<std::string> all = months();
-  if (all.size() > 1) {
-    throw ValueError("tasks of one month", std::to_string(all.size()) + " months",
-                     "Each month is a bill of its own; of_month() gives one of them.");
-  }
-  const bool dated = !all.empty() && !all.front().empty();
-  Readings readings(dated ? Month::parse(all.front()) : Month());
+  Readings readings(columns::only_month(months(), "tasks"));
   std::vector<Diagnostic> refused;
   MeterRun run{specs, Detail::derivation, readings, refused};
   for (const auto& [group, sums] : groups_) {

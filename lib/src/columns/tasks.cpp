@@ -63,6 +63,16 @@ struct Task {
   std::size_t key = 0;
 };
 
+/// Throws `Error` with all that Fargate does not have of the platform.
+void check_platform(const TaskColumns& columns) {
+  std::vector<Diagnostic> faults;
+  for (const metering::PlatformFault& fault :
+       metering::platform_faults(columns.operating_system, columns.architecture, columns.spot)) {
+    faults.push_back({ErrorCode::invalid_value, {}, fault.field, fault.expected, fault.found, {}});
+  }
+  if (!faults.empty()) throw Error(std::move(faults));
+}
+
 class TaskMeter {
  public:
   TaskMeter(const TaskColumns& columns, const Specs& specs)
@@ -90,11 +100,7 @@ class TaskMeter {
     storage_.set_range(range(storage_included_mib_, most_storage_mib()));
     key_.set_range(range(0, static_cast<std::int64_t>(columns.keys.size()) - 1),
                    columns::group_words(columns.keys.size()));
-    if (const auto fault = metering::platform_fault(columns.operating_system, columns.architecture,
-                                                    columns.spot)) {
-      throw Error(Diagnostic{
-          ErrorCode::invalid_value, {}, fault->field, fault->expected, fault->found, {}});
-    }
+    check_platform(columns);
     if (duration_.given() && stop_.given()) {
       throw Error(Diagnostic{ErrorCode::invalid_value,
                              {},

@@ -31,14 +31,14 @@ struct FargateSpecs {
   bool storage_is_settable = false;
 };
 
-/// What Fargate does not have: nothing where a platform is one of its own.
+/// What Fargate does not have of a platform; none where it is one of its own.
 struct PlatformFault {
   const char* field;
   const char* expected;
   std::string found;
 };
-std::optional<PlatformFault> platform_fault(OperatingSystem operating_system,
-                                            Architecture architecture, bool spot);
+std::vector<PlatformFault> platform_faults(OperatingSystem operating_system,
+                                           Architecture architecture, bool spot);
 
 /// What one hour of a task's size is billed as, storage apart.
 struct HourlyUsage {

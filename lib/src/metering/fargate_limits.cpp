@@ -21,20 +21,23 @@ std::string hint_on(const std::vector<FargateSize>& smallest, const std::string&
 
 }  // namespace
 
-std::optional<PlatformFault> platform_fault(OperatingSystem operating_system,
-                                            Architecture architecture, bool spot) {
-  if (operating_system != OperatingSystem::windows_os) return std::nullopt;
+std::vector<PlatformFault> platform_faults(OperatingSystem operating_system,
+                                           Architecture architecture, bool spot) {
+  std::vector<PlatformFault> faults;
+  if (operating_system != OperatingSystem::windows_os) return faults;
   if (architecture != Architecture::x86_64) {
-    return PlatformFault{"architecture", "x86_64 on Windows", print(architecture)};
+    faults.push_back({"architecture", "x86_64 on Windows", print(architecture)});
   }
-  if (spot) return PlatformFault{"operating_system", "Linux on Fargate Spot", "windows"};
-  return std::nullopt;
+  if (spot) faults.push_back({"operating_system", "Linux on Fargate Spot", "windows"});
+  return faults;
 }
 
 bool FargateMeter::check_platform() {
-  const auto fault = platform_fault(task_.operating_system, task_.architecture, task_.spot);
-  if (fault) meter_.refuse(fault->field, fault->expected, fault->found);
-  return !fault;
+  const auto faults = platform_faults(task_.operating_system, task_.architecture, task_.spot);
+  for (const PlatformFault& fault : faults) {
+    meter_.refuse(fault.field, fault.expected, fault.found);
+  }
+  return faults.empty();
 }
 
 bool FargateMeter::check_memory_unit() {

@@ -17,26 +17,6 @@ std::string summary(const BillView& view, const std::string& currency) {
   return out + markdown_row({"**Total**", "**" + cents(view.total()) + "**"});
 }
 
-std::string details(const BillView& view, const std::string& currency) {
-  Grid grid;
-  grid.columns = {{"resource", "Resource"},
-                  {"item", "Item"},
-                  {"quantity", "Quantity", Align::right},
-                  {"unit", "Unit"},
-                  {"price", "Unit price", Align::right},
-                  {"cost", "Cost (" + currency + ")", Align::right}};
-  for (const ResourcePart& part : view.resources()) {
-    for (const LineItem* line : part.lines) {
-      grid.rows.push_back(
-          {{},
-           {Cell::text(part.name), Cell::text(view.title(part, *line)),
-            Cell::text(quantity_text(line->quantity)), Cell::text(line->unit),
-            Cell::text(BillView::price(*line)), Cell::text(line_amount(line->cost))}});
-    }
-  }
-  return to_markdown(grid);
-}
-
 }  // namespace
 
 std::string bill_markdown(const Bill& bill) {
@@ -45,8 +25,8 @@ std::string bill_markdown(const Bill& bill) {
   std::string out = "### Estimate: " + cents(view.total()) + " " + currency + "\n\n";
   out += "For " + markdown_text(view.terms()) + ".\n\n" + summary(view, currency);
   if (!view.resources().empty()) {
-    out += "\n<details>\n<summary>Line items</summary>\n\n" + details(view, currency) +
-           "\n</details>\n";
+    out += "\n<details>\n<summary>Line items</summary>\n\n" +
+           to_markdown(lines_grid(view, currency)) + "\n</details>\n";
   }
   if (const std::string remark = view.rounding(); !remark.empty()) {
     out += "\n" + markdown_text(remark) + "\n";

@@ -133,6 +133,26 @@ std::string BillView::rounding() const {
          quantity_text(total_) + ", rounded once.";
 }
 
+Grid lines_grid(const BillView& view, const std::string& currency) {
+  Grid grid;
+  grid.columns = {{"resource", "Resource"},
+                  {"item", "Item"},
+                  number_column("quantity", "Quantity"),
+                  {"unit", "Unit"},
+                  {"price", "Unit price", Align::right},
+                  number_column("cost", "Cost (" + currency + ")")};
+  for (const ResourcePart& part : view.resources()) {
+    for (const LineItem* line : part.lines) {
+      grid.rows.push_back({{},
+                           {Cell::text(part.name), Cell::text(view.title(part, *line)),
+                            Cell::number(line->quantity, quantity_text(line->quantity)),
+                            Cell::text(line->unit), Cell::text(BillView::price(*line)),
+                            Cell::number(line->cost, line_amount(line->cost))}});
+    }
+  }
+  return grid;
+}
+
 std::string allowance_text(const AllowanceUse& use) {
   std::string text = use.title.empty() ? use.pool : use.title;
   if (!use.region.empty()) text += " in " + use.region;

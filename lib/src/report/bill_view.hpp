@@ -6,6 +6,8 @@
 #include <farthing/bill.hpp>
 #include <farthing/bill_terms.hpp>
 
+#include "report/grid.hpp"
+
 namespace farthing::report {
 
 /// One resource's part of a bill, in the bill's order.
@@ -60,6 +62,9 @@ class BillView {
   std::vector<std::string> regions_;
   Exact total_;
 };
+
+/// A bill's lines, a row each.
+Grid lines_grid(const BillView& view, const std::string& currency);
 
 /// How much of an allowance the account took.
 std::string allowance_text(const AllowanceUse& use);

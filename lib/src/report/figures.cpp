@@ -59,6 +59,19 @@ std::string count_of(int count, std::string_view unit) {
   return std::to_string(count) + " " + std::string(unit) + (count == 1 ? "" : "s");
 }
 
+/// Cents, and below a cent as many decimals as show two digits.
+int places_of(const Exact& amount) {
+  const bool is_below_a_cent = magnitude(amount) * 100 < Exact(1);
+  const auto place = is_below_a_cent ? first_place(amount, most_places) : std::nullopt;
+  return place ? std::min(*place + 1, most_places) : 2;
+}
+
+std::string in_places(const Exact& amount, int places) {
+  const bool is_below_all = !amount.is_zero() && magnitude(amount) < Exact::parse("0.0000000001");
+  if (is_below_all) return amount.is_negative() ? ">-0.0000000001" : "<0.0000000001";
+  return with_separators(amount.fixed(places, half_up));
+}
+
 }  // namespace
 
 std::string with_separators(std::string_view decimal) {
@@ -74,30 +87,11 @@ std::string with_separators(std::string_view decimal) {
 
 std::string cents(const Exact& amount) { return with_separators(amount.fixed(2, half_up)); }
 
-std::string line_amount(const Exact& amount) {
-  const bool below_a_cent = magnitude(amount) * Exact(100) < Exact(1);
-  if (amount.is_zero() || !below_a_cent) return cents(amount);
-  const std::optional<int> place = first_place(amount, most_places);
-  if (!place) return amount.is_negative() ? ">-0.0000000001" : "<0.0000000001";
-  return amount.fixed(std::min(*place + 1, most_places), half_up);
-}
+std::string line_amount(const Exact& amount) { return in_places(amount, places_of(amount)); }
 
 std::pair<std::string, std::string> amounts_to_compare(const Exact& one, const Exact& other) {
-  const auto is_figure = [](const std::string& text) {
-    return text.front() != '<' && text.front() != '>';
-  };
-  std::pair<std::string, std::string> texts{line_amount(one), line_amount(other)};
-  std::size_t places = 0;
-  for (const std::string& text : {texts.first, texts.second}) {
-    if (is_figure(text)) places = std::max(places, text.size() - text.find('.') - 1);
-  }
-  const auto widen = [&](const Exact& amount, std::string& text) {
-    if (!is_figure(text) || amount.is_zero()) return;
-    text = with_separators(amount.fixed(static_cast<int>(places), half_up));
-  };
-  widen(one, texts.first);
-  widen(other, texts.second);
-  return texts;
+  const int places = std::max({places_of(one), places_of(other), places_of(one - other)});
+  return {in_places(one, places), in_places(other, places)};
 }
 
 std::string signed_text(const Exact& value, const std::string& text) {

@@ -21,7 +21,7 @@ std::string cents(const Exact& amount);
 /// An amount as a line shows it: to the cent, but one below a cent with two significant digits, so
 /// that a cost never looks like none. Below 10^-10: `<0.0000000001`.
 std::string line_amount(const Exact& amount);
-/// Two amounts side by side: with as many decimals as the one that wants more.
+/// Two amounts side by side, with as many decimals as they and their difference want.
 std::pair<std::string, std::string> amounts_to_compare(const Exact& one, const Exact& other);
 
 /// `text`, with a plus sign where `value` is above zero.

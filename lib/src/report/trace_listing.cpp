@@ -58,27 +58,17 @@ Grid durations_grid(const TraceReport& report) {
   return grid;
 }
 
-Grid bills_grid(const TraceReport& report) {
-  Grid grid;
-  grid.columns = {{"month", "Month"},
-                  {"item", "Item"},
-                  number_column("quantity", "Quantity"),
-                  {"unit", "Unit"},
-                  {"price", "Unit price", Align::right},
-                  number_column("cost", "Cost")};
-  for (const Bill& bill : report.bills) {
-    const BillView view(bill);
-    for (const ResourcePart& part : view.resources()) {
-      for (const LineItem* line : part.lines) {
-        grid.rows.push_back(
-            {{},
-             {Cell::text(bill.month.text()), Cell::text(view.title(part, *line)),
-              Cell::number(line->quantity, quantity_text(line->quantity)), Cell::text(line->unit),
-              Cell::text(BillView::price(*line)), amount_cell(line->cost)}});
-      }
-    }
-  }
-  return grid;
+Section bill_section(const Bill& bill) {
+  const std::string month = bill.month.first_day() ? ", " + bill.month.text() : "";
+  return {"bill", "Bill" + month, lines_grid(BillView(bill), std::string(bill.currency.code()))};
+}
+
+/// What a bill was made under, and what of it was free.
+std::string bill_note(const Bill& bill) {
+  const BillView view(bill);
+  std::string text = "Bill for " + view.terms() + ". " + view.free_tier();
+  for (const std::string& allowance : view.allowances()) text += ". " + allowance;
+  return text + ".";
 }
 
 }  // namespace
@@ -89,18 +79,15 @@ std::string trace_listing(const TraceReport& report, const ReportOptions& option
   listing.heading = "Trace of " + count(report.invocations) + " invocations, " + report.region +
                     ": " + line_amount(report.total) + " " + std::string(report.currency.code());
   listing.sections = {{"functions", "By function", functions_grid(report)},
-                      {"histogram", "Billed durations", durations_grid(report)},
-                      {"bill", "Bill", bills_grid(report)}};
-  listing.notes = report.notes;
-  if (const std::string text = architectures_text(report); !text.empty()) {
-    listing.notes.insert(listing.notes.begin(), text);
-  }
-  if (report.faulty_lines > 0) {
-    listing.notes.push_back("Left out of " + count(report.lines) +
-                            " lines: " + count(report.faulty_lines) + ".");
-    listing.notes.insert(listing.notes.end(), report.first_faults.begin(),
-                         report.first_faults.end());
-  }
+                      {"histogram", "Billed durations", durations_grid(report)}};
+  for (const Bill& bill : report.bills) listing.sections.push_back(bill_section(bill));
+  const auto add_note = [&](const std::string& text) {
+    if (!text.empty()) listing.notes.push_back(text);
+  };
+  add_note(architectures_text(report));
+  for (const Bill& bill : report.bills) add_note(bill_note(bill));
+  for (const std::string& note : report.notes) add_note(note);
+  for (const std::string& text : left_out(report)) add_note(text);
   return render_listing(listing, options);
 }
 

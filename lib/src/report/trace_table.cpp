@@ -115,14 +115,12 @@ void add_architectures(Page& page, const TraceReport& report) {
   page.paragraph(text);
 }
 
-void add_faults(Page& page, const TraceReport& report) {
-  if (report.faulty_lines == 0) return;
-  std::vector<std::string> faults = report.first_faults;
-  if (report.faulty_lines > faults.size()) {
-    faults.push_back("and " + count(report.faulty_lines - faults.size()) + " more");
-  }
-  page.bullets("Left out of " + count(report.lines) + " lines: " + count(report.faulty_lines),
-               faults);
+void add_left_out(Page& page, const TraceReport& report) {
+  std::vector<std::string> texts = left_out(report);
+  if (texts.empty()) return;
+  const std::string title = texts.front();
+  texts.erase(texts.begin());
+  page.bullets(title, texts);
 }
 
 }  // namespace
@@ -164,12 +162,22 @@ std::string trace_table(const TraceReport& report, const ReportOptions& options)
   page.blank();
   page.table(histogram_table(report));
   add_architectures(page, report);
-  add_faults(page, report);
+  add_left_out(page, report);
   page.bullets("Notes", report.notes);
   return text + page.take();
 }
 
 }  // namespace report
+
+std::vector<std::string> left_out(const TraceReport& report) {
+  if (report.faulty_lines == 0) return {};
+  std::vector<std::string> texts{"Left out of " + report::count(report.lines) +
+                                 " lines: " + report::count(report.faulty_lines)};
+  texts.insert(texts.end(), report.first_faults.begin(), report.first_faults.end());
+  const std::uint64_t others = report.faulty_lines - report.first_faults.size();
+  if (others > 0) texts.push_back("and " + report::count(others) + " more");
+  return texts;
+}
 
 std::string render(const TraceReport& report, const ReportOptions& options) {
   switch (options.format) {

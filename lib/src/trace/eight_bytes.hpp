@@ -22,6 +22,13 @@ Word load_word(const char* text) {
   return word;
 }
 
+/// How many bytes stand in front of the first `byte`; eight where there is none.
+constexpr std::size_t bytes_before(std::uint64_t word, unsigned char byte) {
+  const std::uint64_t is_zero = word ^ all_bytes(byte);
+  const std::uint64_t found = (is_zero - all_bytes(0x01)) & ~is_zero & all_bytes(0x80);
+  return static_cast<std::size_t>(std::countr_zero(found)) / 8;
+}
+
 /// Whether eight bytes in front of a text may be read, whatever they are.
 enum class Front { unknown, readable };
 

@@ -37,9 +37,7 @@ inline std::optional<Digits> few_digits(std::string_view text) {
   const std::uint64_t values = digit_values(right_aligned<front>(text)) & ~std::uint64_t{0}
                                                                               << 8 * before;
   if (are_digits(values)) return Digits{number_of_digits(values), 0};
-  const std::uint64_t point_is_zero = values ^ all_bytes('.' ^ '0');
-  const std::uint64_t points = (point_is_zero - all_bytes(0x01)) & ~point_is_zero & all_bytes(0x80);
-  const auto point = static_cast<std::size_t>(std::countr_zero(points)) / 8;
+  const std::size_t point = bytes_before(values, '.' ^ '0');
   if (point == word_bytes || point == before) return std::nullopt;
   const std::uint64_t whole = ~(~std::uint64_t{0} << 8 * point);
   const std::uint64_t digits = (values & ~whole << 8U) | (values & whole) << 8U;

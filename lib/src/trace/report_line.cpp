@@ -78,10 +78,8 @@ std::uint64_t word_at(std::string_view text, std::size_t at) {
 /// can stand.
 std::size_t find_near_blank(std::string_view text, std::size_t at) {
   for (const std::size_t begin : {at, at + word_bytes}) {
-    const std::uint64_t blank_is_zero = word_at(text, begin) ^ all_bytes(' ');
-    const std::uint64_t blanks =
-        (blank_is_zero - all_bytes(0x01)) & ~blank_is_zero & all_bytes(0x80);
-    if (blanks != 0) return begin + static_cast<std::size_t>(std::countr_zero(blanks)) / 8;
+    const std::size_t before = bytes_before(word_at(text, begin), ' ');
+    if (before < word_bytes) return begin + before;
   }
   return text.size();
 }
