@@ -129,6 +129,16 @@ def test_reserving_what_comes_and_goes_is_refused():
         {"runs": 10, "duration": "1 h", "purchase": "reserved-1yr-all-upfront"})
 
 
+# 750 hours of t4g.small are free until the end of 2026. Facts, ec2-services-rules.md, section 3.
+
+
+@pytest.mark.parametrize(("month", "free_hours"), [("2026-12", 744), ("2027-01", 0)])
+def test_the_trial_of_t4g_small_ends_with_2026(month, free_hours):
+    bill = bill_of({"type": "t4g.small"}, month=month, on=month + "-01")
+    assert bill.quantity() == 744
+    assert sum(line.quantity for line in bill.lines if line.free) == free_hours
+
+
 # Surplus credits: 60 a vCPU-hour above the baseline, 20 % of each of two vCPUs for t3.medium. EC2
 # User Guide, "Unlimited mode for burstable performance instances"; of T4g a vCPU-hour costs 0.04.
 
