@@ -121,15 +121,27 @@ def test_the_month_of_the_first():
     assert bill_of(task("0.5", "5 GB", tasks=1, round_up=True)).total == Fraction("45.77465")
 
 
-@pytest.mark.parametrize(
-    ("cpu", "memory"),
-    [("0.25", "0.5 GB"), ("8", "60 GB"), ("32", "60 GB"), ("32", "120 GB"), ("32", "244 GB")],
-)
-def test_listed_sizes_exist(cpu, memory):
-    """GUIDE up to 16 vCPU; 32 is new on PAGE and missing from older copies of it."""
-    bill = bill_of(task(cpu, memory, tasks=1, round_up=True))
-    assert bill.quantity(usage_type="vcpu-hour") == 730 * Fraction(cpu)
-    assert not [note for note in bill.raw["notes"] if "rounded up" in note]
+# GUIDE up to 16 vCPU; 32 is new on PAGE and missing from older copies of it.
+SIZES_GB = {
+    "0.25": [0.5, 1, 2],
+    "0.5": range(1, 5),
+    "1": range(2, 9),
+    "2": range(4, 17),
+    "4": range(8, 31),
+    "8": range(16, 61, 4),
+    "16": range(32, 121, 8),
+    "32": [60, 120, 244],
+}
+
+
+@pytest.mark.parametrize(("cpu", "sizes"), SIZES_GB.items(), ids=SIZES_GB)
+def test_exactly_the_listed_sizes_exist(cpu, sizes):
+    bill = bill_of(*[task(cpu, f"{size} GB", tasks=1) for size in sizes], month="1 hours")
+    price = Fraction("0.04048") * Fraction(cpu) * len(sizes) + Fraction("0.004445") * Fraction(
+        sum(sizes))
+    assert bill.total == price
+    for other in {size + step for size in sizes for step in (-0.25, 0.5, 1)} - set(sizes):
+        refusal_of(task(cpu, f"{other} GB", tasks=1))
 
 
 @pytest.mark.parametrize(("cpu", "memory"), [("32", "245 GB"), ("33", "60 GB")])
