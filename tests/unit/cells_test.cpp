@@ -70,3 +70,26 @@ TEST_CASE("the table holds as many cells as it says") {
     CHECK(cell->billed_ms == i);
   }
 }
+
+TEST_CASE("cells of one hash are told apart by the whole of their keys") {
+  CellTable table;
+  std::vector<CellKey> keys;
+  for (const char* name : {"a", "b"}) {
+    for (const std::uint32_t month : {0U, 1U}) {
+      for (const Architecture architecture : {Architecture::x86_64, Architecture::arm64}) {
+        for (const std::uint32_t memory_mib : {128U, 129U}) {
+          keys.push_back({std::string_view(name), month, architecture, memory_mib});
+        }
+      }
+    }
+  }
+  for (const CellKey& key : keys) {
+    CHECK(table.find(key, 0) == nullptr);
+    table.add(key, 0);
+  }
+  for (const CellKey& key : keys) {
+    const trace::Cell* cell = table.find(key, 0);
+    REQUIRE(cell != nullptr);
+    CHECK(cell->has(key));
+  }
+}

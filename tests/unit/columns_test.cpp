@@ -164,15 +164,16 @@ TEST_CASE("seconds in binary stand for the decimal that was written") {
 }
 
 TEST_CASE("initialisation and handler are added as decimals before they are rounded up") {
-  // 0.1 + 0.9 is 1 ms; the binary numbers add up to a trace more.
-  const std::vector<double> duration{0.1, 250.06};
-  const std::vector<double> init{0.9, 100.77};
+  // 0.1 + 0.9 is 1 ms; the binary numbers add up to a trace more. The last two have more decimals
+  // than nanoseconds.
+  const std::vector<double> duration{0.1, 250.06, 1.00000001, 0.9};
+  const std::vector<double> init{0.9, 100.77, 0.99999999, 100.00000001};
   InvocationColumns columns;
   columns.duration = std::span(duration);
   columns.init_duration = std::span(init);
   columns.memory_mib = Numbers::all(128);
   const InvocationTally tally = meter_invocations(columns, specs());
-  CHECK(tally.groups().begin()->second.billed_ms.text() == "352");  // 1 + 351
+  CHECK(tally.groups().begin()->second.billed_ms.text() == "455");  // 1 + 351 + 2 + 101
 }
 
 TEST_CASE("cold starts of any type and unit are added exactly") {
