@@ -529,3 +529,23 @@ def test_two_rates_of_one_month(free_tier, cost):
     requests = 500 * 3600 * 120 + 5 * 3600 * 600
     one = function("256 MB", str(requests), "200 ms")
     assert bill_of(one, month="720 hours", free_tier=free_tier).total == exactly(cost)
+
+
+# An image of a micro-VM is kept a week at least. PAGE.
+
+
+@pytest.mark.parametrize(("kept", "billed_hours"), [("1 day", 168), ("168 h", 168), ("8 days", 192)])
+def test_images_are_kept_a_week_at_least(kept, billed_hours):
+    image = {"size": "2 GB", "count": 3, "kept": kept}
+    one = {"runs": 1, "duration": "1 min", "vcpu": 2, "memory": "4 GB", "images": image}
+    bill = bill_of({"lambda_microvm": one})
+    assert bill.quantity(usage_type="microvm-snapshot-storage") == Fraction(3 * 2 * billed_hours, 730)
+
+
+# Until 2020-12 time was rounded up to 100 ms. AWS Compute Blog of 2020-12-01.
+
+
+@pytest.mark.parametrize(("on", "billed_ms"), [("2020-11-30", 200), ("2020-12-01", 101)])
+def test_time_was_billed_by_a_hundred_milliseconds(on, billed_ms):
+    bill = bill_of(function("1 GB", "1M", "101 ms"), on=on, **NO_FREE)
+    assert bill.quantity(usage_type="duration/") == billed_ms * 1000
