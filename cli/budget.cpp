@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <farthing/budget.hpp>
+
 #include "messages.hpp"
 
 namespace farthing::cli {
@@ -20,11 +22,11 @@ std::optional<Exact> Budget::read() const {
 }
 
 ExitCode Budget::check(const Money& total, const std::optional<Exact>& budget) {
-  if (!budget || total.amount <= *budget) return ExitCode::done;
-  const Money excess{total.amount - *budget, total.currency};
-  const bool shows_in_cents = excess.fixed() != Money{}.fixed();
+  const std::optional<Money> above = budget ? excess(total, *budget) : std::nullopt;
+  if (!above) return ExitCode::done;
+  const bool shows_in_cents = above->fixed() != Money{}.fixed();
   print_message("over budget: the total is " + with_currency(total) + ", " +
-                (shows_in_cents ? with_currency(excess) : "less than a cent") + " above " +
+                (shows_in_cents ? with_currency(*above) : "less than a cent") + " above " +
                 with_currency({*budget, total.currency}, decimal_places(*budget)));
   return ExitCode::over_budget;
 }

@@ -38,9 +38,10 @@ NUMBER = "<number>"
 KINDS = {
     "workload": f"resources: {{f: {{lambda: {{memory: 1GB, requests: {NUMBER}, duration: 9ms}}}}}}",
     "service": f"{{requests: {NUMBER}, duration: 120ms, memory: 512MB, concurrency: 10}}",
-    "task definition": f'{{"cpu": "{NUMBER}", "containerDefinitions": [{{"name": "web"}}]}}',
+    "task definition": f'{{"cpu": "{NUMBER}", "memory": "2048",'
+                       ' "containerDefinitions": [{"name": "web"}]}',
     "power tuning": f'[{{"value": {NUMBER}, "averageDuration": 2.9, "averagePrice": 1e-9}}]',
-    "hours": "hour,requests\n" + "".join(f"{hour},{NUMBER}\n" for hour in range(168)),
+    "hours": "requests\n" + f"{NUMBER}\n" * 168,
     "bill": "ChargeCategory,ServiceName,RegionId,ChargeDescription,PricingUnit,PricingQuantity,"
             "ListUnitPrice,ListCost\nUsage,AWS Lambda,us-east-1,"
             f"AWS Lambda - Total Requests - Virginia,Requests,{NUMBER},0.0000002,0.0000006\n",

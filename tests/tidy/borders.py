@@ -4,7 +4,7 @@ import re
 
 # Public headers, grouped by the stage whose words they are.
 HEADER_GROUPS = {
-    "numbers": {"exact", "money", "units", "date", "error", "weekly", "version", "range",
+    "numbers": {"exact", "money", "budget", "units", "date", "error", "weekly", "version", "range",
                 "listed"},
     "provenance": {"provenance"},
     "policy": {"policy"},
@@ -78,6 +78,8 @@ HEADER_EDGES = {
 # `sizing` stands before metering and beside the pipeline: choosing a size needs specs and rates.
 # Of `price` it wants `Detail`, how much is to be told.
 SOURCE_EDGES = {
+    # The verbs that run the whole pipeline.
+    ".": ({"metering", "sizing", "splits"}, {"numbers", "price"}),
     "numbers": ({"numbers"}, {"numbers"}),
     "text": ({"numbers", "text"}, {"numbers"}),
     "tables": (

@@ -52,6 +52,16 @@ def includes(text):
     ]
 
 
+def unread_includes(text):
+    """Lines of includes in a form that `includes` does not see."""
+    seen = {include.line for include in includes(text)}
+    bare = re.sub(r"//[^\n]*|/\*.*?\*/", lambda match: "\n" * match[0].count("\n"), text,
+                  flags=re.DOTALL)
+    lines = [bare.count("\n", 0, match.start()) + 1
+             for match in re.finditer(r'(?<!")#[ \t]*include\b|^[ \t]*%:', bare, re.MULTILINE)]
+    return [line for line in lines if line not in seen]
+
+
 def _is_function_head(head):
     if ")" not in head or _NO_FUNCTION.match(head):
         return False

@@ -24,22 +24,25 @@ TOP_FILES = {
 # Written in pieces, so that this file does not break its own rules.
 _MARKERS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|<<<<" r"<<<|>>>>" r">>>")
 _MACHINE_PATHS = re.compile(r"(?<![\w.~}/-])/(?:ro" r"ot|wo" r"rk|ho" r"me|Us" r"ers)/\w")
+_ENDS_OR_PRINTS = (
+    r"(?:abort|exit|_exit|_Exit|quick_exit|f?w?printf|f?puts|f?putw?c|putw?char|fwrite|perror)"
+)
 _CONSOLE = re.compile(
-    r"\bstd::w?(?:cout|cerr|clog|cin)\b|\bstd::(?:abort|exit|quick_exit|terminate)\b"
-    r"|(?<![\w:.>])(?:abort|exit|f?w?printf|puts|fputs|putchar|perror)\s*\("
-    r"|\bstd::(?:f?w?printf|puts|fputs|putchar|perror)\b"
-    r"|\b(?:fmt|std)::v?print\w*\b|\bstd(?:out|err)\b"
+    rf"\bstd::(?:w?(?:cout|cerr|clog|cin)|terminate|{_ENDS_OR_PRINTS})\b"
+    rf"|(?<![\w.>])(?<!\w::)(?:::)?\b{_ENDS_OR_PRINTS}\s*\(|(?<!\w)::write\s*\("
+    r"|\b(?:fmt|std)::v?print\w*\b|\bstd(?:out|err)\b|\busing namespace std\s*;"
 )
 _BINARY_FLOAT = re.compile(
-    r"\b(?:double|_*[Ff]loat\d*(?:_t|x)?|strtof|strtold?|stod|stof|stold|atof)\b"
+    r"\b(?:double|_*[Ff]loat\d*(?:_t|x)?|strtof|strtold?|stod|stof|stold|atof|to_double)\b"
+    r"|\bstd::(?:pow|sqrt|cbrt|exp2?|log(?:2|10)?|[fl]dexp|frexp|fmod|l?lround|nearbyint)\b"
     r"|(?<![\w.'])\d[\d']*\.(?!\.)|(?<![\w.'])\d[\d']*[eE][+-]?\d"
     r"|(?<![\w.)\]])\.\d|\b0[xX][\da-fA-F'.]*[pP][+-]?\d"
 )
 _MONEY = re.compile(
-    r"[.>](?:amount|charged|before|after)\b|\bdifference\(\)|\bby_resource\(\)"
-    r"|\b(?:\w+_)?(?:total|cost|price|budget|money)s?\b"
+    r"[.>](?:amount|charged|before|after)\b(?!\.)|\bdifference\(\)|\bby_resource\(\)"
+    r"|\b(?:\w+_)?(?:totals?|costs?|price|budget|money)\b"
 )
-_PRODUCT = re.compile(r"\s[*/]\s|[*/]=")
+_COMPUTES = re.compile(r"\s[*/%-]\s|[*/%+-]=|\.(?:rounded|floor|ceil)\w*\(")
 
 
 def each_line(pattern, text, message):
@@ -57,18 +60,23 @@ def include_edges(source):
     """A stage includes earlier stages only; a library's headers stay in its one folder."""
     for include in cpp_text.includes(source.text):
         fault = borders.third_party_fault(source.folder, include.path)
+        if ".." in include.path.split("/"):
+            fault = f"a path that leads elsewhere: {include.path}"
         if source.folder.startswith("lib/include"):
             if include.path.startswith("farthing/"):
                 header = source.path.removeprefix("lib/include/")
                 fault = fault or borders.public_header_fault(header, include.path)
             elif include.is_quoted:
                 fault = fault or f'a public header includes "{include.path}"'
-        elif source.folder.startswith("lib/src/"):
-            fault = fault or borders.source_fault(source.folder.split("/")[2], include)
+        elif source.folder.startswith("lib/src"):
+            stage = (source.folder + "/.").split("/")[2]
+            fault = fault or borders.source_fault(stage, include)
         elif source.folder.startswith(FACES) and include.is_quoted and "/" in include.path:
             fault = fault or f'a face may not include "{include.path}"'
         if fault:
             yield include.line, fault
+    for line in cpp_text.unread_includes(source.text):
+        yield line, "an include that is written in another way than the others"
 
 
 def stage_words(source):
@@ -99,7 +107,8 @@ def binary_float(source):
 
 def console(source):
     """The library neither prints nor ends the program."""
-    if source.folder.startswith("lib") and not source.folder.startswith("lib/src/tools"):
+    is_quiet = source.folder.startswith(("lib", "python/bindings"))
+    if is_quiet and not source.folder.startswith("lib/src/tools"):
         yield from each_line(_CONSOLE, source.code, "the library may not use {0}")
         for include in cpp_text.includes(source.text):
             if include.path in ("iostream", "print"):
@@ -120,14 +129,20 @@ def _operands(node):
         return [node.left, node.right]
     if isinstance(node, ast.AugAssign) and isinstance(node.op, _ARITHMETIC):
         return [node.target, node.value]
-    is_rounding = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("round", "float")
-    return node.args if is_rounding else []
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return [node.operand]
+    function = node.func if isinstance(node, ast.Call) else None
+    name = getattr(function, "id", getattr(function, "attr", ""))
+    return node.args if name in ("round", "float", "sum", "fsum", "prod") else []
 
 
 def _names(node):
-    """Of variables and attributes, but for those in a list or a text that is put together."""
+    """Of variables, attributes and columns, but for those in a list or a text that is put
+    together."""
     if not isinstance(node, (ast.List, ast.Tuple, ast.Dict, ast.JoinedStr)):
         yield getattr(node, "attr", getattr(node, "id", ""))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            yield str(node.slice.value)
         for part in ast.iter_child_nodes(node):
             yield from _names(part)
 
@@ -148,7 +163,7 @@ def money_arithmetic(source):
         return
     line = 1
     for statement in source.code.split(";"):
-        if _MONEY.search(statement) and _PRODUCT.search(statement):
+        if _MONEY.search(statement) and _COMPUTES.search(statement):
             yield line + len(statement) - len(statement.lstrip("\n")), "arithmetic on money"
         line += statement.count("\n")
 
@@ -191,6 +206,13 @@ def leftovers(source):
         yield from each_line(re.compile(r"[ \t]+$"), source.text, "blank at the end of the line")
     if source.text and not source.text.endswith("\n"):
         yield source.text.count("\n") + 1, "no newline at the end of the file"
+
+
+def cpp_names(paths):
+    """C++ goes by the names that the rules above look for."""
+    for path in paths:
+        if re.search(r"\.(?:cc|cxx|c\+\+|c|C|h|hh|hxx|ipp|tpp)$", path):
+            yield path, "C++ files end in .cpp, .hpp or .inc"
 
 
 def top_level(paths):

@@ -9,8 +9,10 @@ HEADERS = TESTS.parent / "lib" / "include" / "farthing"
 FUZZERS = TESTS / "fuzz"
 
 _KIND = re.compile(r"\bparse<((?:\w|[<>])+)>\(std::string_view")
-_MEMBER = re.compile(r"\bstatic (\w+) (parse\w*)\(")
-_FUNCTION = re.compile(r"^\w.*\b(parse_\w+)\(", re.MULTILINE)
+# What reads takes a text first, and calls it by what it is.
+_TEXT = r"std::string_view (?:text|yaml|json|csv|digits|decimal|code)\b"
+_MEMBER = re.compile(rf"\bstatic (?!bool)(\w+) (\w+)\({_TEXT}")
+_FUNCTION = re.compile(rf"^\w.* (\w+)\({_TEXT}", re.MULTILINE)
 
 
 def readers(header):
@@ -19,7 +21,7 @@ def readers(header):
     for kind in _KIND.findall(code):
         yield rf"\b(?:check_kind|check_list|parse)<{re.escape(kind)}>"
     members = _MEMBER.findall(code)
-    yield from (rf"\b(?:check_text<{of}>|{of}::{name}\b)" for of, name in members)
+    yield from (rf"\b(?:check(?:_text)?<{of}>|{of}::{name}\b)" for of, name in members)
     names = {name for _, name in members}
     yield from (rf"\b{name}\b" for name in _FUNCTION.findall(code) if name not in names)
 
@@ -32,11 +34,16 @@ def test_an_untried_reader_is_found_and_a_tried_one_is_not():
     header = (
         "Weekly<Flow> parse<Weekly<Flow>>(std::string_view text);\n"
         "static Month parse(std::string_view text);\n"
+        "static Catalog from_text(std::string_view yaml, std::string_view name);\n"
         "Exact parse_step(std::string_view text);\n"
+        "std::vector<Row> read_rows(std::string_view csv);\n"
         "// parse<Weekly<Count>>(std::string_view) and parse_seed(text) are another header's\n"
     )
-    assert untried(header, "check_kind<Weekly<Flow>>; check_text<Month>; read(parse_step)") == []
-    assert len(untried(header, "check_kind<Flow>; check_text<Date>; read(parse_steps)")) == 3
+    fuzzers = (
+        "check_kind<Weekly<Flow>>; check_text<Month>; Catalog::from_text; parse_step; read_rows"
+    )
+    assert untried(header, fuzzers) == []
+    assert len(untried(header, "check_kind<Flow>; check_text<Date>; read(parse_steps)")) == 5
 
 
 def test_every_reader_is_fuzzed():

@@ -44,6 +44,14 @@ CASES = [
      "#pragma once\n#include <fmt/format.h>\n", "#pragma once\n#include <string>\n"),
     ("include_edges", "cli/a.cpp",
      '#include "text/node.hpp"\n', '#include "commands.hpp"\n'),
+    ("include_edges", "cli/a.cpp",
+     "#include <../src/billing/charge.hpp>\n", "#include <farthing/bill.hpp>\n"),
+    ("include_edges", "lib/src/a.cpp",
+     '#include "report/grid.hpp"\n', '#include "metering/meter.hpp"\n'),
+    ("include_edges", "lib/src/report/a.cpp",
+     "#define LATER <farthing/price.hpp>\n#include LATER\n", "// #include LATER\n"),
+    ("include_edges", "lib/src/report/a.cpp",
+     '/**/#include "billing/charge.hpp"\n', "/* none */\n"),
     ("stage_words", "lib/src/metering/a.cpp",
      "void f(const RateCard& card);\n", "void f(const Specs& specs);  // no RateCard\n"),
     ("stage_words", "lib/src/billing/a.cpp",
@@ -64,6 +72,8 @@ CASES = [
      "_Float64 share;\n", "Floated share;\n"),
     ("binary_float", "cli/a.cpp",
      "const auto half = 0x1p-1;\n", "const auto bits = 0x1f - 1;\n"),
+    ("binary_float", "lib/src/billing/a.cpp",
+     "const auto price = std::pow(a, b);\n", "const auto price = power(a, b);\n"),
     ("binary_float", "lib/src/trace/a_body.inc",
      "double price;\n", "Exact price;\n"),
     ("console", "lib/src/text/a.cpp",
@@ -79,6 +89,18 @@ CASES = [
     ("console", "lib/src/text/a.cpp",
      "void f() { wprintf(a); }\n", "void f() { swprintf(a); }\n"),
     ("console", "lib/src/text/a.cpp",
+     "void f() { ::puts(a); }\n", "void f() { Terminal::puts(a); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { ::write(1, a, n); }\n", "void f() { file.write(a, n); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { fwrite(a, n, 1, out); }\n", "void f() { rewrite(a, n); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "void f() { std::_Exit(1); }\n", "void f() { leave_exit(1); }\n"),
+    ("console", "lib/src/text/a.cpp",
+     "using namespace std;\n", "using namespace std::chrono;\n"),
+    ("console", "python/bindings/a.cpp",
+     "void f() { std::cout << 1; }\n", "void f() { py::print(1); }\n"),
+    ("console", "lib/src/text/a.cpp",
      "#include <iostream>\n", "#include <ostream>\n"),
     ("console", "lib/src/text/a.cpp",
      "#include <print>\n", "#include <prints>\n"),
@@ -88,6 +110,18 @@ CASES = [
      "auto most = total.before * limit / Exact(100);\n", "auto fits = limit.allows(total);\n"),
     ("money_arithmetic", "cli/a.cpp",
      "auto mean = budget / count;\n", "auto name = first / second;\n"),
+    ("money_arithmetic", "cli/a.cpp",
+     "auto more = after.total() - before.total();\n", "auto more = right - left;\n"),
+    ("money_arithmetic", "cli/a.cpp",
+     "sum += line.cost;\n", "names += line.name;\nauto shown = line.cost;\n"),
+    ("money_arithmetic", "cli/a.cpp",
+     "auto shown = line.cost.rounded(2);\n", "auto shown = line.cost.fixed(2);\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     "year = sum(line.cost for line in lines)\n", "year = sum(line.width for line in lines)\n"),
+    ("money_arithmetic", "python/farthing/a.py",
+     'year = frame["cost"] * 12\n', 'year = frame["width"] * 12\n'),
+    ("money_arithmetic", "python/farthing/a.py",
+     "saved = -line.cost\n", "saved = line.cost\n"),
     ("money_arithmetic", "python/farthing/a.py",
      "yearly = line.cost * 12\n", "columns = width * 12\n"),
     ("money_arithmetic", "python/farthing/a.py",
@@ -133,6 +167,11 @@ def test_drawings_alone_compute_with_money():
 
 def test_a_new_folder_of_the_library_must_state_its_borders():
     assert fired("lib/src/invoices/a.cpp", "#include <map>\n") == {"include_edges"}
+
+
+def test_cpp_by_another_name_is_refused():
+    names = ["lib/src/billing/a.cc", "cli/a.h", "lib/a.cxx"]
+    assert [path for path, _ in rules.cpp_names([*names, "lib/a.hpp", "a.md"])] == names
 
 
 def test_top_level_allows_no_sixth_folder(tmp_path):

@@ -55,8 +55,9 @@ def check_source(source):
 
 def check_tree(root):
     paths = list(files_below(root))
-    for path, message in rules.top_level(paths):
-        yield f"{path}: {message} [top_level]"
+    for rule in (rules.top_level, rules.cpp_names):
+        for path, message in rule(paths):
+            yield f"{path}: {message} [{rule.__name__}]"
     for path in paths:
         if rules_for(path):
             yield from check_source(Source(path, (Path(root) / path).read_text("utf-8")))

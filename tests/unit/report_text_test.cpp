@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "numbers/rounded.hpp"
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 #include "report/text_table.hpp"
@@ -33,6 +34,25 @@ TEST_CASE("amounts of lines: cents half up, two significant digits below a cent"
     CAPTURE(row.amount);
     CHECK(line_amount(exact(row.amount.c_str())) == row.printed);
   }
+}
+
+TEST_CASE("a rounded number is the one that is printed") {
+  for (const char* text : {"0", "2.5", "-2.5", "0.005", "-0.005", "0.0049999", "1/3", "-1/3",
+                           "12345678901234567890123.455"}) {
+    CAPTURE(text);
+    for (const int places : {0, 2, 10}) {
+      CHECK(numbers::rounded(exact(text), places) ==
+            Exact::parse(exact(text).fixed(places, Rounding::midpoint_away_from_zero)));
+    }
+  }
+}
+
+TEST_CASE("what lines as printed add up to is what stands there, of any size") {
+  CHECK(report::printed_value(exact("1234.567")) == exact("1234.57"));
+  CHECK(report::printed_value(exact("0.00123456")) == exact("0.0012"));
+  CHECK(report::printed_value(exact("0.00000000001")).is_zero());
+  const Exact huge = Exact::parse("1e59");
+  CHECK(report::printed_value(huge) == huge);
 }
 
 TEST_CASE("amounts side by side show how they differ") {

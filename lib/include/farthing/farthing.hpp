@@ -8,6 +8,7 @@
 #include <farthing/bill_diff.hpp>
 #include <farthing/billed_as.hpp>
 #include <farthing/break_even.hpp>
+#include <farthing/budget.hpp>
 #include <farthing/catalog.hpp>
 #include <farthing/checklist.hpp>
 #include <farthing/cluster_bill.hpp>

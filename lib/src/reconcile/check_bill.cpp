@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "numbers/rounded.hpp"
 #include "reconcile/bill_reader.hpp"
 #include "reconcile/bill_words.hpp"
 
@@ -11,9 +12,7 @@ namespace reconcile {
 namespace {
 
 /// To ten places, as usage reports do: an amount exactly half way goes up.
-Exact at_ten_places(const Exact& amount) {
-  return Exact::parse(amount.fixed(10, Rounding::midpoint_away_from_zero));
-}
+Exact at_ten_places(const Exact& amount) { return numbers::rounded(amount, 10); }
 
 Exact list_cost(const Exact& unit_price, const Exact& quantity) {
   return at_ten_places(unit_price * quantity);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "numbers/plural.hpp"
+#include "numbers/rounded.hpp"
 #include "report/display_text.hpp"
 #include "report/figures.hpp"
 
@@ -108,14 +109,14 @@ std::string at_least_cents(const Exact& sum) {
 }  // namespace
 
 std::string BillView::rounding() const {
-  const Exact printed_total = printed_value(cents(total_));
+  const Exact printed_total = numbers::rounded(total_, 2);
   Exact all_lines;
   Exact all_resources;
   bool parts_agree = true;
   for (const ResourcePart& part : resources_) {
     Exact lines;
-    for (const LineItem* line : part.lines) lines += printed_value(line_amount(line->cost));
-    const Exact printed = printed_value(line_amount(part.total));
+    for (const LineItem* line : part.lines) lines += printed_value(line->cost);
+    const Exact printed = printed_value(part.total);
     parts_agree = parts_agree && lines == printed;
     all_lines += lines;
     all_resources += printed;

@@ -1,9 +1,9 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "numbers/plural.hpp"
+#include "numbers/rounded.hpp"
 
 namespace farthing::report {
 namespace {
@@ -66,9 +66,13 @@ int places_of(const Exact& amount) {
   return place ? std::min(*place + 1, most_places) : 2;
 }
 
+/// Whether no digit of it is printed.
+bool is_below_all(const Exact& amount) {
+  return !amount.is_zero() && magnitude(amount) < Exact::parse("0.0000000001");
+}
+
 std::string in_places(const Exact& amount, int places) {
-  const bool is_below_all = !amount.is_zero() && magnitude(amount) < Exact::parse("0.0000000001");
-  if (is_below_all) return amount.is_negative() ? ">-0.0000000001" : "<0.0000000001";
+  if (is_below_all(amount)) return amount.is_negative() ? ">-0.0000000001" : "<0.0000000001";
   return with_separators(amount.fixed(places, half_up));
 }
 
@@ -111,11 +115,8 @@ std::string percent_text(const Exact& part, const Exact& whole) {
   return (part * 100 / whole).fixed(1, half_up) + " %";
 }
 
-Exact printed_value(const std::string& amount) {
-  if (amount.starts_with('<') || amount.starts_with('>')) return 0;
-  std::string digits;
-  std::ranges::copy_if(amount, std::back_inserter(digits), [](char c) { return c != ','; });
-  return Exact::parse(digits);
+Exact printed_value(const Exact& amount) {
+  return is_below_all(amount) ? Exact() : numbers::rounded(amount, places_of(amount));
 }
 
 std::string quantity_text(const Exact& quantity) {

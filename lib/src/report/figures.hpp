@@ -37,7 +37,7 @@ std::string signed_percent(const Exact& percent);
 std::string percent_text(const Exact& part, const Exact& whole);
 
 /// What a person would add up from `line_amount`: the printed figure as a number.
-Exact printed_value(const std::string& amount);
+Exact printed_value(const Exact& amount);
 
 /// A number for people: exact while that is short, else six significant digits or decimals.
 std::string quantity_text(const Exact& quantity);

@@ -1,8 +1,11 @@
 #include "tables/load.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -34,9 +37,11 @@ std::string read_file(const fs::path& path) {
                  {}});
   }
   std::ifstream stream(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.good() && !stream.eof()) throw unreadable(path, "a file that can be read", {});
-  return text;
+  std::ostringstream text;
+  text << stream.rdbuf();  // no byte at all makes it fail as well
+  const bool is_read = stream.is_open() && (text.good() || (stream.peek() == EOF && !stream.bad()));
+  if (!is_read) throw unreadable(path, "a file that can be read", std::strerror(errno));
+  return std::move(text).str();
 }
 
 /// Adds the document in `yaml` to `documents`, or its faults to `faults`.

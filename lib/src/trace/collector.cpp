@@ -65,6 +65,11 @@ Diagnostic too_many_groups(const Where& where) {
           "Group by something that invocations share."};
 }
 
+Diagnostic endless_line(const Where& where) {
+  return {
+      ErrorCode::too_large, where, {}, "text in lines", "more than 1 GiB without a line break", {}};
+}
+
 Collector::Collector(const TraceOptions& options, const Catalog& catalog, std::size_t file_number,
                      std::string file, std::string function)
     : options_(options),
@@ -92,7 +97,7 @@ inline Cell& Collector::cell_of(const CellKey& key, std::uint64_t line) {
   const std::uint64_t hash = key.hash();
   if (Cell* cell = cells_.find(key, hash)) return *cell;
   if (cells_.size() == CellTable::cells_max) {
-    throw Error(too_many_groups({file_, static_cast<int>(line)}));
+    throw Error(too_many_groups(where(line)));
   }
   return cells_.add(key, hash);
 }

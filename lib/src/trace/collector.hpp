@@ -21,6 +21,9 @@ Diagnostic nothing_read(const std::string& file, std::uint64_t lines);
 /// Of a trace in more groups than `CellTable::cells_max`.
 Diagnostic too_many_groups(const Where& where);
 
+/// Of a line that goes on for longer than any text's.
+Diagnostic endless_line(const Where& where);
+
 /// What the readers of one file hand invocations and faults to: it meters each invocation by the
 /// rules of its month and adds it up by function, month, architecture and memory.
 class Collector {
@@ -51,6 +54,7 @@ class Collector {
   void fault_if_empty(bool is_only_file);
   [[nodiscard]] const TraceOptions& options() const { return options_; }
   [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] Where where(std::uint64_t line) const { return {file_, static_cast<int>(line)}; }
   /// Adds all of it to what other files came to.
   void add_to(Trace& trace) const;
   void add_to(MetNames& names) const { names.add(names_); }

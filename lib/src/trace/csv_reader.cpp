@@ -52,7 +52,7 @@ void CsvReader::read() {
   const std::string_view text = buffer_.view();
   const std::size_t header_end = text.find('\n');
   header_ = CsvHeader::read(text.substr(0, header_end), delimiter_, collector_.options(),
-                            {collector_.file(), static_cast<int>(line_)});
+                            collector_.where(line_));
   for (const CsvColumn& column : header_.columns) collector_.meet(column.name, column.form);
   unquoted_.resize(header_.columns.size() * rows_at_once);
   if (header_end == std::string_view::npos) return;
@@ -69,8 +69,9 @@ void CsvReader::read() {
       buffer_.consume(used);
       if (used > 0) continue;
       collector_.count_lines(1);
-      collector_.fault(line_++, "a line longer than 1 MiB");
-      buffer_.skip_line();
+      collector_.fault(line_, "a line longer than 1 MiB");
+      if (!buffer_.skip_line()) throw Error(endless_line(collector_.where(line_)));
+      ++line_;
     } else if (!buffer_.fill()) {
       break;
     }

@@ -28,15 +28,18 @@ std::string_view LineBuffer::whole_lines() const {
 }
 
 bool LineBuffer::skip_line() {
-  while (true) {
+  std::size_t skipped = 0;
+  while (skipped <= skipped_bytes_max) {
     const std::size_t end = view().find('\n');
     if (end != std::string_view::npos) {
       consume(end + 1);
       return true;
     }
+    skipped += view().size();
     consume(view().size());
-    if (!fill()) return false;
+    if (!fill()) return true;
   }
+  return false;
 }
 
 }  // namespace farthing::trace

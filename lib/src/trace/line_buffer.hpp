@@ -14,6 +14,7 @@ class LineBuffer {
  public:
   /// A line (or record) may be this long; a longer one is skipped.
   static constexpr std::size_t line_bytes_max = std::size_t{1} << 20U;
+  static constexpr std::size_t skipped_bytes_max = std::size_t{1} << 30U;
 
   explicit LineBuffer(ByteSource& source)
       : source_(source), bytes_(word_bytes + 2 * line_bytes_max) {}
@@ -28,8 +29,9 @@ class LineBuffer {
   [[nodiscard]] bool at_end() const { return at_end_; }
   /// Whether there is no room to read a line to its end.
   [[nodiscard]] bool is_full() const { return view().size() >= line_bytes_max; }
-  /// Drops everything up to and with the next line break; false at the end.
-  bool skip_line();
+  /// Drops everything up to and with the next line break; false where a line is so long that it
+  /// may never end.
+  [[nodiscard]] bool skip_line();
 
  private:
   ByteSource& source_;

@@ -110,7 +110,7 @@ void read_lines(LineBuffer& buffer, Collector& collector, Reader& reader) {
       if (used > 0) continue;
       collector.count_lines(1);
       collector.fault(line, Reader::too_long);
-      buffer.skip_line();
+      if (!buffer.skip_line()) throw Error(endless_line(collector.where(line)));
       ++line;
     } else if (!buffer.fill() && buffer.view().empty()) {
       return;

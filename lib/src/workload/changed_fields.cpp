@@ -81,10 +81,12 @@ class Change {
   }
 
  private:
-  /// Resources, and the part of one, come whole: a field of one that is not there is a slip.
+  /// Resources, and the part of one, come whole: a field of one that is not there is a slip, and so
+  /// is what is to be taken out and is not there.
   bool may_be_new(const Node& node, const Step& step, int depth) {
     constexpr int depth_of_fields = 3;
-    if (step.rest.empty() || depth >= depth_of_fields) return true;
+    const bool adds = value_.kind() != Node::Kind::null;
+    if (adds && (step.rest.empty() || depth >= depth_of_fields)) return true;
     std::vector<std::string> known;
     for (const Node::Entry& entry : node.entries()) known.push_back(entry.key);
     faults_.add({ErrorCode::unknown_key, field_.where, field_.path, "a field of what the file has",
