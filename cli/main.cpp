@@ -1,6 +1,10 @@
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
+#include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands.hpp"
@@ -10,6 +14,13 @@ namespace {
 using farthing::cli::ExitCode;
 
 void stop(int /*signal*/) { std::_Exit(static_cast<int>(ExitCode::interrupted)); }
+
+/// Where memory runs out while something is taken down, nobody could catch that.
+void end_without_memory() {
+  constexpr std::string_view message = "farthing: error: out of memory\n";
+  (void)!write(STDERR_FILENO, message.data(), message.size());
+  std::_Exit(static_cast<int>(ExitCode::failed));
+}
 
 /// An interrupt ends the program with a documented exit code; a reader that goes away is reported
 /// like any other failed write, not by a silent signal.
@@ -26,6 +37,7 @@ void prepare_signals() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_new_handler(end_without_memory);
   prepare_signals();
   farthing::cli::Program program;
   farthing::cli::add_resource_commands(program);

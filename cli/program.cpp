@@ -1,7 +1,6 @@
 #include "program.hpp"
 
 #include <exception>
-#include <new>
 
 #include <farthing/farthing.hpp>
 
@@ -95,8 +94,6 @@ ExitCode Program::run(const std::vector<std::string>& arguments) {
   } catch (const Failure& failure) {
     if (*failure.what() != '\0') print_error(failure.what());
     return failure.code();
-  } catch (const std::bad_alloc&) {
-    print_error("out of memory");
   } catch (const std::exception& error) {
     print_error(error.what());
   }

@@ -85,6 +85,15 @@ def test_memory_stays_small(command, folder):
     assert outcome.returncode == 0, outcome.stderr
 
 
+def test_where_memory_does_not_suffice_that_is_said(tmp_path):
+    function = "{lambda: {memory: 1 GB, requests: 1M, duration: 1 s}}"
+    functions = "\n".join(f"  f{number}: {function}" for number in range(3000))
+    (tmp_path / "many.yaml").write_text(f"resources:\n{functions}\n")
+    outcome = within(resource.RLIMIT_AS, "estimate many.yaml --format json", tmp_path)
+    assert (outcome.returncode, outcome.stdout) == (1, b"")
+    assert outcome.stderr == b"farthing: error: out of memory\n"
+
+
 BOMBS = {"blank lines": (b"\n", 0), "one line": (b"x", 1), "open quote": (b'"' + b"x", 1)}
 
 
