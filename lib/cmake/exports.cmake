@@ -8,8 +8,8 @@ function(farthing_write_exports script)
   set(functions)
   foreach(header IN LISTS ARGN)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
-    # What is not indented stands in the namespace.
-    file(STRINGS ${header} lines REGEX "^[a-zA-Z]")
+    # What is not indented stands in the namespace, attributes in front of it.
+    file(STRINGS ${header} lines REGEX "^[[a-zA-Z]")
     string(REGEX MATCHALL "(class|struct) [A-Z][A-Za-z0-9]*" found "${lines}")
     list(APPEND classes ${found})
     string(REGEX MATCHALL "[a-z][a-z_0-9]*\\(" found "${lines}")
